@@ -1,0 +1,1 @@
+"""Numbers or a diagram to PNG bytes."""
