@@ -1,0 +1,222 @@
+"""What is remembered, as the verbs read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import IntEnum, StrEnum
+
+from bot.model.question import KeyPoint, Placeholder, Section
+from bot.model.refs import (
+    AskingId,
+    AttemptId,
+    CommunityId,
+    MemberId,
+    MessageRef,
+    PlaceId,
+    PlaceKind,
+    Platform,
+    PostId,
+    QuestionId,
+    ScheduleId,
+    VersionId,
+)
+from bot.model.text import Passage
+
+
+class Rating(IntEnum):
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class Door(StrEnum):
+    """Where an answer or a rating came in."""
+
+    FORM = "form"
+    REPLY = "reply"
+    DIRECT = "direct"
+    SUBMITTED = "submitted"  # "Submit as my answer" on a message of one's own
+    REACTION = "reaction"
+    BUTTON = "button"
+    WORD = "word"
+
+
+class RatingSource(StrEnum):
+    SELF = "self"
+    PEER = "peer"
+    IMPORT = "import"
+
+
+class Order(StrEnum):
+    SMART = "smart"
+    AUTHOR = "author"
+    TOPIC = "topic"
+
+
+class RevealKind(StrEnum):
+    ALL_IN = "all-in"
+    AT_TIME = "at-time"
+    AFTER = "after"
+    BY_HAND = "by-hand"
+
+
+@dataclass(frozen=True, slots=True)
+class RevealRule:
+    """When the answer opens for all: `at` with AT_TIME, `minutes` with AFTER."""
+
+    kind: RevealKind = RevealKind.ALL_IN
+    at: time | None = None
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    id: PlaceId
+    platform: Platform
+    external_id: str | None
+    kind: PlaceKind
+    community: CommunityId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    id: MemberId
+    platform: Platform
+    external_id: str
+    name: str | None
+    zone: str | None
+    community: CommunityId | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuestion:
+    """A question with one version of its words. `bank_position` is the author's order."""
+
+    id: QuestionId
+    version: VersionId
+    number: str | None
+    title: str
+    body: str
+    part: str | None
+    topic: str | None
+    answer: Passage
+    sections: tuple[Section, ...]
+    key_points: tuple[KeyPoint, ...]
+    placeholders: tuple[Placeholder, ...]
+    file: str
+    line: int
+    bank_position: int
+    retired: bool = False
+
+    @property
+    def name(self) -> str:
+        """How it is spoken of: "Question 19", or its title where it has no number."""
+        return f"Question {self.number}" if self.number else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A channel's daily question. `since` is when it was set or last revived: no earlier instant is due."""
+
+    id: ScheduleId
+    place: PlaceId
+    community: CommunityId
+    wall_time: time
+    zone: str
+    days: frozenset[int]
+    reveal: RevealRule
+    order: Order
+    since: datetime
+    set_by: MemberId | None
+    set_at: datetime
+    paused_at: datetime | None = None
+    paused_by: MemberId | None = None
+    paused_until: date | None = None
+    removed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question put to people at a time; the day in a channel is one."""
+
+    id: AskingId
+    schedule: ScheduleId | None
+    local_date: date | None
+    community: CommunityId
+    place: PlaceId
+    version: VersionId | None
+    reason: str | None
+    opened_at: datetime | None
+    reveal_at: datetime | None
+    revealed_at: datetime | None
+    closes_at: datetime | None
+    skipped_because: str | None
+    gathered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    id: AttemptId
+    asking: AskingId
+    member: MemberId
+    source: str
+    text: str
+    sealed: bool
+    door: Door
+    said_at: datetime
+    edited_at: datetime | None
+    withdrawn_at: datetime | None
+    late: bool
+
+
+class PostKind(StrEnum):
+    DAY = "day"  # subject: an asking
+    REVEAL = "reveal"  # subject: an asking
+    ANNOUNCED = "announced"  # subject: a schedule
+    SHOWN = "shown"  # subject: a version; an answer shown in public
+    NOTICE = "notice"  # subject: a schedule; what went wrong, told once
+    GREETING = "greeting"  # subject: a community
+    UNREAD = "unread"  # subject: an asking; a reply came without its words
+
+
+class PostState(StrEnum):
+    WAITS = "waits"
+    STANDS = "stands"
+    BLOCKED = "blocked"
+    MISSED = "missed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A wish to show something somewhere; its words are drawn when it is sent."""
+
+    id: PostId
+    key: str
+    place: PlaceId
+    kind: PostKind
+    subject: int
+    reason: str | None
+    state: PostState
+    not_after: datetime | None
+    created_at: datetime
+    shown_at: datetime | None
+
+
+class MessageState(StrEnum):
+    SENDING = "sending"
+    STANDS = "stands"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One part of a post on its platform."""
+
+    post: PostId
+    part: int
+    ref: MessageRef | None
+    state: MessageState
+    intent_at: datetime
+    digest: str | None
