@@ -93,9 +93,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Markdown of a bank; `title` names it where it is split ("Question 19").
+    """Markdown of a bank; the platform draws `title` above it, as `wording.part_line` has it: only it knows the parts.
 
-    Without `page` all of it is shown in as many parts as it takes; how many that are only the platform knows.
+    Without `page` all of it is shown in as many parts as it takes.
     """
 
     passage: text.Passage
@@ -133,9 +133,12 @@ class ButtonStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
+    """A press that causes `event`; `marker` is the key of the post it stands on, which goes into its id."""
+
     label: str
     event: Event
     style: ButtonStyle = ButtonStyle.PLAIN
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

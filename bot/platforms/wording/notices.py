@@ -1,0 +1,91 @@
+"""The sentences said unasked: greetings, troubles with a schedule, and short receipts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.model.views import Notice, Trouble, What
+from bot.platforms.sheet import ChannelName, Command, Mention, Strong
+from bot.platforms.wording.answering import REPLY_UNREADABLE
+from bot.platforms.wording.schedule import date_left_out
+from bot.platforms.wording.spans import Spans
+from bot.platforms.wording.times import date_in_words
+
+POST_AGAIN = "Post again"
+PLATFORM_SAID = "The platform's own words: "
+
+GREETING: tuple[Spans, ...] = (
+    (Strong("A question a day, and the prepared answer after your own."),),
+    ("Begin in the channel where it shall come: ", Command("schedule set"), ", with a time and a time zone."),
+    (Command("answer"), " shows any prepared answer to you alone; ", Command("help"), " names the rest."),
+)
+
+DONE = {
+    What.JOINED: "You have joined. From the next question on it waits for your answer too.",
+    What.LEFT: "You have left. Nothing waits for you here; your answers and dates are kept.",
+    What.REVEALED: "The answer is opening for all.",
+    What.ANOTHER: "Another question takes its place.",
+    What.SHOWN_IN_PUBLIC: "The answer is on its way to the channel.",
+    What.RETRIED: "It is being sent again.",
+    What.WITHDRAWN: "Your answer is withdrawn.",
+    What.NOTED: "Noted.",
+}
+
+
+def unread_line(to: Mention) -> Spans:
+    return (to, " ", REPLY_UNREADABLE)
+
+
+def trouble_line(notice: Notice) -> Spans:
+    """What happened to a schedule, and what to do; the platform's own words stand apart."""
+    channel = ChannelName(notice.place.external_id)
+    match notice.trouble:
+        case Trouble.MISSED:
+            return (channel, ": ", _missed(notice.detail))
+        case Trouble.FORBIDDEN:
+            lacking = f": {notice.detail}" if notice.detail else ""
+            return (
+                "I may not post in ",
+                channel,
+                f"{lacking}. The question waits; it is sent once that is allowed there.",
+            )
+        case Trouble.PLACE_GONE:
+            return (
+                "The channel of a daily question is gone. ",
+                Command("schedule set"),
+                " starts one in another.",
+            )
+        case Trouble.MESSAGE_GONE:
+            return (
+                "The question in ",
+                channel,
+                " was deleted. It is not sent again; the answers given are kept.",
+            )
+        case Trouble.FAILED:
+            return (
+                "The question for ",
+                channel,
+                " could not be sent for hours. It is tried again until the date ends.",
+            )
+        case Trouble.NO_QUESTIONS:
+            return (
+                "No question could be asked in ",
+                channel,
+                ": the bank is empty. It goes on once questions are imported.",
+            )
+
+
+def _missed(detail: str) -> str:
+    try:
+        return date_left_out(date.fromisoformat(detail), "missed")
+    except ValueError:
+        return (
+            f"A date was missed: {detail}. It was not made up."
+            if detail
+            else "A date was missed. It was not made up."
+        )
+
+
+def trouble_row(notice: Notice, on: date) -> Spans:
+    """The same in `/schedule show`, with the date it is about."""
+    return (Strong("Not mended yet"), f", since {date_in_words(on)}: ", *trouble_line(notice))

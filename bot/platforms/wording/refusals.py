@@ -1,0 +1,221 @@
+"""The sentences of every no: what happened, what is safe, what to do, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from bot.model.views import Refused, Why
+from bot.platforms.sheet import Command
+from bot.platforms.wording.numbers import list_in_words, shortened
+from bot.platforms.wording.spans import Spans, at_time, plain
+from bot.platforms.wording.times import date_in_words
+
+QUOTED = 60
+"""How much of what somebody typed is given back inside a sentence."""
+
+RATE_THEN = "Rate it then, or look now with Show me the answer."
+
+
+def refusal(refused: Refused, zone: str = "UTC") -> str:
+    """The whole refusal as plain words; a time in it is that of `zone`."""
+    return plain(refusal_spans(refused, zone))
+
+
+def refusal_spans(refused: Refused, zone: str) -> Spans:
+    """The same with its times and commands as the platform may draw them."""
+    simple = _SIMPLE.get(refused.why)
+    return simple if simple is not None else _WITH_FACTS[refused.why](refused, zone)
+
+
+def failed_line(reference: str) -> str:
+    """What we did wrong: the reference is all that is told."""
+    return f"Something went wrong here. What was stored before is safe. If you report it, give {reference}."
+
+
+_SIMPLE: dict[Why, Spans] = {
+    Why.NO_QUESTIONS: ("The bank holds no questions yet. Whoever runs the bot can import some.",),
+    Why.RETIRED: ("This button belongs to a question that was taken out of the bank. Its history is kept.",),
+    Why.NOT_FOUND: (
+        "What this belonged to is no longer here. Nothing was changed; ",
+        Command("help"),
+        " names what there is.",
+    ),
+    Why.NOTHING_OPEN: (
+        "No question is open to you at present. ",
+        Command("answer"),
+        " shows any prepared answer.",
+    ),
+    Why.EMPTY: ("Nothing was written, so nothing was kept. Write a few words and send them again.",),
+    Why.ZONE_MISSING: ("A time needs its zone. Nothing was changed. Add one, such as Europe/Berlin.",),
+    Why.NO_SCHEDULE: ("No question comes here yet. ", Command("schedule set"), " gives this channel one."),
+    Why.NOT_PAUSED: (
+        "Nothing is paused here, so nothing was changed. ",
+        Command("schedule show"),
+        " names the next dates.",
+    ),
+    Why.ANSWERED_ALREADY: (
+        "Somebody has answered this question already, so it stays. The next date brings another.",
+    ),
+    Why.NOT_IN_A_SERVER: ("This belongs to a channel of a server. Use it there; nothing was changed.",),
+    Why.TOO_FAST: (
+        "That came too fast to follow, so nothing was changed. Wait a few seconds and try again.",
+    ),
+    Why.NAME_MISSING: ("A name is missing. Write what the others shall call you.",),
+    Why.LINK_SPENT: (
+        "This link was used before, or its time is over. Your answers are safe; ask for a new one.",
+    ),
+}
+
+
+def _unknown_question(refused: Refused, _: str) -> Spans:
+    words = refused.fact("words").strip()
+    held = _held(refused.fact("held"))
+    if not words:
+        return ("Which question? Write its number, or a word of its title.", held)
+    named = words.lstrip("#").isdigit()
+    first = (
+        f"There is no Question {words.lstrip('#')}." if named else f"No question speaks of {_quoted(words)}."
+    )
+    return (first, held, _nearest(refused.fact("nearest")))
+
+
+def _held(ranges: str) -> str:
+    return f" The bank holds {shortened(ranges, 60)}." if ranges else ""
+
+
+def _nearest(numbers: str) -> str:
+    return f" Nearest: {shortened(numbers, 60)}." if numbers else ""
+
+
+def _managers_only(refused: Refused, _: str) -> Spans:
+    act = refused.fact("act") or "That"
+    if act == "Reveal to all":
+        return (
+            "Reveal to all is for those who manage this server. Show me the answer opens it for you alone.",
+        )
+    return (f"{act} is for those who manage this server. Nothing was changed; ask one of them.",)
+
+
+def _not_open(refused: Refused, zone: str) -> Spans:
+    name = _name(refused, "This question")
+    try:
+        moment = at_time(datetime.fromisoformat(refused.fact("reveal_at")), zone)
+    except ValueError:
+        return (f"{name} is not open yet. {RATE_THEN}",)
+    return (f"{name} opens at ", moment, f". {RATE_THEN}")
+
+
+def _closed(refused: Refused, _: str) -> Spans:
+    name = _name(refused, "This question")
+    on = _date(refused.fact("closed_on"))
+    when = f" on {on}" if on else ""
+    return (
+        f"{name} closed for answers{when}. ",
+        Command("answer"),
+        " brings its prepared answer to you alone.",
+    )
+
+
+def _still_sealed(refused: Refused, _: str) -> Spans:
+    name = _name(refused, "This question")
+    return (
+        f"{name} is today's and not open yet, so its answer is not shown to all. ",
+        "Without “public” it comes to you alone.",
+    )
+
+
+def _too_long(refused: Refused, _: str) -> Spans:
+    length, limit = _figure(refused.fact("length")), _figure(refused.fact("limit"))
+    return (
+        f"That is {length} characters; the form takes {limit}. ",
+        "Nothing is lost: send it as a reply or a direct message and it counts the same.",
+    )
+
+
+def _zone(refused: Refused, _: str) -> Spans:
+    suggestion = refused.fact("suggestion")
+    hint = f"Did you mean {suggestion}?" if suggestion else "Write one such as Europe/Berlin."
+    return (f"{_quoted(refused.fact('words'))} is no zone name. {hint}",)
+
+
+def _not_understood(kind: str, remedy: str) -> Callable[[Refused, str], Spans]:
+    def sentence(refused: Refused, _: str) -> Spans:
+        words = refused.fact("words").strip()
+        return (
+            f"{_quoted(words)} is not {kind} I know. {remedy}" if words else f"It needs {kind}. {remedy}",
+        )
+
+    return sentence
+
+
+def _asked_already(refused: Refused, _: str) -> Spans:
+    on = _date(refused.fact("date")) or "today"
+    return (
+        f"The question of {on} stands already, and no date is asked twice. The next one comes on its date.",
+    )
+
+
+def _cannot_post(refused: Refused, _: str) -> Spans:
+    lacking = [name.strip() for name in refused.fact("lacking").split(",") if name.strip()]
+    missing = f": {list_in_words(lacking)}" if lacking else ""
+    return (f"I may not post in that channel{missing}. Nothing was changed; allow it there and try again.",)
+
+
+def _unknown_command(refused: Refused, _: str) -> Spans:
+    words, nearest = refused.fact("words"), [name for name in refused.fact("nearest").split(", ") if name]
+    known: Spans = ("",) if not nearest else (" Nearest: ", *_commands(nearest), ".")
+    return (f"{_quoted(words)} is no command here.", *known, " ", Command("help"), " names them all.")
+
+
+def _commands(names: list[str]) -> Spans:
+    first, *rest = (Command(name) for name in names)
+    return (first, *(span for command in rest for span in (", ", command)))
+
+
+def _not_stored(refused: Refused, _: str) -> Spans:
+    what = shortened(refused.fact("what"), 80).rstrip(".") or "the disk is full"
+    return (
+        f"Your answer could not be saved: {what}. ",
+        "Your words are below; copy them. Whoever runs the bot has been told.",
+    )
+
+
+def _name(refused: Refused, otherwise: str) -> str:
+    number = refused.fact("number")
+    return f"Question {number}" if number else otherwise
+
+
+def _quoted(words: str) -> str:
+    return f"“{shortened(words, QUOTED)}”"
+
+
+def _figure(digits: str) -> str:
+    return f"{int(digits):,}" if digits.isdigit() else digits
+
+
+def _date(iso: str) -> str:
+    try:
+        return date_in_words(date.fromisoformat(iso))
+    except ValueError:
+        return ""
+
+
+_WITH_FACTS: dict[Why, Callable[[Refused, str], Spans]] = {
+    Why.UNKNOWN_QUESTION: _unknown_question,
+    Why.MANAGERS_ONLY: _managers_only,
+    Why.NOT_OPEN: _not_open,
+    Why.CLOSED: _closed,
+    Why.STILL_SEALED: _still_sealed,
+    Why.TOO_LONG: _too_long,
+    Why.TIME_NOT_UNDERSTOOD: _not_understood("a time", "Write it as 09:30."),
+    Why.ZONE_NOT_UNDERSTOOD: _zone,
+    Why.DAYS_NOT_UNDERSTOOD: _not_understood("a choice of days", "Write daily, mon-fri or mon,wed."),
+    Why.REVEAL_NOT_UNDERSTOOD: _not_understood("a time to reveal", "Write 18:00, 8h or by-hand."),
+    Why.ORDER_NOT_UNDERSTOOD: _not_understood("an order", "Write smart, author or topic."),
+    Why.DATE_NOT_UNDERSTOOD: _not_understood("a date", "Write it as 2026-10-12, and not in the past."),
+    Why.ASKED_ALREADY: _asked_already,
+    Why.CANNOT_POST: _cannot_post,
+    Why.UNKNOWN_COMMAND: _unknown_command,
+    Why.NOT_STORED: _not_stored,
+}
