@@ -49,9 +49,9 @@ def days_line(practised: int) -> str:
 
 def fades_first(stats: Stats) -> str | None:
     """The topic least likely to be recalled, where there is more than one."""
-    if len(stats.recall) < 2:
+    topic, _ = min(stats.recall, key=lambda entry: entry[1], default=("", 0))
+    if all(topic == other for other, _ in stats.recall):
         return None
-    topic, _ = min(stats.recall, key=lambda entry: entry[1])
     return f"What fades first: {topic}."
 
 

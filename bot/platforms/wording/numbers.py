@@ -38,9 +38,8 @@ def counted_in_words(number: int, one: str, many: str | None = None) -> str:
 
 def list_in_words(items: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    *others, last = items or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def capitalised(words: str) -> str:

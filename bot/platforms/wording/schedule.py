@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 
 from bot.model.records import Order, RevealKind, Schedule
 from bot.platforms.sheet import ChannelName, Command, Mention, Moment, MomentStyle
@@ -83,7 +84,7 @@ def _short_dates(moments: tuple[datetime, ...], zone: str) -> list[str]:
     dates = [local(moment, zone).date() for moment in moments]
     return [
         short_date(on) if on.month == before.month else f"{short_date(on)} {day(on).split()[1]}"
-        for before, on in zip(dates, dates[1:], strict=False)
+        for before, on in pairwise(dates)
     ]
 
 

@@ -1,0 +1,237 @@
+"""A button's id is its event: written in at most 100 characters, read back whole, refused when it is not ours."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.incoming import (
+    AnotherAsked,
+    AnswerAsked,
+    AnswerGiven,
+    AnswerOpened,
+    EraseAsked,
+    EraseConfirmed,
+    Event,
+    ExportAsked,
+    HelpAsked,
+    HintAsked,
+    HomeOpened,
+    JoinAsked,
+    LeaveAsked,
+    LookAsked,
+    PartAsked,
+    PostRetried,
+    ProfileAsked,
+    QuestionAsked,
+    QuestionsListed,
+    RatingGiven,
+    RevealAsked,
+    ScheduleAct,
+    ScheduleAsked,
+    StatsAsked,
+    WholeAsked,
+)
+from bot.model.records import Door, Rating
+from bot.model.refs import AskingId, MessageRef, PlaceKey, Platform, PostId, ScheduleId, VersionId
+from bot.platforms import buttons
+
+INTEGERS = st.integers(min_value=1, max_value=2**53)
+ASKINGS = INTEGERS.map(AskingId)
+EXTERNAL = st.text("0123456789abcdef-", min_size=1, max_size=20)
+PLATFORMS = st.sampled_from(Platform)
+WORDS = st.text(max_size=40) | st.text(":~=/ \n12ab", max_size=40)
+MESSAGES = st.builds(MessageRef, PLATFORMS, EXTERNAL, EXTERNAL)
+
+EVENTS: dict[type[object], st.SearchStrategy[Event]] = {
+    AnswerOpened: st.builds(AnswerOpened, ASKINGS),
+    HintAsked: st.builds(HintAsked, ASKINGS, st.integers(1, 9)),
+    LookAsked: st.builds(LookAsked, ASKINGS, st.booleans()),
+    RevealAsked: st.builds(RevealAsked, ASKINGS),
+    AnotherAsked: st.builds(AnotherAsked, ASKINGS),
+    JoinAsked: st.builds(JoinAsked, INTEGERS.map(ScheduleId)),
+    LeaveAsked: st.builds(LeaveAsked, INTEGERS.map(ScheduleId)),
+    RatingGiven: st.builds(
+        RatingGiven,
+        st.one_of(st.none(), ASKINGS, MESSAGES),
+        st.sampled_from(Rating),
+        st.booleans(),
+        st.sampled_from(Door),
+    ),
+    AnswerAsked: st.builds(AnswerAsked, WORDS, st.booleans()),
+    PartAsked: st.builds(PartAsked, INTEGERS.map(VersionId), st.integers(1, 99)),
+    WholeAsked: st.builds(WholeAsked, INTEGERS.map(VersionId)),
+    QuestionAsked: st.builds(QuestionAsked, WORDS),
+    QuestionsListed: st.just(QuestionsListed()),
+    StatsAsked: st.just(StatsAsked()),
+    ProfileAsked: st.just(ProfileAsked()),
+    HomeOpened: st.builds(HomeOpened, st.none() | st.dates()),
+    HelpAsked: st.just(HelpAsked()),
+    ScheduleAsked: st.builds(
+        ScheduleAsked,
+        st.builds(PlaceKey, PLATFORMS, EXTERNAL),
+        st.sampled_from(ScheduleAct),
+        st.none() | st.text(max_size=20),
+    ),
+    PostRetried: st.builds(PostRetried, INTEGERS.map(PostId)),
+    ExportAsked: st.just(ExportAsked()),
+    EraseAsked: st.just(EraseAsked()),
+    EraseConfirmed: st.just(EraseConfirmed()),
+}
+ANY_EVENT = st.one_of(*EVENTS.values())
+SHORT_EVENT = st.one_of(
+    *(EVENTS[kind] for kind in (AnswerOpened, HintAsked, LookAsked, JoinAsked, StatsAsked))
+)
+MARKERS = st.from_regex(r"[dae][0-9]{1,6}\.20[0-9]{6}\.[qr]", fullmatch=True)
+
+
+def test_every_kind_that_can_stand_on_a_button_is_tried_here() -> None:
+    assert set(EVENTS) == set(buttons.ON_BUTTONS)
+
+
+@given(ANY_EVENT)
+def test_an_event_comes_back_as_it_was(event: Event) -> None:
+    custom_id = buttons.encode(event)
+
+    assert len(custom_id) <= 100
+    assert re.fullmatch(buttons.PATTERN, custom_id)
+    assert buttons.decode(custom_id) == event
+    assert buttons.marker_of(custom_id) is None
+
+
+@given(SHORT_EVENT, MARKERS)
+def test_a_marker_rides_along_and_does_not_change_the_event(event: Event, marker: str) -> None:
+    custom_id = buttons.encode(event, marker=marker)
+
+    assert buttons.marker_of(custom_id) == marker
+    assert buttons.decode(custom_id) == event
+
+
+def test_the_first_button_of_a_day_reads_as_documented() -> None:
+    assert buttons.encode(AnswerOpened(AskingId(40)), marker="d7.20261123.q") == "p1:ao:40:d7.20261123.q"
+
+
+def test_the_longest_marker_fits_beside_the_largest_ids() -> None:
+    custom_id = buttons.encode(HintAsked(AskingId(2**53), 99), marker="d123456789.20261123.q")
+
+    assert buttons.marker_of(custom_id) == "d123456789.20261123.q"
+
+
+@given(st.text(max_size=120))
+def test_anything_from_outside_is_read_without_raising(custom_id: str) -> None:
+    buttons.decode(custom_id)
+    buttons.marker_of(custom_id)
+    buttons.decode_form(custom_id, "words")
+
+
+@given(
+    st.sampled_from(["ao", "hi", "lo", "ra", "aa", "ho", "sc", "st", "zz"]),
+    st.lists(st.text("0123456789abc/-=~.", max_size=12), max_size=6),
+)
+def test_a_malformed_id_is_read_without_raising_and_is_none_or_written_the_same(
+    letters: str, values: list[str]
+) -> None:
+    custom_id = ":".join(["p1", letters, *values])
+
+    event = buttons.decode(custom_id)
+
+    if event is not None:
+        assert buttons.encode(event, marker=buttons.marker_of(custom_id) or "") == custom_id
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "",
+        "p1",
+        "p1:",
+        "p1:ao",
+        "p1:ao:",
+        "p1:ao:forty",
+        "p1:ao:040",
+        "p1:ao:40:",
+        "p1:ao:40:UPPER",
+        "p1:ao:40:a:b",
+        "p0:ao:40",
+        "p2:ao:40",
+        "p1:zz:40",
+        "p1:ra:40:5:1:button",
+        "p1:ra:40:3:yes:button",
+        "p1:ra:40:3:1:window",
+        "p1:ra:discord/1:3:1:button",
+        "p1:ho:monday",
+        "p1:sc:discord:show:",
+        "p1:sc:discord/1:sing:",
+        "p1:aa:~x:0",
+        "p1:ao:" + "4" * 100,
+    ],
+)
+def test_an_unknown_or_malformed_id_is_none(custom_id: str) -> None:
+    assert buttons.decode(custom_id) is None
+    assert buttons.marker_of(custom_id) is None
+
+
+def test_an_event_without_a_button_is_refused() -> None:
+    with pytest.raises(ValueError, match="cannot stand on a button"):
+        buttons.encode(AnswerGiven(None, "", sealed=True, door=Door.FORM, source="form"))
+
+
+def test_an_event_that_does_not_fit_is_refused() -> None:
+    with pytest.raises(ValueError, match="of 100 characters"):
+        buttons.encode(AnswerAsked("x" * 95))
+
+
+def test_words_up_to_the_stated_length_fit() -> None:
+    assert len(buttons.encode(AnswerAsked("x" * buttons.LONGEST_WORDS))) <= 100
+
+
+def test_a_marker_that_is_no_key_is_refused() -> None:
+    with pytest.raises(ValueError, match="no key of a post"):
+        buttons.encode(AnswerOpened(AskingId(1)), marker="not a key")
+
+
+@given(
+    asking=st.none() | ASKINGS,
+    sealed=st.booleans(),
+    nonce=st.text("0123456789", max_size=20),
+    text=st.text(max_size=50),
+)
+def test_a_form_sent_after_a_restart_is_the_answer(
+    asking: AskingId | None, *, sealed: bool, nonce: str, text: str
+) -> None:
+    opened = AnswerGiven(asking, "", sealed=sealed, door=Door.FORM, source="form")
+
+    custom_id = buttons.encode_form(opened, nonce)
+
+    assert re.fullmatch(buttons.FORM_PATTERN, custom_id)
+    assert not re.fullmatch(buttons.PATTERN, custom_id)
+    assert buttons.decode(custom_id) is None
+    assert buttons.decode_form(custom_id, text) == AnswerGiven(
+        asking, text, sealed=sealed, door=Door.FORM, source="form"
+    )
+
+
+def test_two_open_forms_for_one_question_have_two_ids() -> None:
+    opened = AnswerGiven(AskingId(40), "", sealed=True, door=Door.FORM, source="form")
+
+    assert buttons.encode_form(opened, "1") != buttons.encode_form(opened, "2")
+
+
+@pytest.mark.parametrize(
+    "custom_id", ["", "f1:ag", "f1:zz:40:1:form:1", "f2:ag:40:1:form:1", "f1:ag:x:1:form:1"]
+)
+def test_an_unknown_form_is_none(custom_id: str) -> None:
+    assert buttons.decode_form(custom_id, "words") is None
+
+
+def test_only_an_answer_has_a_form() -> None:
+    with pytest.raises(ValueError, match="has no form"):
+        buttons.encode_form(StatsAsked(), "1")
+
+
+def test_what_stands_on_buttons_are_events() -> None:
+    assert set(buttons.ON_BUTTONS) <= set(get_args(Event))
