@@ -74,6 +74,7 @@ class Question:
     `label` with `occurrence` (from 1) names it inside its document for ever: the number where it has one, else the
     title folded to lower case. `body` is question text that stands before the answer. `line` is the heading's,
     `answer_line` the first line of the answer, both from 1. An unanswered question has an empty answer.
+    `alternatives` are further answers the document gives, in its order.
     """
 
     label: str
@@ -87,6 +88,7 @@ class Question:
     sections: tuple[Section, ...] = ()
     key_points: tuple[KeyPoint, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
+    alternatives: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""Where an answer begins and ends, and what only stands in for one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.bank.blocks import is_rule, label_of
+
+_WORDS = (
+    "answer", "model answer", "sample answer", "suggested answer", "example answer", "short answer", "long answer",
+    "detailed answer", "alternative answer", "answer guide", "answer key", "solution", "antwort", "musterantwort",
+    "respuesta", "resposta", "réponse", "risposta", "antwoord", "ответ", "відповідь", "odpowiedź", "cevap", "الاجابة",
+    "الإجابة", "答案", "回答", "解答",
+)  # fmt: skip
+_NUMBERED = re.compile(r"(.*\D)\s*+[0-9]{1,3}")
+_MISSING = (
+    "answer here",
+    "to be completed",
+    "to be done",
+    "to do",
+    "todo",
+    "tbd",
+    "tba",
+    "n/a",
+    "coming soon",
+    "pending",
+    "...",
+    "…",
+)
+_ELSEWHERE = ("read answer on ", "see answer on ", "read the answer on ")
+_ONLY_LINK = re.compile(r"(?:\[[^\[\]\n]*\]\([^()\s]*\)|<?https?://\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A line that says an answer follows. `level` is a heading's, 0 for a bold line; `inline` begins the answer."""
+
+    level: int
+    inline_at: int | None = None
+
+
+def heading_marker(text: str, level: int) -> Marker | None:
+    """The marker that a heading's text is, such as `Answer`, `Answer 2:` or `Answer: D`."""
+    bare = text.strip("* ")
+    if _is_word(bare):
+        return Marker(level)
+    word, colon, rest = bare.partition(":")
+    return Marker(level, text.find(rest.strip("* "))) if colon and _is_word(word) else None
+
+
+def bold_marker(line: str) -> Marker | None:
+    """The marker that a line such as `**Answer:**` or `**Answer:** D` is."""
+    label = label_of(line)
+    if label:
+        return Marker(0) if _is_word(label) else None
+    if not line.startswith("**"):
+        return None
+    end = line.find("**", 2)
+    word = line[2:end] if end > 0 else ""
+    if not word.endswith(":") and not line[end + 2 :].startswith(":"):
+        return None
+    if not _is_word(word):
+        return None
+    rest = line[end + 2 :].lstrip(": ")
+    return Marker(0, len(line) - len(rest))
+
+
+def is_missing(text: str) -> bool:
+    """Whether the text only stands in for an answer: nothing, a phrase such as "To be completed", or a bare link."""
+    bare = text.strip()
+    if not bare:
+        return True
+    if "\n" in bare or len(bare) > 300:  # noqa: PLR2004
+        return False
+    folded = bare.casefold().strip("*_[]() .!")
+    return (
+        folded in _MISSING
+        or folded == ""
+        or folded.startswith(_ELSEWHERE)
+        or bool(_ONLY_LINK.fullmatch(bare))
+    )
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same stretch of the text without outer blank lines and without the rules at its end."""
+    region = text[start:end]
+    core = region.rstrip(" \t\n")
+    if core.endswith(("-", "*", "_")):
+        core = _without_rules(core)
+    if not core:
+        return start, start
+    line_end = text.find("\n", start + len(core), end)
+    last = end if line_end < 0 else line_end
+    lead = len(region) - len(region.lstrip(" \t\n"))
+    first = region.rfind("\n", 0, lead) + 1
+    return start + first, last
+
+
+def _without_rules(region: str) -> str:
+    tail_at = len(region.rstrip(" \t\n-*_"))
+    tail = region[tail_at:].split("\n")
+    while len(tail) > 1 and (not tail[-1].strip() or is_rule(tail[-1])):
+        tail.pop()
+    if tail_at == 0 and len(tail) == 1 and is_rule(tail[0]):
+        return ""
+    return (region[:tail_at] + "\n".join(tail)).rstrip(" \t\n")
+
+
+def _is_word(text: str) -> bool:
+    folded = text.casefold().strip("*_: ")
+    numbered = _NUMBERED.fullmatch(folded)
+    return (numbered[1].strip() if numbered else folded) in _WORDS

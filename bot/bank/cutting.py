@@ -1,0 +1,88 @@
+"""One question's stretch of a text, cut into heading, body, answers and what is dropped, each line in one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.bank.answers import is_missing, trimmed
+from bot.bank.found import FoundAnswer, FoundQuestion
+from bot.bank.headings import Heading
+from bot.bank.pattern import Mark
+from bot.model.question import LineSpan
+
+_PLAIN_MARKER = re.compile(r"(?:a|ans|answer)[:：][ \t]{0,3}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A question and what became of its lines. `last` is the last line that holds something."""
+
+    question: FoundQuestion
+    spans: tuple[LineSpan, ...]
+    last: int
+
+
+def cut(text: str, heading: Heading, markers: Sequence[Mark], end: int) -> Cut:
+    """Cut the text from a question's heading to `end`, where something else begins."""
+    starts = [_content_start(mark) for mark in markers]
+    ends = [mark.start for mark in markers[1:]] + [end]
+    body = ""
+    if markers:
+        first, last = trimmed(text, heading.end, markers[0].start)
+        body = text[first:last]
+    else:
+        starts = [_after_plain_marker(text, heading.end, end)]
+    line, place = heading.line, heading.start
+    spans: list[LineSpan] = []
+    answers = []
+    question_from = heading.line  # the heading and all up to the answer, its marker included
+    for region_start, region_end in zip(starts, ends, strict=True):
+        first, last = trimmed(text, region_start, region_end)
+        line += text.count("\n", place, first)
+        answer_text = text[first:last]
+        answer_last = line + answer_text.count("\n")
+        if first < last:
+            if line > question_from:
+                spans.append(LineSpan(question_from, line - 1, "question"))
+            missing = is_missing(answer_text)
+            spans.append(
+                LineSpan(line, answer_last, "dropped: stands in for an answer" if missing else "answer")
+            )
+            if not missing:
+                answers.append(FoundAnswer(answer_text, line))
+            question_from = answer_last + 1
+        rest = text[last:region_end].rstrip()
+        line, place = answer_last, last
+        if rest:
+            at = last + len(text[last:region_end]) - len(text[last:region_end].lstrip())
+            rules_from = line + text.count("\n", last, at)
+            rules_to = line + rest.count("\n")
+            if first == last:
+                spans.append(LineSpan(question_from, rules_from - 1, "question"))
+            spans.append(LineSpan(rules_from, rules_to, "dropped: rule after an answer"))
+            question_from = rules_to + 1
+    question_to = _last_line(text, heading, markers)
+    if question_from <= question_to:
+        spans.append(LineSpan(question_from, question_to, "question"))
+    question = FoundQuestion(heading.number, heading.title, body, heading.line, tuple(answers))
+    return Cut(question, tuple(spans), spans[-1].last)
+
+
+def _content_start(mark: Mark) -> int:
+    inline = mark.marker.inline_at if mark.marker else None
+    return mark.end if inline is None else inline
+
+
+def _last_line(text: str, heading: Heading, markers: Sequence[Mark]) -> int:
+    if markers:
+        return markers[-1].line
+    return heading.line + text.count("\n", heading.start, heading.end)
+
+
+def _after_plain_marker(text: str, start: int, end: int) -> int:
+    """Skip an `A:` or `Answer:` that opens the body."""
+    first, _ = trimmed(text, start, end)
+    found = _PLAIN_MARKER.match(text, first, end)
+    return found.end() if found else start

@@ -1,0 +1,135 @@
+"""One file's bytes become a document: its questions, its problems, and what became of each line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.bank import family
+from bot.bank.blocks import blocks_of
+from bot.bank.decoding import Decoded, decode
+from bot.bank.found import FoundQuestion, Reader, Reading
+from bot.bank.placeholders import placeholders_of
+from bot.bank.points import key_points_of
+from bot.bank.sections import sections_of
+from bot.model.question import Document, LineSpan, Problem, Question, Severity, Verdict
+from bot.model.text import Passage
+
+READERS: tuple[Reader, ...] = (family.read,)
+
+LONG_LINE = 10_000
+LONG_ANSWER = 100_000
+MANY_QUESTIONS = 5_000
+
+
+def read_document(path: str, content: bytes, *, encoding: str | None = None) -> Document:
+    """Read one file. Bad content is never raised: a refused file is a document whose verdict and problem say so."""
+    decoded = decode(path, content, encoding=encoding)
+    if isinstance(decoded, Problem):
+        return Document(path, Verdict.REFUSED, problems=(decoded,))
+    text = decoded.text
+    if not text.strip():
+        return Document(
+            path, Verdict.NO_QUESTIONS, problems=(_problem(path, 1, "empty", "The file is empty."),)
+        )
+    readings = (reader(path, text) for reader in READERS)
+    reading = next((reading for reading in readings if reading), None)
+    if not reading or not reading.questions:
+        return _without_questions(path, decoded, reading)
+    questions = _questions(reading.questions)
+    problems = [*decoded.problems, *reading.problems, *_sizes(path, text, questions), *_gaps(path, questions)]
+    return Document(
+        path,
+        Verdict.IMPORT,
+        reading.part,
+        reading.topic,
+        questions,
+        tuple(sorted(problems, key=lambda problem: problem.line)),
+        reading.spans,
+    )
+
+
+def _without_questions(path: str, decoded: Decoded, reading: Reading | None) -> Document:
+    bare = decoded.text.rstrip()
+    first = 1 + decoded.text.count("\n", 0, len(bare) - len(bare.lstrip()))
+    why = reading.problems if reading else ()
+    if not why:
+        message = "No questions were found. Write each as a heading, such as `## Question 1: …`, with `### Answer` below it."
+        why = (_problem(path, first, "no-questions", message),)
+    span = LineSpan(first, 1 + bare.count("\n"), "dropped: no questions")
+    return Document(path, Verdict.NO_QUESTIONS, problems=(*decoded.problems, *why), spans=(span,))
+
+
+def _questions(found: Sequence[FoundQuestion]) -> tuple[Question, ...]:
+    times: Counter[str] = Counter()
+    questions = []
+    for one in found:
+        label = one.number or one.title.casefold()
+        times[label] += 1
+        questions.append(_question(one, label, times[label]))
+    return tuple(questions)
+
+
+def _question(found: FoundQuestion, label: str, occurrence: int) -> Question:
+    shown = found.answers[0] if found.answers else None
+    text, line = (shown.text, shown.line) if shown else ("", found.line)
+    blocks = blocks_of(text)
+    return Question(
+        label=label,
+        occurrence=occurrence,
+        number=found.number,
+        title=found.title,
+        body=found.body,
+        answer=Passage(blocks),
+        line=found.line,
+        answer_line=line,
+        sections=sections_of(blocks),
+        key_points=key_points_of(blocks),
+        placeholders=placeholders_of(text, line),
+        alternatives=tuple(Passage(blocks_of(answer.text)) for answer in found.answers[1:]),
+    )
+
+
+def _sizes(path: str, text: str, questions: Sequence[Question]) -> list[Problem]:
+    problems = []
+    if len(text) > LONG_LINE:
+        long = _first_long_line(text)
+        if long:
+            problems.append(
+                _problem(path, long, "long-line", f"Line {long} has more than {LONG_LINE:,} characters.")
+            )
+    if len(questions) > MANY_QUESTIONS:
+        message = f"The file holds {len(questions):,} questions; more than {MANY_QUESTIONS:,} are slow to work with."
+        problems.append(_problem(path, questions[0].line, "many-questions", message))
+    for question in questions:
+        if sum(len(block.text) for block in question.answer.blocks) > LONG_ANSWER:
+            message = f"This answer has more than {LONG_ANSWER:,} characters."
+            problems.append(_problem(path, question.line, "long-answer", message))
+    return problems
+
+
+def _first_long_line(text: str) -> int | None:
+    start, number = 0, 1
+    while len(text) - start > LONG_LINE:
+        end = text.rfind("\n", start, start + LONG_LINE + 1)
+        if end < 0:
+            return number
+        number += text.count("\n", start, end + 1)
+        start = end + 1
+    return None
+
+
+def _gaps(path: str, questions: Sequence[Question]) -> list[Problem]:
+    gaps = [gap for question in questions for gap in question.placeholders]
+    if not gaps:
+        return []
+    count = f"{len(gaps)} places wait" if len(gaps) > 1 else "One place waits"
+    return [
+        _problem(
+            path, gaps[0].line, "slots", f"{count} for the member's own words, the first is {gaps[0].text}."
+        )
+    ]
+
+
+def _problem(path: str, line: int, code: str, message: str) -> Problem:
+    return Problem(path, line, Severity.WARNING, code, message)

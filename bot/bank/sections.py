@@ -1,0 +1,17 @@
+"""The headings and labels of an answer, in order, each with its level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.bank.outline import outline_of
+from bot.model.question import Section
+from bot.model.text import Block
+
+
+def sections_of(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """Headings and bold-only lines without marks, number and final colon; level 1 is outermost.
+
+    The bold first lines of list items take part in finding the levels, but are no sections.
+    """
+    return tuple(Section(node.title, node.level) for node in outline_of(blocks).nodes if not node.style.item)
