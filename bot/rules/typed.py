@@ -29,9 +29,7 @@ MONTHS = (
 LONGEST_REVEAL = timedelta(days=7)
 BELIEVED_YEARS = 10
 
-_CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>[ap])\.?m\.?|(?P<plain>\d{1,2}[:.]\d{2}|\d{1,2}|\d{4})"
-)
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?")
 _SPAN = re.compile(
     r"(?:(?P<hours>\d{1,4})\s*h(?:(?:ou)?rs?)?)?\s*(?:(?P<minutes>\d{1,5})\s*m(?:in(?:ute)?s?)?)?"
 )
@@ -44,6 +42,7 @@ _SETS_OF_DAYS = {
     "weekends": frozenset({5, 6}),
     "weekend": frozenset({5, 6}),
 }
+_HALF_DAY_HOURS = 12
 _LEAST_LIKENESS = 60
 _SHORTEST_NAME = 3
 _LEAP_CYCLE_YEARS = 8  # 29 February comes within so many years, even around 2100
@@ -61,25 +60,18 @@ class Misunderstood:
 def parse_time(text: str) -> time | Misunderstood:
     """A wall time: `09:00`, `9.30`, `9`, `0930`, `9 am`."""
     wanted = text.strip().casefold()
-    known = {"noon": time(12), "midnight": time(0)}.get(wanted)
-    match = _CLOCK.fullmatch(wanted)
-    if known is not None or match is None:
-        return known or Misunderstood(text, Why.TIME_NOT_UNDERSTOOD)
+    match = _CLOCK.fullmatch({"noon": "12:00", "midnight": "00:00"}.get(wanted, wanted))
+    if match is None:
+        return Misunderstood(text, Why.TIME_NOT_UNDERSTOOD)
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if match["half"] and not 1 <= hour <= _HALF_DAY_HOURS:
+        return Misunderstood(text, Why.TIME_NOT_UNDERSTOOD)
     if match["half"]:
-        hour, minute = int(match["hour"]), int(match["minute"] or 0)
-        in_range = 1 <= hour <= 12  # noqa: PLR2004 -- a clock's face
-        hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    else:
-        digits = re.sub(r"[:.]", "", match["plain"])
-        hour, minute = (
-            (int(digits), 0) if len(digits) < _SHORTEST_NAME else (int(digits[:-2]), int(digits[-2:]))
-        )
-        in_range = True
+        hour = hour % _HALF_DAY_HOURS + _HALF_DAY_HOURS * (match["half"] == "p")
     try:
-        return time(hour, minute) if in_range else Misunderstood(text, Why.TIME_NOT_UNDERSTOOD)
+        return time(hour, minute)
     except ValueError:
-        at_midnight = (hour, minute) == (24, 0)
-        return Misunderstood(text, Why.TIME_NOT_UNDERSTOOD, "00:00" if at_midnight else None)
+        return Misunderstood(text, Why.TIME_NOT_UNDERSTOOD, "00:00" if (hour, minute) == (24, 0) else None)
 
 
 def parse_days(text: str | None) -> frozenset[int] | Misunderstood:
