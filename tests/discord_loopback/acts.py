@@ -1,0 +1,78 @@
+"""One interaction as the member sees it: the answer, the follow-ups and the later edits, awaited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.discord_loopback.core import PATIENCE_S, Discord
+from tests.discord_loopback.interactions import Interaction, Response
+from tests.discord_loopback.world import Json, Message, MessageFlag
+
+
+@dataclass(slots=True)
+class Act:
+    discord: Discord
+    interaction: Interaction
+    _edits_seen: int = 0
+
+    async def response(self, *, timeout_s: float = PATIENCE_S) -> Response:
+        """The bot's first answer, of whatever kind."""
+        return await self.discord.until(
+            lambda: self.interaction.response,
+            what=f"an answer to {self.interaction.kind.name}",
+            timeout_s=timeout_s,
+        )
+
+    async def message(self, *, timeout_s: float = PATIENCE_S) -> Message:
+        """The message answered with, or updated; a deferral is waited out."""
+        await self.response(timeout_s=timeout_s)
+        return await self.discord.until(self._filled, what="a message in answer", timeout_s=timeout_s)
+
+    async def modal(self, *, timeout_s: float = PATIENCE_S) -> Json:
+        response = await self.response(timeout_s=timeout_s)
+        if response.modal is None:
+            raise AssertionError(f"the answer is {response.kind.name}, not a modal")
+        return response.modal
+
+    async def choices(self, *, timeout_s: float = PATIENCE_S) -> list[Json]:
+        """What autocompletion offers."""
+        response = await self.response(timeout_s=timeout_s)
+        if response.choices is None:
+            raise AssertionError(f"the answer is {response.kind.name}, not choices")
+        return response.choices
+
+    async def followup(self, index: int = 0, *, timeout_s: float = PATIENCE_S) -> Message:
+        """The n-th message sent after the answer."""
+
+        def look() -> Message | None:
+            sent = self.followups
+            return sent[index] if len(sent) > index else None
+
+        return await self.discord.until(look, what=f"follow-up {index}", timeout_s=timeout_s)
+
+    async def edited(self, *, timeout_s: float = PATIENCE_S) -> Message:
+        """The answer's message once it has been edited again since the last call."""
+        message = await self.message(timeout_s=timeout_s)
+
+        def look() -> Message | None:
+            return message if message.times_edited > self._edits_seen else None
+
+        found = await self.discord.until(look, what="an edit of the answer", timeout_s=timeout_s)
+        self._edits_seen = found.times_edited
+        return found
+
+    @property
+    def followups(self) -> list[Message]:
+        """Those that stand."""
+        world = self.discord.world
+        return [world.messages[each] for each in self.interaction.followup_ids if each in world.messages]
+
+    @property
+    def is_answered(self) -> bool:
+        return self.interaction.response is not None
+
+    def _filled(self) -> Message | None:
+        message = self.discord.world.messages.get(self.interaction.original_message_id or 0)
+        if message is None or message.flags & MessageFlag.LOADING:
+            return None
+        return message
