@@ -1,0 +1,90 @@
+"""Members: a person as one platform knows them, found by the name it gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.records import Member
+from bot.model.refs import CommunityId, MemberId, MemberKey, Platform
+from bot.store.database import insert
+from bot.store.tables import members
+
+_BY_ID = select(members).where(members.c.id == bindparam("member"))
+_BY_IDS = select(members).where(members.c.id.in_(bindparam("ids", expanding=True)))
+_BY_KEY = select(members).where(
+    members.c.platform == bindparam("on"), members.c.external_id == bindparam("key")
+)
+_ZONE_OF = select(members.c.zone).where(members.c.id == bindparam("member"))
+
+
+async def member_for(
+    tx: AsyncConnection,
+    key: MemberKey,
+    *,
+    community: CommunityId | None,
+    locale: str | None,
+    zone: str | None,
+    name: str | None,
+    now: datetime,
+) -> MemberId:
+    """Finds the member, or gets to know them; notes where they were seen last.
+
+    A zone only fills an empty one, so that one the member chose stands; nothing known is replaced by nothing.
+    """
+    new = insert(tx, members).values(
+        platform=key.platform,
+        external_id=key.external_id,
+        name=name,
+        locale=locale,
+        zone=zone,
+        joined_at=now,
+        community_id=community,
+    )
+    seen = new.excluded
+    row = await tx.execute(
+        new.on_conflict_do_update(
+            index_elements=["platform", "external_id"],
+            set_={
+                "name": func.coalesce(seen.name, members.c.name),
+                "locale": func.coalesce(seen.locale, members.c.locale),
+                "zone": func.coalesce(members.c.zone, seen.zone),
+                "community_id": func.coalesce(seen.community_id, members.c.community_id),
+            },
+        ).returning(members.c.id)
+    )
+    return MemberId(row.scalar_one())
+
+
+async def member(tx: AsyncConnection, member: MemberId) -> Member | None:
+    row = (await tx.execute(_BY_ID, {"member": member})).one_or_none()
+    return _member(row) if row else None
+
+
+async def by_key(tx: AsyncConnection, key: MemberKey) -> Member | None:
+    row = (await tx.execute(_BY_KEY, {"on": key.platform, "key": key.external_id})).one_or_none()
+    return _member(row) if row else None
+
+
+async def by_ids(tx: AsyncConnection, ids: Collection[MemberId]) -> dict[MemberId, Member]:
+    """Those of them that are still known."""
+    rows = await tx.execute(_BY_IDS, {"ids": list(ids)})
+    return {MemberId(row.id): _member(row) for row in rows}
+
+
+async def zone_of(tx: AsyncConnection, member: MemberId) -> str | None:
+    return (await tx.execute(_ZONE_OF, {"member": member})).scalar()
+
+
+def _member(row: Row[tuple[object, ...]]) -> Member:
+    return Member(
+        id=MemberId(row.id),
+        platform=Platform(row.platform),
+        external_id=row.external_id,
+        name=row.name,
+        zone=row.zone,
+        community=CommunityId(row.community_id) if row.community_id is not None else None,
+    )

@@ -1,0 +1,103 @@
+"""Places: channels, and places for one member that are opened when something is first said there."""
+
+from __future__ import annotations
+
+from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.records import Place
+from bot.model.refs import CommunityId, MemberId, MemberKey, PlaceId, PlaceKey, PlaceKind, Platform
+from bot.store.database import insert
+from bot.store.tables import members, place_members, places
+
+_BY_ID = select(places).where(places.c.id == bindparam("place"))
+_BY_KEY = select(places).where(places.c.platform == bindparam("on"), places.c.external_id == bindparam("key"))
+_HOLD_MEMBER = select(members.c.id).where(members.c.id == bindparam("member")).with_for_update()
+_PRIVATE = (
+    select(places.c.id)
+    .join(place_members, place_members.c.place_id == places.c.id)
+    .where(
+        places.c.platform == bindparam("on"),
+        places.c.kind == PlaceKind.PRIVATE,
+        place_members.c.member_id == bindparam("member"),
+    )
+    .order_by(places.c.id)
+    .limit(1)
+)
+_MEMBERS = (
+    select(members.c.platform, members.c.external_id)
+    .join(place_members, place_members.c.member_id == members.c.id)
+    .where(place_members.c.place_id == bindparam("place"))
+    .order_by(members.c.id)
+)
+_asked = places.alias("asked")
+_FREE_ADDRESS = (
+    update(places)
+    .where(
+        places.c.external_id == bindparam("address"),
+        places.c.id != bindparam("this"),
+        places.c.platform
+        == select(_asked.c.platform).where(_asked.c.id == bindparam("this")).scalar_subquery(),
+    )
+    .values(external_id=None)
+)
+_SET_ADDRESS = update(places).where(places.c.id == bindparam("this")).values(external_id=bindparam("address"))
+
+
+async def place_for(tx: AsyncConnection, key: PlaceKey, *, community: CommunityId | None) -> PlaceId:
+    """Finds the place, or gets to know it as a channel; a community known by now is noted."""
+    new = insert(tx, places).values(
+        platform=key.platform, external_id=key.external_id, kind=PlaceKind.CHANNEL, community_id=community
+    )
+    row = await tx.execute(
+        new.on_conflict_do_update(
+            index_elements=["platform", "external_id"],
+            set_={"community_id": func.coalesce(new.excluded.community_id, places.c.community_id)},
+        ).returning(places.c.id)
+    )
+    return PlaceId(row.scalar_one())
+
+
+async def private_place_of(tx: AsyncConnection, platform: Platform, member: MemberId) -> PlaceId:
+    """The place where the bot speaks to one member alone; it has no address until it is opened."""
+    await tx.execute(_HOLD_MEMBER, {"member": member})  # two askers at once get the same place
+    known = (await tx.execute(_PRIVATE, {"on": platform, "member": member})).scalar()
+    if known is not None:
+        return PlaceId(known)
+    new = insert(tx, places).values(platform=platform, kind=PlaceKind.PRIVATE).returning(places.c.id)
+    place = PlaceId((await tx.execute(new)).scalar_one())
+    await tx.execute(insert(tx, place_members).values(place_id=place, member_id=member))
+    return place
+
+
+async def set_place_address(tx: AsyncConnection, place: PlaceId, external_id: str) -> None:
+    """Notes where a place was opened; another row that held this address before gives it up."""
+    address = {"this": place, "address": external_id}
+    await tx.execute(_FREE_ADDRESS, address)
+    await tx.execute(_SET_ADDRESS, address)
+
+
+async def place(tx: AsyncConnection, place: PlaceId) -> Place | None:
+    row = (await tx.execute(_BY_ID, {"place": place})).one_or_none()
+    return _place(row) if row else None
+
+
+async def by_key(tx: AsyncConnection, key: PlaceKey) -> Place | None:
+    row = (await tx.execute(_BY_KEY, {"on": key.platform, "key": key.external_id})).one_or_none()
+    return _place(row) if row else None
+
+
+async def members_of_place(tx: AsyncConnection, place: PlaceId) -> tuple[MemberKey, ...]:
+    """Whom a private place, or one for two or three, is for."""
+    rows = await tx.execute(_MEMBERS, {"place": place})
+    return tuple(MemberKey(Platform(row.platform), row.external_id) for row in rows)
+
+
+def _place(row: Row[tuple[object, ...]]) -> Place:
+    return Place(
+        id=PlaceId(row.id),
+        platform=Platform(row.platform),
+        external_id=row.external_id,
+        kind=PlaceKind(row.kind),
+        community=CommunityId(row.community_id) if row.community_id is not None else None,
+    )
