@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from bot.model.question import Problem, Severity
@@ -26,6 +27,8 @@ _MAGIC = (
     (b"{\\rtf", "rich text"),
 )
 _MOJIBAKE = ("â€", "ðŸ", "Ã©", "Ã¨", "Ã¤", "Ã¶", "Ã¼", "ï»¿")  # UTF-8 once read as Windows-1252
+_CR_ALONE = re.compile(r"\r(?!\n)")
+_LF_ALONE = re.compile(r"(?<!\r)\n")
 _UTF16_SHARE = 0.3  # of the bytes at even or odd places that are NUL
 
 
@@ -128,26 +131,38 @@ def _utf16_guess(content: bytes) -> str | None:
 
 
 def _line_ends(path: str, text: str) -> tuple[Problem, ...]:
-    first_cr = text.find("\r")
-    if first_cr < 0:
+    if "\r" not in text:
         return ()
     both = text.count("\r\n")
-    kinds = {
-        "CRLF": both,
-        "CR": text.count("\r") - both,
-        "LF": text.count("\n") - both,
-    }
-    used = [name for name, count in kinds.items() if count]
-    if used == ["CRLF"]:
-        return ()
-    if used == ["CR"]:
+    ends = [
+        ("CRLF", both, text.find("\r\n")),
+        ("CR", text.count("\r") - both, _find_alone(_CR_ALONE, text)),
+        ("LF", text.count("\n") - both, _find_alone(_LF_ALONE, text)),
+    ]
+    used = [end for end in ends if end[1]]
+    if len(used) > 1:
+        counts = ", ".join(f"{count:,} {name}" for name, count, _ in used)
+        line = _line_at(text, sorted(place for _, _, place in used)[1])
+        return (
+            _warning(
+                path,
+                line,
+                "eol",
+                f"Line ends are mixed ({counts}), first on line {line}; all were read as line ends.",
+            ),
+        )
+    if used[0][0] == "CR":
         return (
             _warning(
                 path, 1, "eol", "Lines end with CR alone, as on very old Macs; they were read as lines."
             ),
         )
-    counts = ", ".join(f"{kinds[name]:,} {name}" for name in used)
-    return (_warning(path, 1, "eol", f"Line ends are mixed ({counts}); all were read as line ends."),)
+    return ()
+
+
+def _find_alone(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return found.start() if found else -1
 
 
 def _mojibake(path: str, text: str) -> tuple[Problem, ...]:

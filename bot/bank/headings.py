@@ -16,6 +16,7 @@ _EXPLICIT = re.compile(
     rf"(?:{_SEPARATORS}|\s++{_SEPARATORS}(?=\s|$))?\s*+",
     re.IGNORECASE,
 )
+_UNNUMBERED = re.compile(rf"(?:{_WORDS})[:：]\s*+", re.IGNORECASE)
 _LETTER = re.compile(rf"q\.?\s?#?([0-9]{{1,6}}[a-z]?)\s{{0,2}}{_SEPARATORS}(?:\s++|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"([0-9]{1,6}[a-z]?)\s{0,2}[.):：．）、](?:\s++|$)", re.IGNORECASE)
 _LEADING_DIGITS = re.compile(r"[0-9]+")
@@ -34,7 +35,7 @@ class Sign(IntEnum):
     ASKS = 1  # ends with a question mark
     NUMBER = 2  # 19. or 19)
     LETTER = 3  # Q19.
-    EXPLICIT = 4  # Question 19:
+    EXPLICIT = 4  # Question 19: or Question:
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,10 @@ def make_heading(line: int, start: int, end: int, level: int, text: str, flaw: s
             return Heading(
                 line, start, end, level, text, sign, number, plain[found.end() :].strip() or text, flaw
             )
+    unnumbered = _UNNUMBERED.match(plain)
+    if unnumbered:
+        title = plain[unnumbered.end() :].strip() or text
+        return Heading(line, start, end, level, text, Sign.EXPLICIT, None, title, flaw)
     return Heading(line, start, end, level, text, Sign.ASKS if asks(text) else Sign.NONE, None, text, flaw)
 
 

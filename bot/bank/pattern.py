@@ -58,7 +58,10 @@ class Tie:
 def learn(marks: Iterable[Mark]) -> Pattern | Tie | None:
     """Find the file's pattern. None means that its headings are no questions, or too few to be sure."""
     headings, marked = _headings(marks)
-    explicit = Counter(heading.level for heading in headings if heading.sign is Sign.EXPLICIT)
+    explicit: Counter[int] = Counter()
+    for heading in headings:
+        if heading.sign is Sign.EXPLICIT:
+            explicit[heading.level] += 2 if heading.start in marked else 1
     if explicit:
         return Pattern(explicit.most_common(1)[0][0], Sign.EXPLICIT, marked)
     by_level: dict[int, list[Heading]] = {}

@@ -52,7 +52,7 @@ def _spread(outline: Outline) -> list[Node]:
     """The top-level labels; while one holds more than its share and has several below it, those stand in for it."""
     nodes = [node for node in outline.root.children if not _closes(node)]
     sizes = {id(node): node.size() for node in outline.nodes}
-    total = outline.root.size()
+    total = sum(sizes[id(node)] for node in outline.root.children)
     while True:
         large = [
             node

@@ -92,17 +92,16 @@ def _question(found: FoundQuestion, label: str, occurrence: int) -> Question:
 
 def _sizes(path: str, text: str, questions: Sequence[Question]) -> list[Problem]:
     problems = []
-    if len(text) > LONG_LINE:
-        long = _first_long_line(text)
-        if long:
-            problems.append(
-                _problem(path, long, "long-line", f"Line {long} has more than {LONG_LINE:,} characters.")
-            )
+    long = _first_long_line(text)
+    if long:
+        problems.append(
+            _problem(path, long, "long-line", f"Line {long} has more than {LONG_LINE:,} characters.")
+        )
     if len(questions) > MANY_QUESTIONS:
         message = f"The file holds {len(questions):,} questions; more than {MANY_QUESTIONS:,} are slow to work with."
         problems.append(_problem(path, questions[0].line, "many-questions", message))
     for question in questions:
-        if sum(len(block.text) for block in question.answer.blocks) > LONG_ANSWER:
+        if not long and sum(len(block.text) for block in question.answer.blocks) > LONG_ANSWER:
             message = f"This answer has more than {LONG_ANSWER:,} characters."
             problems.append(_problem(path, question.line, "long-answer", message))
     return problems
