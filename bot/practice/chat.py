@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.model.incoming import Incoming
 from bot.model.records import Place
-from bot.model.refs import MemberKey, MessageRef, PartKey, Platform
+from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, Platform
 from bot.model.views import Posted
 
 
@@ -118,6 +118,10 @@ class Chat(Protocol):
 
     def gather(self, message: MessageRef, *, since: datetime) -> AsyncIterator[Incoming]:
         """What was said and reacted to around this message meanwhile."""
+        ...
+
+    async def commons(self, community: CommunityKey) -> PlaceKey | None:
+        """Where a community takes notices that cannot reach the one they are for."""
         ...
 
     async def inspect(self, place: Place | None) -> Sequence[Finding]:

@@ -14,7 +14,7 @@ from bot.store.tables import communities
 _BY_KEY = select(communities.c.id).where(
     communities.c.platform == bindparam("on"), communities.c.external_id == bindparam("key")
 )
-_KEY_OF = select(communities.c.platform, communities.c.external_id).where(
+_BY_ID = select(communities.c.platform, communities.c.external_id).where(
     communities.c.id == bindparam("community")
 )
 _SUSPENDED_AT = select(communities.c.suspended_at).where(communities.c.id == bindparam("community"))
@@ -22,6 +22,11 @@ _SUSPEND = (
     update(communities)
     .where(communities.c.id == bindparam("community"), communities.c.suspended_at.is_(None))
     .values(suspended_at=bindparam("now"))
+)
+_GREET = (
+    update(communities)
+    .where(communities.c.id == bindparam("community"), communities.c.greeted_at.is_(None))
+    .values(greeted_at=bindparam("now"))
 )
 _RESUME = update(communities).where(communities.c.id == bindparam("community")).values(suspended_at=None)
 
@@ -32,7 +37,8 @@ async def by_key(tx: AsyncConnection, key: CommunityKey) -> CommunityId | None:
 
 
 async def key_of(tx: AsyncConnection, community: CommunityId) -> CommunityKey | None:
-    row = (await tx.execute(_KEY_OF, {"community": community})).one_or_none()
+    """The name its platform gives it."""
+    row = (await tx.execute(_BY_ID, {"community": community})).one_or_none()
     return CommunityKey(Platform(row.platform), row.external_id) if row else None
 
 
@@ -62,3 +68,9 @@ async def suspend(tx: AsyncConnection, community: CommunityId, *, now: datetime)
 
 async def resume(tx: AsyncConnection, community: CommunityId) -> None:
     await tx.execute(_RESUME, {"community": community})
+
+
+async def note_greeting(tx: AsyncConnection, community: CommunityId, *, now: datetime) -> bool:
+    """Notes that it is greeted; False when it was before."""
+    done = await tx.execute(_GREET, {"community": community, "now": now})
+    return done.rowcount > 0

@@ -17,6 +17,13 @@ async def read(tx: AsyncConnection, key: str) -> str | None:
     return (await tx.execute(_READ, {"which": key})).scalar()
 
 
+async def starting_with(tx: AsyncConnection, beginning: str) -> list[tuple[str, str]]:
+    rows = await tx.execute(
+        select(facts.c.key, facts.c.value).where(facts.c.key.startswith(beginning, autoescape=True))
+    )
+    return [(row.key, row.value) for row in rows]
+
+
 async def write(tx: AsyncConnection, key: str, value: str) -> None:
     new = insert(tx, facts).values(key=key, value=value)
     await tx.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": new.excluded.value}))

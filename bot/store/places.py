@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Place
@@ -68,6 +68,16 @@ async def private_place_of(tx: AsyncConnection, platform: Platform, member: Memb
     place = PlaceId((await tx.execute(new)).scalar_one())
     await tx.execute(insert(tx, place_members).values(place_id=place, member_id=member))
     return place
+
+
+async def drop_private(tx: AsyncConnection, member: MemberId) -> None:
+    """Forgets the places that are for this member alone, with what stands there."""
+    await tx.execute(
+        delete(places).where(
+            places.c.kind == PlaceKind.PRIVATE,
+            places.c.id.in_(select(place_members.c.place_id).where(place_members.c.member_id == member)),
+        )
+    )
 
 
 async def set_place_address(tx: AsyncConnection, place: PlaceId, external_id: str) -> None:

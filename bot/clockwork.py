@@ -1,0 +1,159 @@
+"""Ringing what was promised: each second the alarms that are due, each to its verb."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import assert_never
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import metrics
+from bot.model.alarms import Alarm, AlarmKind
+from bot.model.refs import AskingId, CommunityId, Platform, ScheduleId
+from bot.practice import posting, privacy, revealing
+from bot.practice.chat import Chat
+from bot.practice.delivering import Deliverer
+from bot.practice.gathering import gather
+from bot.practice.reception import Reception
+from bot.store import alarms
+from bot.store.database import Database
+from bot.store.errors import StoreError
+from bot.store.locks import Locks
+
+log = structlog.get_logger()
+
+AT_ONCE = 32
+HouseWork = Callable[[Alarm, datetime], Awaitable[None]]
+
+
+class Clockwork:
+    """Takes the alarms whose lock this process holds and runs each one's verb in a task of its own.
+
+    APScheduler only wakes it; a wake-up too many or too few changes nothing, as the alarms are rows.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        locks: Locks,
+        chats: Mapping[Platform, Chat],
+        reception: Reception,
+        house: Mapping[AlarmKind, HouseWork],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._db = db
+        self._locks = locks
+        self._chats = chats
+        self._reception = reception
+        self._house = house
+        self._now = now
+        self._deliverer = Deliverer(db, chats)
+        self._working: dict[tuple[AlarmKind, int], asyncio.Task[None]] = {}
+        self._awake = asyncio.Event()
+        self.last_tick: datetime | None = None
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Ticks each second until the block is left; then waits for what it is doing."""
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler.add_job(
+            self.wake, "interval", seconds=1, coalesce=True, max_instances=1, misfire_grace_time=None
+        )
+        scheduler.start()
+        turning = asyncio.create_task(self._turn())
+        try:
+            yield
+        finally:
+            scheduler.shutdown(wait=False)
+            turning.cancel()
+            await asyncio.gather(turning, *self._working.values(), return_exceptions=True)
+
+    def wake(self) -> None:
+        """Something may be due: look at once."""
+        self._awake.set()
+
+    async def tick(self) -> None:
+        """One look at the alarms. A fault of the database is logged, and the next tick looks again."""
+        now = self._now()
+        self.last_tick = now
+        try:
+            due = await alarms.take(
+                self._db, self._locks.held, now=now, limit=max(AT_ONCE - len(self._working), 1)
+            )
+            async with self._db.read() as tx:
+                overdue = await alarms.oldest_overdue(tx, self._locks.held, now=now)
+        except StoreError as error:
+            log.warning("tick_failed", reason=str(error))
+            return
+        metrics.OLDEST_DUE.set(overdue.total_seconds())
+        for alarm in due:
+            self._start(alarm)
+
+    async def settle(self) -> None:
+        """Does all that is due now, and what follows from it, to the end."""
+        await self.tick()
+        while self._working:
+            await asyncio.gather(*self._working.values())
+            await self.tick()
+
+    async def _turn(self) -> None:
+        while True:
+            await self._awake.wait()
+            self._awake.clear()
+            await self.tick()
+
+    def _start(self, alarm: Alarm) -> None:
+        key = (alarm.kind, alarm.subject)
+        if key in self._working:
+            return
+        task = asyncio.get_running_loop().create_task(self._ring(alarm))
+        self._working[key] = task
+        task.add_done_callback(lambda _: self._working.pop(key, None))
+
+    async def _ring(self, alarm: Alarm) -> None:
+        now = self._now()
+        try:
+            await self._run(alarm, now)
+        except StoreError as error:
+            log.warning("alarm_not_kept", kind=alarm.kind.value, subject=alarm.subject, reason=str(error))
+        except Exception as error:
+            log.exception("alarm_failed", kind=alarm.kind.value, subject=alarm.subject)
+            async with self._db.write() as tx:
+                await alarms.put_off(tx, alarm, now=now, error=type(error).__name__)
+        self.wake()  # what the verb promised for now need not wait for the next second
+
+    async def _run(self, alarm: Alarm, now: datetime) -> None:
+        """The verb of an alarm. Those that set their own next time, or put it away themselves, do so in their transaction."""
+        db = self._db
+        match alarm.kind:
+            case AlarmKind.DELIVER:
+                await self._deliverer.deliver(alarm, now=now)
+            case AlarmKind.OPEN:
+                await posting.open_date(db, ScheduleId(alarm.subject), now=now)
+                await self._put_away(alarm)
+            case AlarmKind.REVEAL:
+                await revealing.reveal(db, AskingId(alarm.subject), now=now)
+                await self._put_away(alarm)
+            case AlarmKind.GATHER:
+                chat = self._chats[Platform(alarm.lock.value)]
+                await gather(db, chat, self._reception.receive, alarm, now=now)
+            case AlarmKind.LEAVE:
+                await privacy.leave(db, CommunityId(alarm.subject))
+                await self._put_away(alarm)
+            case AlarmKind.TIDY:
+                await privacy.tidy(db, now=now)
+                await self._put_away(alarm)
+            case AlarmKind.ERASURE | AlarmKind.BACKUP:
+                await self._house[alarm.kind](alarm, now)
+                await self._put_away(alarm)
+            case _:
+                assert_never(alarm.kind)
+
+    async def _put_away(self, alarm: Alarm) -> None:
+        async with self._db.write() as tx:
+            await alarms.put_away(tx, alarm)

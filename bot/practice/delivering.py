@@ -1,0 +1,356 @@
+"""Sending what shall stand, once, and keeping it as it should be: the only room that speaks unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import metrics
+from bot.model.alarms import Alarm, AlarmKind
+from bot.model.records import Message, MessageState, Place, Post, PostKind, PostState, Schedule
+from bot.model.refs import (
+    AskingId,
+    CommunityKey,
+    MemberKey,
+    MessageRef,
+    PartKey,
+    PlaceId,
+    PlaceKey,
+    Platform,
+    PostId,
+    ScheduleId,
+    VersionId,
+)
+from bot.model.views import Trouble
+from bot.practice import notices
+from bot.practice.caller import lock_of
+from bot.practice.chat import (
+    Chat,
+    ChatError,
+    Forbidden,
+    Found,
+    InDoubt,
+    NotSent,
+    Payload,
+    Vanished,
+)
+from bot.practice.showing import Shown, view_of
+from bot.store import alarms, askings, communities, places, posts, questions, schedules
+from bot.store.alarms import Retry
+from bot.store.database import Database
+
+LOOK_BACK = timedelta(seconds=60)
+LATE = timedelta(minutes=2)
+TOLD_AFTER_ATTEMPTS = 5
+"""So many failures in a row of a day's question are told to whoever set the schedule."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A post with all that is needed to send it, read in one go."""
+
+    post: Post
+    place: Place
+    members: tuple[MemberKey, ...]
+    parts: dict[int, Message]
+    shown: Shown | None
+
+
+class Deliverer:
+    """Delivers posts through the platforms' chats.
+
+    Remembers in which places it has looked since it started: before the first sending to a place it looks whether what it is
+    about to send stands there already, as it does after a restored backup.
+    """
+
+    def __init__(self, db: Database, chats: Mapping[Platform, Chat]) -> None:
+        self._db = db
+        self._chats = chats
+        self._looked: set[PlaceId] = set()
+
+    async def deliver(self, alarm: Alarm, *, now: datetime) -> None:
+        """Makes one post stand as its rows say. What fails is put off, and told where it matters."""
+        wish = await self._read(PostId(alarm.subject), now=now)
+        if wish is None or wish.post.state in {PostState.MISSED, PostState.GONE}:
+            await self._put_away(alarm)
+            return
+        chat = self._chats[wish.place.platform]
+        try:
+            if wish.shown is None:
+                await self._take_down(chat, wish)
+            elif _too_late(wish.post, now):
+                await self._miss(wish.post, wish.place.platform, now=now)
+            else:
+                await self._make_stand(chat, wish, wish.shown, late=_is_late(alarm, wish, now), now=now)
+            await self._put_away(alarm)
+        except ChatError as error:
+            await self._failed(alarm, wish, error, now=now)
+
+    async def _read(self, post_id: PostId, *, now: datetime) -> _Wish | None:
+        async with self._db.read() as tx:
+            post = await posts.post(tx, post_id)
+            place = await places.place(tx, post.place) if post else None
+            if post is None or place is None:
+                return None
+            return _Wish(
+                post=post,
+                place=place,
+                members=await places.members_of_place(tx, place.id),
+                parts={message.part: message for message in await posts.parts(tx, post_id)},
+                shown=await view_of(tx, post, now=now),
+            )
+
+    async def _make_stand(self, chat: Chat, wish: _Wish, shown: Shown, *, late: bool, now: datetime) -> None:
+        place = await self._addressed(chat, wish)
+        payloads = await chat.draw(shown.view, place)
+        look = late or place.id not in self._looked
+        fresh: list[tuple[MessageRef, Payload]] = []
+        for number, payload in enumerate(payloads, start=1):
+            message = wish.parts.get(number)
+            if message is not None and message.state is MessageState.STANDS and message.ref:
+                if message.digest != payload.digest:
+                    await chat.edit(message.ref, payload)
+                    await self._stands(wish.post, number, message.ref, payload)
+                continue
+            ref = await self._send_part(chat, wish, place, number, payload, shown, look=look, now=now)
+            fresh.append((ref, payload))
+        self._looked.add(place.id)
+        for number, message in wish.parts.items():
+            if number > len(payloads) and message.ref is not None:
+                await chat.remove(message.ref)
+        undressed = [] if wish.post.state is PostState.STANDS else _standing(wish, payloads)
+        for ref, payload in (*undressed, *fresh):
+            await chat.dress(ref, payload)
+        async with self._db.write() as tx:
+            await posts.forget_parts(tx, wish.post.id, after=len(payloads))
+            await posts.set_state(tx, wish.post.id, PostState.STANDS, now=now)
+            if wish.post.kind is PostKind.DAY and wish.post.state is not PostState.STANDS:
+                await _first_stood(tx, wish.post, place.platform, now=now)
+
+    async def _send_part(
+        self,
+        chat: Chat,
+        wish: _Wish,
+        place: Place,
+        number: int,
+        payload: Payload,
+        shown: Shown,
+        *,
+        look: bool,
+        now: datetime,
+    ) -> MessageRef:
+        """Sends one part once: the intent is committed before the first byte leaves, and in doubt we look first."""
+        key = PartKey(wish.post.key, number)
+        before = wish.parts.get(number)
+        since = (before.intent_at if before else wish.post.created_at) - LOOK_BACK
+        async with self._db.write() as tx:
+            await posts.intend(tx, wish.post.id, number, place=place.id, now=now)
+        if look or before is not None:
+            found = await chat.find(place, key, payload, since=since)
+            if found:
+                return await self._adopt(chat, wish.post, number, found, payload, now=now)
+            metrics.RECONCILED.labels(place.platform, "nothing" if before is None else "resent").inc()
+        try:
+            ref = await chat.send(place, key, payload, anchor=shown.anchor)
+        except (NotSent, Forbidden):
+            if before is None:
+                async with self._db.write() as tx:
+                    await posts.unsend(tx, wish.post.id, number)
+            raise
+        await self._stands(wish.post, number, ref, payload)
+        return ref
+
+    async def _adopt(
+        self,
+        chat: Chat,
+        post: Post,
+        number: int,
+        found: Sequence[Found],
+        payload: Payload,
+        *,
+        now: datetime,
+    ) -> MessageRef:
+        """Takes the first message found for ours and removes further ones.
+
+        It may say what another database knew: the question it shows is taken over, and it is drawn anew.
+        """
+        first, *copies = found
+        for copy in copies:
+            await chat.remove(copy.message)
+            metrics.DUPLICATE_POSTS.labels(chat.platform).inc()
+        metrics.RECONCILED.labels(chat.platform, "adopted").inc()
+        async with self._db.write() as tx:
+            await posts.stand(tx, post.id, number, first.message, digest="")
+            if await _take_over(tx, post, first):
+                lock = lock_of(first.message.platform)
+                await alarms.ring_by(tx, AlarmKind.DELIVER, post.id, lock=lock, at=now)
+                return first.message
+        await chat.edit(first.message, payload)
+        await self._stands(post, number, first.message, payload)
+        return first.message
+
+    async def _stands(self, post: Post, number: int, ref: MessageRef, payload: Payload) -> None:
+        async with self._db.write() as tx:
+            await posts.stand(tx, post.id, number, ref, digest=payload.digest)
+
+    async def _addressed(self, chat: Chat, wish: _Wish) -> Place:
+        """The place with its address; a private one is opened at its first use."""
+        if wish.place.external_id is not None:
+            return wish.place
+        address = await chat.open(wish.place, wish.members)
+        async with self._db.write() as tx:
+            await places.set_place_address(tx, wish.place.id, address)
+        return Place(wish.place.id, wish.place.platform, address, wish.place.kind, wish.place.community)
+
+    async def _take_down(self, chat: Chat, wish: _Wish) -> None:
+        for message in wish.parts.values():
+            if message.ref is not None:
+                await chat.remove(message.ref)
+        async with self._db.write() as tx:
+            await posts.forget_parts(tx, wish.post.id)
+            await posts.set_state(tx, wish.post.id, PostState.GONE)
+
+    async def _miss(self, post: Post, platform: Platform, *, now: datetime) -> None:
+        """Its time is over: the date says why, and the post is never sent."""
+        async with self._db.write() as tx:
+            await posts.set_state(tx, post.id, PostState.MISSED)
+            schedule = await _schedule_of(tx, post)
+            if post.kind is PostKind.DAY and schedule is not None:
+                asking = await askings.own(tx, AskingId(post.subject))
+                await askings.change(
+                    tx,
+                    AskingId(post.subject),
+                    {"skipped_because": "could not be sent", "closes_at": now, "reveal_at": None},
+                )
+                on = asking.local_date.isoformat() if asking and asking.local_date else ""
+                await notices.tell(tx, schedule, Trouble.MISSED, detail=on, now=now)
+                metrics.POSTS.labels(platform, "missed").inc()
+
+    async def _failed(self, alarm: Alarm, wish: _Wish, error: ChatError, *, now: datetime) -> None:
+        """Puts the delivery off by what went wrong, and tells what somebody must mend."""
+        gone = isinstance(error, Vanished) and not error.place
+        async with self._db.write() as tx:
+            if gone:
+                await posts.set_state(tx, wish.post.id, PostState.GONE)
+                await alarms.put_away(tx, alarm)
+            elif isinstance(error, Forbidden | Vanished):
+                await posts.set_state(tx, wish.post.id, PostState.BLOCKED)
+                await alarms.put_off(tx, alarm, now=now, error=str(error), retry=Retry.PERMISSION)
+            else:
+                await alarms.put_off(tx, alarm, now=now, error=str(error), not_before=_not_before(error, now))
+            schedule = await _schedule_of(tx, wish.post)
+            trouble = _trouble(error, alarm)
+            if schedule is not None and trouble is not None and wish.post.kind is not PostKind.NOTICE:
+                detail = error.lacking if isinstance(error, Forbidden) else str(error)
+                await notices.tell(tx, schedule, trouble, detail=detail, post=wish.post.id, now=now)
+                metrics.POSTS.labels(wish.place.platform, "failed").inc()
+        if wish.post.kind is PostKind.NOTICE and isinstance(error, Forbidden | Vanished):
+            await self._tell_the_server_instead(wish, alarm, now=now)
+
+    async def _tell_the_server_instead(self, wish: _Wish, alarm: Alarm, *, now: datetime) -> None:
+        """Direct messages are closed: a notice goes where the server takes its own."""
+        async with self._db.read() as tx:
+            schedule = await _schedule_of(tx, wish.post)
+            community = await communities.key_of(tx, schedule.community) if schedule else None
+        if schedule is None or community is None:
+            return
+        where = await self._common_place(wish.place.platform, community)
+        if where is None:
+            return
+        async with self._db.write() as tx:
+            place = await places.place_for(tx, where, community=schedule.community)
+            if place != wish.post.place:
+                await posts.move(tx, wish.post.id, place)
+                await alarms.ring_at(tx, alarm.kind, wish.post.id, lock=alarm.lock, at=now)
+
+    async def _common_place(self, platform: Platform, community: CommunityKey) -> PlaceKey | None:
+        try:
+            return await self._chats[platform].commons(community)
+        except ChatError:
+            return None
+
+    async def _put_away(self, alarm: Alarm) -> None:
+        async with self._db.write() as tx:
+            await alarms.put_away(tx, alarm)
+
+
+def _too_late(post: Post, now: datetime) -> bool:
+    waits = post.state in {PostState.WAITS, PostState.BLOCKED}
+    return waits and post.not_after is not None and now >= post.not_after
+
+
+def _is_late(alarm: Alarm, wish: _Wish, now: datetime) -> bool:
+    return wish.post.state is not PostState.STANDS and now - alarm.at > LATE
+
+
+def _not_before(error: ChatError, now: datetime) -> datetime | None:
+    if isinstance(error, NotSent) and error.retry_after is not None:
+        return now + timedelta(seconds=error.retry_after)
+    return None
+
+
+def _trouble(error: ChatError, alarm: Alarm) -> Trouble | None:
+    match error:
+        case Forbidden():
+            return Trouble.FORBIDDEN
+        case Vanished(place=True):
+            return Trouble.PLACE_GONE
+        case Vanished():
+            return Trouble.MESSAGE_GONE
+        case NotSent() | InDoubt() if alarm.attempts >= TOLD_AFTER_ATTEMPTS:
+            return Trouble.FAILED
+        case _:
+            return None
+
+
+def _standing(wish: _Wish, payloads: Sequence[Payload]) -> list[tuple[MessageRef, Payload]]:
+    """Parts that stood already when this delivery began; a crash may have kept them from being dressed."""
+    return [
+        (message.ref, payload)
+        for number, payload in enumerate(payloads, start=1)
+        if (message := wish.parts.get(number)) is not None
+        and message.state is MessageState.STANDS
+        and message.ref is not None
+    ]
+
+
+async def _schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
+    match post.kind:
+        case PostKind.DAY | PostKind.REVEAL | PostKind.UNREAD:
+            asking = await askings.own(tx, AskingId(post.subject))
+            if asking is None or asking.schedule is None:
+                return None
+            return await schedules.schedule(tx, asking.schedule)
+        case PostKind.ANNOUNCED | PostKind.NOTICE:
+            return await schedules.schedule(tx, ScheduleId(post.subject))
+        case PostKind.SHOWN | PostKind.GREETING:
+            return None
+
+
+async def _first_stood(tx: AsyncConnection, post: Post, platform: Platform, *, now: datetime) -> None:
+    """A day's question stands for the first time: what kept it away is mended, and how late it is is counted."""
+    schedule = await _schedule_of(tx, post)
+    asking = await askings.own(tx, AskingId(post.subject))
+    if schedule is not None:
+        await notices.mended(tx, schedule)
+    if asking is not None and asking.due_at is not None:
+        lag = (now - asking.due_at).total_seconds()
+        metrics.POSTS.labels(platform, "on_time" if lag <= LATE.total_seconds() else "late").inc()
+        metrics.POST_LAG.labels(platform).observe(lag)
+
+
+async def _take_over(tx: AsyncConnection, post: Post, found: Found) -> bool:
+    """The question a found message really shows becomes the day's, if this database knows it."""
+    if post.kind is not PostKind.DAY or found.question is None:
+        return False
+    asking = await askings.own(tx, AskingId(post.subject))
+    if asking is None or asking.version == found.question:
+        return False
+    known = await questions.by_version(tx, VersionId(found.question), community=asking.community)
+    if known is None:
+        return False
+    await askings.change(tx, asking.id, {"version_id": found.question, "reason": None})
+    return True

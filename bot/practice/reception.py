@@ -1,0 +1,232 @@
+"""The one way in: whoever did something becomes a caller, and the event finds its verb."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import assert_never
+
+import structlog
+
+from bot import metrics
+from bot.model.incoming import (
+    FOR_MANAGERS,
+    AnotherAsked,
+    AnswerAsked,
+    AnswerGiven,
+    AnswerOpened,
+    CommunityJoined,
+    CommunityLeft,
+    CompletionAsked,
+    EraseAsked,
+    EraseConfirmed,
+    Event,
+    ExportAsked,
+    HelpAsked,
+    HintAsked,
+    HomeOpened,
+    Incoming,
+    JoinAsked,
+    LeaveAsked,
+    LinkAsked,
+    LinkFollowed,
+    LookAsked,
+    MessageGone,
+    PartAsked,
+    PlaceGone,
+    PostRetried,
+    ProfileAsked,
+    ProfileSet,
+    QuestionAsked,
+    QuestionsListed,
+    RatingGiven,
+    RatingsSeen,
+    Reconnected,
+    RevealAsked,
+    ScheduleAsked,
+    ScheduleSet,
+    StatsAsked,
+    UnreadableReply,
+    WholeAsked,
+)
+from bot.model.views import AttemptKept, Done, Failed, Help, RatingSaved, Refused, Returned, What, Why
+from bot.practice import (
+    answering,
+    enrolling,
+    gathering,
+    home,
+    personalising,
+    posting,
+    privacy,
+    progress,
+    rating,
+    replying,
+    retrying,
+    revealing,
+    scheduling,
+)
+from bot.practice.caller import Caller, identify
+from bot.practice.floods import Floods
+from bot.store import erasures
+from bot.store.database import Database
+from bot.store.errors import StoreError
+
+log = structlog.get_logger()
+
+REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+REFERENCE_LENGTH = 4
+
+FromThePlatform = (
+    RatingsSeen | Reconnected | MessageGone | PlaceGone | CommunityJoined | CommunityLeft | LinkFollowed
+)
+
+
+class Reception:
+    """Takes every event, and answers with what its actor alone shall see."""
+
+    def __init__(self, db: Database, *, wake: Callable[[], None]) -> None:
+        self._db = db
+        self._wake = wake
+        self._floods = Floods()
+
+    async def receive(self, incoming: Incoming) -> Returned:
+        """Runs the event's verb. What the actor did wrong is refused; what we did wrong is logged and named by a reference."""
+        what = incoming.what
+        platform = _platform_of(incoming)
+        try:
+            with metrics.timing(platform, type(what).__name__):
+                shown = await self._dispatch(incoming)
+        except StoreError as error:
+            log.warning("not_stored", event_kind=type(what).__name__, reason=str(error))
+            words = what.text if isinstance(what, AnswerGiven) else ""
+            return Refused(Why.NOT_STORED, (("reason", str(error)), ("words", words)))
+        except Exception:
+            reference = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH))
+            log.exception("verb_failed", event_kind=type(what).__name__, reference=reference)
+            return Failed(reference)
+        _count(platform, what, shown)
+        self._wake()
+        return shown
+
+    async def _dispatch(self, incoming: Incoming) -> Returned:
+        what = incoming.what
+        if isinstance(what, FromThePlatform):
+            return await self._told(what, now=incoming.at)
+        if incoming.who is None:
+            raise ValueError(f"{type(what).__name__} came without anybody who did it")
+        if self._floods.is_too_fast(incoming.who.member, what, at=incoming.at):
+            return Refused(Why.TOO_FAST)
+        if isinstance(what, FOR_MANAGERS) and not incoming.who.manages:
+            return Refused(Why.MANAGERS_ONLY)
+        async with self._db.read() as tx:
+            erased_at = await erasures.erased_at(tx, incoming.who.member)
+        if erased_at is not None and incoming.at <= erased_at:
+            return Done(What.NOTED)
+        who = await identify(self._db, incoming.who, now=incoming.at)
+        return await self._did(who, what, incoming)
+
+    async def _told(self, what: FromThePlatform, *, now: datetime) -> Returned:
+        db = self._db
+        match what:
+            case RatingsSeen():
+                return await rating.see_ratings(db, what, now=now)
+            case Reconnected():
+                return await gathering.want_gathering(db, what, now=now)
+            case MessageGone():
+                return await retrying.message_gone(db, what, now=now)
+            case PlaceGone():
+                return await retrying.place_gone(db, what, now=now)
+            case CommunityJoined():
+                return await privacy.community_joined(db, what, now=now)
+            case CommunityLeft():
+                return await privacy.community_left(db, what, now=now)
+            case LinkFollowed():
+                return await personalising.follow_link(db, what, now=now)
+            case _:
+                assert_never(what)
+
+    async def _did(self, who: Caller, what: Event, incoming: Incoming) -> Returned:  # noqa: C901, PLR0911, PLR0912 -- the list of verbs
+        db, now = self._db, incoming.at
+        match what:
+            case AnswerOpened():
+                return await replying.open_form(db, who, what, now=now)
+            case AnswerGiven():
+                return await replying.keep(db, who, what, now=now)
+            case UnreadableReply():
+                return await replying.note_unreadable(db, who, what, message=incoming.message, now=now)
+            case HintAsked():
+                return await revealing.hint(db, who, what, now=now)
+            case LookAsked():
+                return await revealing.look(db, who, what, now=now)
+            case RevealAsked():
+                return await revealing.reveal_by_hand(db, who, what, now=now)
+            case AnotherAsked():
+                return await posting.ask_another(db, who, what, now=now)
+            case JoinAsked():
+                return await enrolling.join(db, who, what, now=now)
+            case LeaveAsked():
+                return await enrolling.leave(db, who, what, now=now)
+            case RatingGiven():
+                return await rating.give_rating(db, who, what, now=now)
+            case AnswerAsked():
+                return await answering.show_answer(db, who, what, now=now)
+            case PartAsked():
+                return await answering.show_part(db, who, what, now=now)
+            case WholeAsked():
+                return await answering.show_whole(db, who, what, now=now)
+            case QuestionAsked():
+                return await answering.show_question(db, who, what, now=now)
+            case QuestionsListed():
+                return await answering.list_questions(db, who, what, now=now)
+            case CompletionAsked():
+                return await answering.complete(db, who, what, now=now)
+            case StatsAsked():
+                return await progress.show_stats(db, who, now=now)
+            case ProfileAsked():
+                return await personalising.show_profile(db, who)
+            case ProfileSet():
+                return await personalising.set_profile(db, who, what, now=now)
+            case LinkAsked():
+                return await personalising.make_link(db, what, now=now)
+            case HomeOpened():
+                return await home.open_home(db, who, what, now=now)
+            case HelpAsked():
+                return Help(who.manages)
+            case ScheduleSet():
+                return await scheduling.set_schedule(db, who, what, now=now)
+            case ScheduleAsked():
+                return await scheduling.act_on_schedule(db, who, what, now=now)
+            case PostRetried():
+                return await retrying.post_again(db, who, what, now=now)
+            case ExportAsked():
+                return await privacy.export(db, who, now=now)
+            case EraseAsked():
+                return await privacy.ask_erase(db, who)
+            case EraseConfirmed():
+                return await privacy.erase(db, who, now=now)
+            case (
+                RatingsSeen()
+                | Reconnected()
+                | MessageGone()
+                | PlaceGone()
+                | CommunityJoined()
+                | CommunityLeft()
+                | LinkFollowed()
+            ):
+                return await self._told(what, now=now)
+            case _:
+                assert_never(what)
+
+
+def _platform_of(incoming: Incoming) -> str:
+    if incoming.who is not None:
+        return incoming.who.member.platform.value
+    return incoming.message.platform.value if incoming.message else "platform"
+
+
+def _count(platform: str, what: Event, shown: Returned) -> None:
+    if isinstance(what, AnswerGiven) and isinstance(shown, AttemptKept):
+        metrics.REPLIES.labels(platform, what.door.value).inc()
+    if isinstance(what, RatingGiven) and isinstance(shown, RatingSaved):
+        metrics.RATINGS.labels(platform, what.door.value).inc()

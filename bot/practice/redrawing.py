@@ -1,0 +1,26 @@
+"""Wishing that what stands be drawn again."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.alarms import AlarmKind, Lock
+from bot.model.records import PostKind
+from bot.model.refs import AskingId
+from bot.store import alarms, posts
+
+REDRAW_AFTER = timedelta(seconds=2)
+"""Counts change in bursts: one redraw serves them all."""
+
+
+async def redraw(tx: AsyncConnection, kind: PostKind, subject: int, *, lock: Lock, now: datetime) -> None:
+    """Wishes the newest post of this kind about this subject drawn again soon."""
+    post = await posts.of_subject(tx, kind, subject)
+    if post is not None:
+        await alarms.ring_by(tx, AlarmKind.DELIVER, post.id, lock=lock, at=now + REDRAW_AFTER)
+
+
+async def redraw_day(tx: AsyncConnection, asking: AskingId, *, lock: Lock, now: datetime) -> None:
+    await redraw(tx, PostKind.DAY, asking, lock=lock, now=now)

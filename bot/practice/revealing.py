@@ -1,0 +1,143 @@
+"""Opening the answer: for all at its hour or by hand, for one member at any time, and hints before that."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.alarms import AlarmKind
+from bot.model.incoming import HintAsked, LookAsked, RevealAsked
+from bot.model.records import Asking, PostKind, PostState, StoredQuestion
+from bot.model.refs import AskingId
+from bot.model.views import (
+    AnswerShown,
+    Done,
+    HintShown,
+    LookQuestion,
+    Refused,
+    Returned,
+    What,
+    Why,
+)
+from bot.practice.caller import Caller, lock_of
+from bot.store import alarms, askings, attempts, places, posts, questions
+from bot.store.database import Database
+
+HINTS = 3
+NOT_YET_POSTED = timedelta(minutes=1)
+
+
+async def reveal(db: Database, asking_id: AskingId, *, now: datetime) -> None:
+    """Opens the answer for all: once, and only where the question has stood."""
+    async with db.write() as tx:
+        asking = await askings.hold(tx, asking_id)
+        if asking is None or asking.revealed_at is not None or asking.skipped_because is not None:
+            return
+        question_post = await posts.of_subject(tx, PostKind.DAY, asking_id)
+        place = await places.place(tx, asking.place)
+        if question_post is None or place is None:
+            return
+        if question_post.state in {PostState.WAITS, PostState.BLOCKED}:
+            await alarms.ring_at(
+                tx,
+                AlarmKind.REVEAL,
+                asking_id,
+                lock=lock_of(place.platform),
+                at=now + NOT_YET_POSTED,
+            )
+            return
+        if question_post.state is PostState.MISSED:
+            return
+        await _open(tx, asking, question_post.key, now=now)
+
+
+async def reveal_by_hand(db: Database, who: Caller, event: RevealAsked, *, now: datetime) -> Returned:
+    if who.community is None:
+        return Refused(Why.NOT_IN_A_SERVER)
+    async with db.write() as tx:
+        asking = await askings.asking(tx, event.asking, community=who.community)
+        question_post = await posts.of_subject(tx, PostKind.DAY, event.asking)
+        if asking is None or asking.version is None or question_post is None:
+            return Refused(Why.NOT_FOUND)
+        await _open(tx, asking, question_post.key, now=now)
+    return Done(What.REVEALED)
+
+
+async def look(db: Database, who: Caller, event: LookAsked, *, now: datetime) -> Returned:
+    """*Show me the answer*: to this member alone, at any time; asks once when they have not answered."""
+    found = await _asking_and_question(db, who, event.asking)
+    if isinstance(found, Refused):
+        return found
+    asking, question = found
+    async with db.read() as tx:
+        seat = await askings.seat(tx, asking.id, who.member)
+        answered = bool(await attempts.of_member(tx, asking.id, who.member))
+    seen_before = seat is not None and seat[1] is not None
+    if not (answered or seen_before or asking.revealed_at or event.sure):
+        return LookQuestion(asking.id, question)
+    if not seen_before:
+        async with db.write() as tx:
+            await askings.note_look(tx, asking.id, who.member, now=now)
+    return AnswerShown(question, part=1, asking=asking.id)
+
+
+async def hint(db: Database, who: Caller, event: HintAsked, *, now: datetime) -> Returned:
+    """A hint from the answer's own sections: first the outline's size, then its labels, then the key points."""
+    found = await _asking_and_question(db, who, event.asking)
+    if isinstance(found, Refused):
+        return found
+    asking, question = found
+    step = min(max(event.step, 1), HINTS)
+    async with db.write() as tx:
+        await askings.note_hint(tx, asking.id, who.member, step)
+    return hint_for(asking.id, question, step)
+
+
+def hint_for(asking: AskingId, question: StoredQuestion, step: int) -> HintShown:
+    labels = [section.title for section in question.sections if section.level == 1]
+    points = [point.text for point in question.key_points]
+    outline = points or labels
+    lines = {1: outline[:1], 2: labels or points, 3: points or labels}[step]
+    return HintShown(
+        asking=asking,
+        question=question,
+        step=step,
+        of=HINTS,
+        parts=len(outline),
+        lines=tuple(lines),
+    )
+
+
+async def _asking_and_question(
+    db: Database, who: Caller, asking_id: AskingId
+) -> tuple[Asking, StoredQuestion] | Refused:
+    if who.community is None:
+        return Refused(Why.NOT_IN_A_SERVER)
+    async with db.read() as tx:
+        asking = await askings.asking(tx, asking_id, community=who.community)
+        if asking is None or asking.version is None:
+            return Refused(Why.NOT_FOUND)
+        question = await questions.by_version(tx, asking.version, community=who.community)
+    return (asking, question) if question else Refused(Why.NOT_FOUND)
+
+
+async def _open(tx: AsyncConnection, asking: Asking, day_key: str, *, now: datetime) -> None:
+    if not await askings.mark_revealed(tx, asking.id, now=now):
+        return
+    place = await places.place(tx, asking.place)
+    if place is None:
+        return
+    lock = lock_of(place.platform)
+    answer = await posts.wish(
+        tx,
+        key=day_key.removesuffix("q") + "r",
+        place=asking.place,
+        kind=PostKind.REVEAL,
+        subject=asking.id,
+        now=now,
+    )
+    await alarms.ring_at(tx, AlarmKind.DELIVER, answer, lock=lock, at=now)
+    question_post = await posts.of_subject(tx, PostKind.DAY, asking.id)
+    if question_post is not None:
+        await alarms.ring_by(tx, AlarmKind.DELIVER, question_post.id, lock=lock, at=now)

@@ -1,0 +1,200 @@
+"""What a post shows now, read from the rows each time it is sent or redrawn."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.records import Asking, Post, PostKind, Schedule, StoredQuestion
+from bot.model.refs import (
+    AskingId,
+    CommunityId,
+    MemberKey,
+    MessageRef,
+    PlaceKey,
+    ScheduleId,
+    VersionId,
+)
+from bot.model.views import (
+    Announced,
+    AnswerInPublic,
+    DayQuestion,
+    Greeting,
+    Notice,
+    Posted,
+    Reveal,
+    Unread,
+)
+from bot.practice.reasons import reason_of, told_of
+from bot.practice.turnout import count
+from bot.rules.calendar import Rhythm, dates_due, local_date_of
+from bot.store import askings, places, posts, questions, schedules
+
+WORDS_A_MINUTE = 140
+SHORTEST_AIM, LONGEST_AIM = 1, 3
+LATE_AFTER_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A view, the message it hangs on, and the version of a question whose marker may be found instead."""
+
+    view: Posted
+    anchor: MessageRef | None = None
+
+
+async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | None:
+    """What the post shows; None when there is nothing to show any more and its messages are to be taken down."""
+    match post.kind:
+        case PostKind.DAY:
+            return await _day(tx, post, now=now)
+        case PostKind.REVEAL:
+            return await _reveal(tx, post, now=now)
+        case PostKind.ANNOUNCED:
+            return await _announced(tx, post, now=now)
+        case PostKind.SHOWN:
+            return await _in_public(tx, post)
+        case PostKind.GREETING:
+            return Shown(Greeting())
+        case PostKind.UNREAD:
+            return await _unread(tx, post)
+        case PostKind.NOTICE:
+            return await _notice(tx, post)
+
+
+async def day_view(tx: AsyncConnection, asking: Asking, *, marker: str, now: datetime) -> DayQuestion | None:
+    """The day's question as everybody sees it."""
+    if asking.schedule is None or asking.version is None or asking.local_date is None:
+        return None
+    schedule = await schedules.schedule(tx, asking.schedule)
+    question = await questions.by_version(tx, asking.version, community=asking.community)
+    if schedule is None or question is None:
+        return None
+    late = (
+        asking.opened_at is not None
+        and asking.due_at is not None
+        and (asking.opened_at - asking.due_at).total_seconds() > LATE_AFTER_SECONDS
+    )
+    return DayQuestion(
+        asking=asking.id,
+        schedule=schedule.id,
+        question=question,
+        local_date=asking.local_date,
+        zone=schedule.zone,
+        reason=reason_of(asking.reason),
+        aim_minutes=aim_minutes(question),
+        turnout=(await count(tx, asking, now=now)).turnout,
+        reveal=schedule.reveal,
+        reveal_at=asking.reveal_at,
+        revealed_at=asking.revealed_at,
+        late=late,
+        marker=f"{marker}.{question.version}",
+    )
+
+
+def aim_minutes(question: StoredQuestion) -> int:
+    """Minutes to aim for aloud: what half the prepared answer takes at 140 words a minute, one to three."""
+    words = len(question.answer.markdown.split())
+    return min(LONGEST_AIM, max(SHORTEST_AIM, math.ceil(words / 2 / WORDS_A_MINUTE)))
+
+
+def rhythm_of(schedule: Schedule) -> Rhythm:
+    return Rhythm(schedule.wall_time, schedule.zone, schedule.days)
+
+
+async def next_instants(
+    tx: AsyncConnection, schedule: Schedule, *, now: datetime, count: int = 1
+) -> tuple[datetime, ...]:
+    """The next moments a schedule asks, soonest first; none while it is removed or paused without an end."""
+    if schedule.removed_at is not None or (schedule.paused_at is not None and schedule.paused_until is None):
+        return ()
+    today = local_date_of(now, schedule.zone)
+    last = await askings.last_date(tx, schedule.id, today=today)
+    skipped = await askings.skipped_ahead(tx, schedule.id, today=today)
+    due = dates_due(rhythm_of(schedule), last=last, not_before=schedule.since, now=now)
+    found = [(due.open, now)] if due.open is not None else []
+    on, instant = due.next
+    while len(found) < count:
+        if _asks_on(schedule, on) and on not in skipped:
+            found.append((on, instant))
+        on, instant = dates_due(rhythm_of(schedule), last=on, not_before=schedule.since, now=instant).next
+    return tuple(moment for day, moment in found if _asks_on(schedule, day))[:count]
+
+
+def _asks_on(schedule: Schedule, on: date) -> bool:
+    return schedule.paused_until is None or on >= schedule.paused_until
+
+
+async def _day(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | None:
+    asking = await askings.own(tx, AskingId(post.subject))
+    if asking is None:
+        return None
+    view = await day_view(tx, asking, marker=post.key, now=now)
+    return Shown(view) if view else None
+
+
+async def _reveal(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | None:
+    asking = await askings.own(tx, AskingId(post.subject))
+    if asking is None or asking.version is None:
+        return None
+    question = await questions.by_version(tx, asking.version, community=asking.community)
+    if question is None:
+        return None
+    view = Reveal(asking.id, question, (await count(tx, asking, now=now)).turnout)
+    return Shown(view, await first_message(tx, PostKind.DAY, asking.id))
+
+
+async def first_message(tx: AsyncConnection, kind: PostKind, subject: int) -> MessageRef | None:
+    """The first message of the newest post of this kind about this subject, if it stands."""
+    post = await posts.of_subject(tx, kind, subject)
+    if post is None:
+        return None
+    parts = await posts.parts(tx, post.id)
+    return parts[0].ref if parts else None
+
+
+async def _announced(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | None:
+    schedule = await schedules.schedule(tx, ScheduleId(post.subject))
+    if schedule is None:
+        return None
+    upcoming = await next_instants(tx, schedule, now=now)
+    joined = await schedules.counted(tx, schedule.id, now=now)
+    return Shown(Announced(schedule, upcoming[0] if upcoming else None, len(joined)))
+
+
+async def _in_public(tx: AsyncConnection, post: Post) -> Shown | None:
+    place = await places.place(tx, post.place)
+    community: CommunityId | None = place.community if place else None
+    question = await questions.by_version(tx, VersionId(post.subject), community=community)
+    return Shown(AnswerInPublic(question)) if question else None
+
+
+async def _unread(tx: AsyncConnection, post: Post) -> Shown | None:
+    place = await places.place(tx, post.place)
+    if place is None or post.reason is None:
+        return None
+    member, channel, message = post.reason.split("|")
+    return Shown(
+        Unread(AskingId(post.subject), MemberKey(place.platform, member)),
+        MessageRef(place.platform, channel, message),
+    )
+
+
+async def _notice(tx: AsyncConnection, post: Post) -> Shown | None:
+    schedule = await schedules.schedule(tx, ScheduleId(post.subject))
+    place = await places.place(tx, schedule.place) if schedule else None
+    if place is None:
+        return None
+    told = told_of(post.reason)
+    return Shown(
+        Notice(
+            told.trouble,
+            PlaceKey(place.platform, place.external_id or ""),
+            told.detail,
+            told.post,
+            post.created_at,
+        )
+    )

@@ -1,0 +1,122 @@
+"""Statements on `attempts`: what members answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.records import Attempt, Door
+from bot.model.refs import AskingId, AttemptId, MemberId
+from bot.store.database import insert
+from bot.store.tables import attempts
+
+_OF_MEMBER = (
+    select(attempts)
+    .where(
+        attempts.c.asking_id == bindparam("asking"),
+        attempts.c.member_id == bindparam("member"),
+        attempts.c.withdrawn_at.is_(None),
+    )
+    .order_by(attempts.c.id)
+)
+_BY_SOURCE = select(attempts).where(
+    attempts.c.asking_id == bindparam("asking"),
+    attempts.c.member_id == bindparam("member"),
+    attempts.c.source == bindparam("source"),
+)
+_ANSWERED = (
+    select(attempts.c.member_id, func.min(attempts.c.said_at))
+    .where(attempts.c.asking_id == bindparam("asking"), attempts.c.withdrawn_at.is_(None))
+    .group_by(attempts.c.member_id)
+)
+_BY_MESSAGE = select(attempts).where(attempts.c.source == bindparam("source"))
+
+
+def attempt_of(row: Row[Any]) -> Attempt:
+    return Attempt(
+        id=AttemptId(row.id),
+        asking=AskingId(row.asking_id),
+        member=MemberId(row.member_id),
+        source=row.source,
+        text=row.text,
+        sealed=row.sealed,
+        door=Door(row.door),
+        said_at=row.said_at,
+        edited_at=row.edited_at,
+        withdrawn_at=row.withdrawn_at,
+        late=row.late,
+    )
+
+
+async def of_member(tx: AsyncConnection, asking: AskingId, member: MemberId) -> list[Attempt]:
+    """A member's attempts at one asking that were not withdrawn, oldest first."""
+    rows = await tx.execute(_OF_MEMBER, {"asking": asking, "member": member})
+    return [attempt_of(row) for row in rows]
+
+
+async def by_source(tx: AsyncConnection, asking: AskingId, member: MemberId, source: str) -> Attempt | None:
+    row = (await tx.execute(_BY_SOURCE, {"asking": asking, "member": member, "source": source})).first()
+    return attempt_of(row) if row else None
+
+
+async def by_message(tx: AsyncConnection, source: str) -> list[Attempt]:
+    """The attempts that came as this message, whoever made them."""
+    return [attempt_of(row) for row in await tx.execute(_BY_MESSAGE, {"source": source})]
+
+
+async def answered(tx: AsyncConnection, asking: AskingId) -> dict[MemberId, datetime]:
+    """Who has answered, with the time of their first answer."""
+    rows = await tx.execute(_ANSWERED, {"asking": asking})
+    return {MemberId(member): said_at for member, said_at in rows}
+
+
+async def add(
+    tx: AsyncConnection,
+    *,
+    asking: AskingId,
+    member: MemberId,
+    source: str,
+    text: str,
+    sealed: bool,
+    door: Door,
+    late: bool,
+    at: datetime,
+) -> None:
+    await tx.execute(
+        insert(tx, attempts)
+        .values(
+            asking_id=asking,
+            member_id=member,
+            source=source,
+            text=text,
+            sealed=sealed,
+            door=door.value,
+            late=late,
+            said_at=at,
+        )
+        .on_conflict_do_nothing(index_elements=["asking_id", "member_id", "source"])
+    )
+
+
+async def reword(tx: AsyncConnection, attempt: AttemptId, text: str, *, at: datetime) -> None:
+    """New words for an attempt; the first wording is kept beside them."""
+    await tx.execute(
+        update(attempts)
+        .where(attempts.c.id == attempt)
+        .values(
+            first_text=func.coalesce(attempts.c.first_text, attempts.c.text),
+            text=text,
+            edited_at=at,
+            withdrawn_at=None,
+        )
+    )
+
+
+async def withdraw(tx: AsyncConnection, attempt: AttemptId, *, at: datetime) -> None:
+    """Its message was deleted: the words go, the row stays."""
+    await tx.execute(
+        update(attempts).where(attempts.c.id == attempt).values(text="", first_text=None, withdrawn_at=at)
+    )
