@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+)
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,18 +57,16 @@ class Database:
         async with self._turn:
             self._writing = task
             try:
-                with faults_named(self.where):
-                    async with self.writer.begin() as tx:
-                        yield tx
+                async with begun(self.writer, self.where) as tx:
+                    yield tx
             finally:
                 self._writing = None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that sees one state of the database throughout and cannot change it."""
-        with faults_named(self.where):
-            async with self.reader.begin() as tx:
-                yield tx
+        async with begun(self.reader, self.where) as tx:
+            yield tx
 
 
 @asynccontextmanager
@@ -126,8 +130,20 @@ def faults_named(place: str) -> Iterator[None]:
         if ours is None:
             raise
         raise ours from error
-    except PoolTimeout as error:
+    except (PoolTimeout, TimeoutError) as error:  # nothing else is waited for inside a transaction
         raise unreachable(place) from error
+
+
+@asynccontextmanager
+async def begun(engine: AsyncEngine, place: str) -> AsyncIterator[AsyncConnection]:
+    """A transaction of an engine whose faults carry our names."""
+    async with AsyncExitStack() as stack:
+        stack.enter_context(faults_named(place))
+        try:
+            tx = await stack.enter_async_context(engine.begin())
+        except OSError as error:
+            raise unreachable(place) from error
+        yield tx
 
 
 def _sqlite(url: URL) -> Database:

@@ -25,6 +25,10 @@ class Unreachable(StoreError):
     """It cannot be opened, does not answer, or is held by another program."""
 
 
+class SchemaTooNew(StoreError):
+    """A newer version of this program wrote it; it was left untouched."""
+
+
 _FULL = "The disk of the database {where} is full: free some space, nothing else is needed."
 _READ_ONLY = (
     "The database {where} cannot be written: check the owner and the permissions of the file and its folder."
