@@ -111,3 +111,16 @@ class Document:
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
     spans: tuple[LineSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do. The lists hold question numbers, and the title where there is none."""
+
+    questions: int
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
