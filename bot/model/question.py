@@ -124,3 +124,28 @@ class ImportReport:
     unchanged: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file handed to an import. `path` names the document; `origin` is where the file lies, if it lies on a disk."""
+
+    path: str
+    content: bytes
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do: the numbers of the questions, the title where there is none.
+
+    `questions` is how many were read. One that was gone and is back counts as added.
+    """
+
+    questions: int = 0
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -10,6 +10,7 @@ CommunityId = NewType("CommunityId", int)
 MemberId = NewType("MemberId", int)
 PlaceId = NewType("PlaceId", int)
 BankId = NewType("BankId", int)
+DocumentId = NewType("DocumentId", int)
 QuestionId = NewType("QuestionId", int)
 VersionId = NewType("VersionId", int)
 ScheduleId = NewType("ScheduleId", int)
@@ -60,17 +61,6 @@ class MessageRef:
     platform: Platform
     channel: str
     message: str
-
-    def __str__(self) -> str:
-        return f"{self.channel}/{self.message}"
-
-    @classmethod
-    def parse(cls, platform: Platform, text: str) -> MessageRef:
-        """Reads what `str` wrote; raises ValueError for anything else."""
-        channel, slash, message = text.partition("/")
-        if not slash:
-            raise ValueError(f"{text!r} names no message")
-        return cls(platform, channel, message)
 
 
 @dataclass(frozen=True, slots=True)

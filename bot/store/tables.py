@@ -127,6 +127,7 @@ documents = Table(
     _fk("bank_id", "banks", nullable=False),
     Column("path", Text, nullable=False),
     Column("shipped", Boolean, nullable=False, server_default=false()),  # came with CONTENT_DIR
+    Column("origin", Text),  # where its file lay: which paths given later stand above it
     Column("part", Text),
     Column("topic", Text),
     Column("sha256", Text, nullable=False),
@@ -143,9 +144,10 @@ questions = Table(
     Column("label", Text, nullable=False),
     Column("occurrence", Integer, nullable=False),
     Column("number", Text),
-    Column("position", Integer, nullable=False),  # the author's order inside the document
+    Column("position", Integer, nullable=False),  # the author's order across the bank
     Column("version_id", Integer),  # the current words; no key, as versions point back here
     Column("retired_at", Instant),
+    Column("shadowed", Boolean, nullable=False, server_default=false()),  # retired only while another has its number
     UniqueConstraint("document_id", "label", "occurrence"),
     Index("ix_questions_bank_id_number", "bank_id", "number"),
 )
@@ -159,6 +161,7 @@ versions = Table(
     Column("title", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("answer", Text, nullable=False),
+    Column("alternatives", JSON, nullable=False, server_default="[]"),  # further answers of the document, as Markdown
     Column("blocks", JSON, nullable=False),
     Column("sections", JSON, nullable=False),
     Column("points", JSON, nullable=False),
@@ -300,11 +303,12 @@ messages = Table(
     _fk("post_id", "posts", primary_key=True),
     Column("part", Integer, primary_key=True),
     _fk("place_id", "places", nullable=False),
-    Column("external_id", Text),  # channel/message, once it stands
+    Column("channel_id", Text),  # both from outside, once it stands; a thread's differs from its place's
+    Column("message_id", Text, index=True),
     Column("state", Text, nullable=False),
     Column("intent_at", Instant, nullable=False),
     Column("digest", Text),
-    UniqueConstraint("place_id", "external_id"),
+    UniqueConstraint("place_id", "channel_id", "message_id"),
 )
 
 alarms = Table(
