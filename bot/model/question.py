@@ -114,19 +114,6 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did, or would do. The lists hold question numbers, and the title where there is none."""
-
-    questions: int
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file handed to an import. `path` names the document; `origin` is where the file lies, if it lies on a disk."""
 

@@ -147,7 +147,7 @@ questions = Table(
     Column("position", Integer, nullable=False),  # the author's order across the bank
     Column("version_id", Integer),  # the current words; no key, as versions point back here
     Column("retired_at", Instant),
-    Column("shadowed", Boolean, nullable=False, server_default=false()),  # retired only while another has its number
+    Column("shadowed", Boolean, nullable=False, server_default=false()),  # retired by another's number
     UniqueConstraint("document_id", "label", "occurrence"),
     Index("ix_questions_bank_id_number", "bank_id", "number"),
 )
@@ -161,7 +161,7 @@ versions = Table(
     Column("title", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("answer", Text, nullable=False),
-    Column("alternatives", JSON, nullable=False, server_default="[]"),  # further answers of the document, as Markdown
+    Column("alternatives", JSON, nullable=False, server_default="[]"),  # further answers, as Markdown
     Column("blocks", JSON, nullable=False),
     Column("sections", JSON, nullable=False),
     Column("points", JSON, nullable=False),
