@@ -1,0 +1,175 @@
+"""Every command of ours, with its words and the event it causes."""
+
+from __future__ import annotations
+
+from bot.model.incoming import (
+    AnswerAsked,
+    EraseAsked,
+    Event,
+    ExportAsked,
+    HelpAsked,
+    ProfileAsked,
+    ProfileSet,
+    QuestionAsked,
+    ScheduleAct,
+    ScheduleAsked,
+    ScheduleSet,
+    StatsAsked,
+)
+from bot.model.refs import PlaceKey
+from bot.model.views import Refused, Why
+from bot.platforms.menu.kinds import Argument, Build, Command, Group, Kind, Values
+
+GROUPS = (
+    Group("schedule", "The daily question of a channel, for those who manage"),
+    Group("privacy", "What is stored about you"),
+)
+
+
+def is_true(value: str) -> bool:
+    return value.casefold() in {"1", "true", "yes", "on"}
+
+
+def place_of(values: Values, place: PlaceKey | None) -> PlaceKey | None:
+    """The channel that was named, on the platform it was said on; else the place itself."""
+    channel = values.get("channel", "").strip("<#>")
+    return PlaceKey(place.platform, channel) if place is not None and channel else place
+
+
+def _answer(values: Values, _: PlaceKey | None) -> Event | Refused:
+    words = values.get("question", "").strip()
+    if not words:
+        return Refused(Why.UNKNOWN_QUESTION)
+    return AnswerAsked(words, public=is_true(values.get("public", "")))
+
+
+def _question(values: Values, _: PlaceKey | None) -> Event | Refused:
+    return QuestionAsked(values.get("question", "").strip())
+
+
+def _profile(values: Values, _: PlaceKey | None) -> Event | Refused:
+    zone = values.get("timezone", "").strip()
+    return ProfileSet(zone=zone) if zone else ProfileAsked()
+
+
+def _schedule_set(values: Values, place: PlaceKey | None) -> Event | Refused:
+    where = place_of(values, place)
+    if where is None:
+        return Refused(Why.NOT_IN_A_SERVER)
+    return ScheduleSet(
+        where,
+        values.get("time", "").strip(),
+        values.get("timezone", "").strip() or None,
+        days=values.get("days") or None,
+        reveal=values.get("reveal") or None,
+        order=values.get("order") or None,
+    )
+
+
+def _always(event: Event) -> Build:
+    return lambda _values, _place: event
+
+
+def _act(act: ScheduleAct, when: str = "") -> Build:
+    def build(values: Values, place: PlaceKey | None) -> Event | Refused:
+        where = place_of(values, place)
+        if where is None:
+            return Refused(Why.NOT_IN_A_SERVER)
+        return ScheduleAsked(where, act, values.get(when, "").strip() or None)
+
+    return build
+
+
+_QUESTION = Argument("question", "Its number, or words of its title", Kind.QUESTION)
+_CHANNEL = Argument("channel", "This channel unless said", Kind.CHANNEL)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "answer",
+        "Shows the prepared answer of a question, to you alone",
+        _answer,
+        (
+            Argument(_QUESTION.name, _QUESTION.description, Kind.QUESTION, required=True),
+            Argument("public", "Shows it to everybody here", Kind.BOOL),
+        ),
+    ),
+    Command("question", "Shows a question without its answer", _question, (_QUESTION,)),
+    Command("stats", "Your own figures", _always(StatsAsked())),
+    Command(
+        "profile",
+        "Your own time zone, and what you have joined",
+        _profile,
+        (Argument("timezone", "A zone such as Europe/Berlin", Kind.ZONE),),
+    ),
+    Command("privacy export", "All that is stored about you, as a file", _always(ExportAsked())),
+    Command("privacy erase", "Erases all that is stored about you; asks once before", _always(EraseAsked())),
+    Command("help", "What there is, and how to begin", _always(HelpAsked())),
+    Command(
+        "schedule set",
+        "Gives a channel its daily question",
+        _schedule_set,
+        (
+            Argument("time", "When it comes, such as 09:00", required=True),
+            Argument("timezone", "A zone such as Europe/Berlin", Kind.ZONE, required=True),
+            Argument("days", "daily unless said; mon-fri, or mon,wed"),
+            Argument("reveal", "When the answer opens: 18:00, 8h or by-hand; unless said, when all are in"),
+            _CHANNEL,
+            Argument("order", "smart unless said", Kind.CHOICE, choices=("smart", "author", "topic")),
+        ),
+        for_managers=True,
+    ),
+    Command(
+        "schedule show",
+        "Time, zone, the next dates and what went wrong last",
+        _act(ScheduleAct.SHOW),
+        (_CHANNEL,),
+        for_managers=True,
+    ),
+    Command(
+        "schedule now",
+        "Asks today's question at once",
+        _act(ScheduleAct.NOW),
+        (_CHANNEL,),
+        for_managers=True,
+    ),
+    Command(
+        "schedule pause",
+        "Stops the daily question for a while",
+        _act(ScheduleAct.PAUSE, "until"),
+        (Argument("until", "The date it is back, such as 2026-10-12"), _CHANNEL),
+        for_managers=True,
+    ),
+    Command(
+        "schedule resume",
+        "Starts it again",
+        _act(ScheduleAct.RESUME),
+        (_CHANNEL,),
+        for_managers=True,
+    ),
+    Command(
+        "schedule skip",
+        "Leaves out one date",
+        _act(ScheduleAct.SKIP, "date"),
+        (Argument("date", "The next one unless said, such as 2026-10-12"), _CHANNEL),
+        for_managers=True,
+    ),
+    Command(
+        "schedule preview",
+        "Shows what would be asked next, to you alone",
+        _act(ScheduleAct.PREVIEW),
+        (_CHANNEL,),
+        for_managers=True,
+    ),
+    Command(
+        "schedule remove",
+        "Ends the daily question of a channel; what was answered is kept",
+        _act(ScheduleAct.REMOVE),
+        (_CHANNEL,),
+        for_managers=True,
+    ),
+)
+
+
+def command(name: str) -> Command | None:
+    """A command by its whole name: "schedule set"."""
+    return next((each for each in COMMANDS if each.name == name), None)

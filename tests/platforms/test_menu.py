@@ -1,0 +1,201 @@
+"""Commands are data: within every platform's limits, and typed as one would say them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.model.incoming import (
+    FOR_MANAGERS,
+    AnswerAsked,
+    EraseAsked,
+    Event,
+    ExportAsked,
+    HelpAsked,
+    ProfileAsked,
+    ProfileSet,
+    QuestionAsked,
+    ScheduleAct,
+    ScheduleAsked,
+    ScheduleSet,
+    StatsAsked,
+)
+from bot.model.refs import PlaceKey, Platform
+from bot.model.views import Refused, Why
+from bot.platforms import menu
+from bot.platforms.menu import Kind
+
+HERE = PlaceKey(Platform.DISCORD, "700")
+
+VALUES = {
+    "question": "19",
+    "time": "09:00",
+    "timezone": "Europe/Berlin",
+    "days": "mon-fri",
+    "reveal": "18:00",
+    "channel": "701",
+    "order": "smart",
+    "until": "2026-10-12",
+    "date": "2026-10-12",
+    "public": "true",
+}
+
+
+def test_no_two_commands_share_a_name() -> None:
+    names = [command.name for command in menu.COMMANDS]
+
+    assert len(set(names)) == len(names)
+    assert not {group.name for group in menu.GROUPS} & set(names)
+
+
+def test_every_group_is_described_and_used() -> None:
+    used = {command.group for command in menu.COMMANDS if command.group}
+
+    assert used == {group.name for group in menu.GROUPS}
+
+
+def test_the_commands_are_those_of_the_contract() -> None:
+    assert {command.name for command in menu.COMMANDS} == {
+        "answer",
+        "question",
+        "stats",
+        "profile",
+        "privacy export",
+        "privacy erase",
+        "help",
+        *(
+            f"schedule {act}"
+            for act in ("set", "show", "now", "pause", "resume", "skip", "preview", "remove")
+        ),
+    }
+
+
+@pytest.mark.parametrize("command", menu.COMMANDS, ids=lambda command: command.name)
+def test_a_command_keeps_the_platforms_limits(command: menu.Command) -> None:
+    texts = [command.description, *(argument.description for argument in command.arguments)]
+    names = [*command.name.split(), *(argument.name for argument in command.arguments)]
+
+    assert all(1 <= len(text) <= 100 for text in texts)
+    assert all("!" not in text for text in texts)
+    assert all(re.fullmatch(r"[a-z]{1,32}", name) for name in names)
+    assert len({argument.name for argument in command.arguments}) == len(command.arguments) <= 25
+    required = [argument.required for argument in command.arguments]
+    assert required == sorted(required, reverse=True)
+    assert all(bool(argument.choices) == (argument.kind is Kind.CHOICE) for argument in command.arguments)
+
+
+@pytest.mark.parametrize("command", menu.COMMANDS, ids=lambda command: command.name)
+def test_a_command_is_for_managers_exactly_if_its_event_is(command: menu.Command) -> None:
+    event = command.build({argument.name: VALUES[argument.name] for argument in command.arguments}, HERE)
+
+    assert not isinstance(event, Refused)
+    assert isinstance(event, FOR_MANAGERS) == command.for_managers
+
+
+@pytest.mark.parametrize(
+    ("typed", "event"),
+    [
+        ("/answer 19", AnswerAsked("19")),
+        ("answer 19 public", AnswerAsked("19", public=True)),
+        ("/answer question:19 public:true", AnswerAsked("19", public=True)),
+        ("/ANSWER uptime of a service", AnswerAsked("uptime of a service")),
+        ("answer question:uptime of a service", AnswerAsked("uptime of a service")),
+        ("answer why: a reason", AnswerAsked("why: a reason")),
+        ("question", QuestionAsked("")),
+        ("question 19", QuestionAsked("19")),
+        ("stats", StatsAsked()),
+        ("  /help  ", HelpAsked()),
+        ("profile", ProfileAsked()),
+        ("profile Europe/Berlin", ProfileSet(zone="Europe/Berlin")),
+        ("profile timezone:Europe/Berlin", ProfileSet(zone="Europe/Berlin")),
+        ("privacy export", ExportAsked()),
+        ("/privacy erase", EraseAsked()),
+        (
+            "schedule set 09:00 Europe/Berlin mon-fri reveal:18:00",
+            ScheduleSet(HERE, "09:00", "Europe/Berlin", days="mon-fri", reveal="18:00"),
+        ),
+        (
+            "schedule set time:09:00 timezone:Europe/Berlin",
+            ScheduleSet(HERE, "09:00", "Europe/Berlin"),
+        ),
+        (
+            "schedule set order:topic 09:00 Europe/Berlin daily by-hand",
+            ScheduleSet(HERE, "09:00", "Europe/Berlin", days="daily", reveal="by-hand", order="topic"),
+        ),
+        ("schedule set 9h30", ScheduleSet(HERE, "9h30", None)),
+        ("schedule set", ScheduleSet(HERE, "", None)),
+        (
+            "schedule set 09:00 Europe/Berlin channel:<#701>",
+            ScheduleSet(PlaceKey(Platform.DISCORD, "701"), "09:00", "Europe/Berlin"),
+        ),
+        ("schedule show", ScheduleAsked(HERE, ScheduleAct.SHOW)),
+        ("Schedule Pause", ScheduleAsked(HERE, ScheduleAct.PAUSE)),
+        ("schedule pause 2026-10-12", ScheduleAsked(HERE, ScheduleAct.PAUSE, "2026-10-12")),
+        ("schedule pause until:2026-10-12", ScheduleAsked(HERE, ScheduleAct.PAUSE, "2026-10-12")),
+        ("schedule skip", ScheduleAsked(HERE, ScheduleAct.SKIP)),
+        ("schedule now 701", ScheduleAsked(PlaceKey(Platform.DISCORD, "701"), ScheduleAct.NOW)),
+    ],
+)
+def test_typed_words_are_read_as_meant(typed: str, event: Event) -> None:
+    assert menu.read(typed, HERE) == event
+
+
+@pytest.mark.parametrize("command", menu.COMMANDS, ids=lambda command: command.name)
+def test_every_command_can_be_typed_in_order_and_by_name(command: menu.Command) -> None:
+    values = {argument.name: VALUES[argument.name] for argument in command.arguments}
+    in_order = [
+        argument.name if argument.kind is Kind.BOOL else values[argument.name]
+        for argument in command.arguments
+    ]
+    by_name = [f"{name}:{value}" for name, value in values.items()]
+
+    expected = command.build(values, HERE)
+
+    assert menu.read(" ".join([f"/{command.name}", *in_order]), HERE) == expected
+    assert menu.read(" ".join([command.name, *by_name]), HERE) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("answr 19", "answer"),
+        ("/statistics", "stats"),
+        ("schedule sett 09:00", "schedule set"),
+        ("shedule set 09:00", "schedule set"),
+        ("privacy", "privacy export, privacy erase"),
+        ("zzz", ""),
+        ("", ""),
+    ],
+)
+def test_an_unknown_command_names_the_nearest(typed: str, nearest: str) -> None:
+    refused = menu.read(typed, HERE)
+
+    assert isinstance(refused, Refused)
+    assert refused.why is Why.UNKNOWN_COMMAND
+    assert refused.fact("words") == typed.removeprefix("/")
+    assert refused.fact("nearest") == nearest
+
+
+@pytest.mark.parametrize("typed", ["schedule set 09:00 Europe/Berlin", "schedule show"])
+def test_a_schedule_needs_a_channel(typed: str) -> None:
+    assert menu.read(typed, None) == Refused(Why.NOT_IN_A_SERVER)
+
+
+def test_an_answer_needs_a_question() -> None:
+    assert menu.read("answer", HERE) == Refused(Why.UNKNOWN_QUESTION)
+    assert menu.read("answer public", HERE) == Refused(Why.UNKNOWN_QUESTION)
+
+
+def test_too_many_words_stay_with_the_last_argument() -> None:
+    event = menu.read("profile Berlin time", HERE)
+
+    assert event == ProfileSet(zone="Berlin time")
+
+
+def test_a_command_is_found_by_its_whole_name() -> None:
+    found = menu.command("schedule set")
+
+    assert found is not None
+    assert (found.group, found.last_name) == ("schedule", "set")
+    assert menu.command("schedule") is None
