@@ -45,8 +45,12 @@ def heading_marker(text: str, level: int) -> Marker | None:
     bare = text.strip("* ")
     if _is_word(bare):
         return Marker(level)
-    word, colon, rest = bare.partition(":")
-    return Marker(level, text.find(rest.strip("* "))) if colon and _is_word(word) else None
+    word, colon, rest = text.partition(":")
+    if not colon or not _is_word(word):
+        return None
+    if word.startswith("**"):
+        rest = rest.removeprefix("**")
+    return Marker(level, len(text) - len(rest.lstrip()))
 
 
 def bold_marker(line: str) -> Marker | None:

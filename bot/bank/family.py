@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.bank.answers import bold_marker, heading_marker
+from bot.bank.blocks import is_rule, label_of
 from bot.bank.cutting import cut
 from bot.bank.found import FoundQuestion, Reading
 from bot.bank.front_matter import front_matter_end
-from bot.bank.headings import Heading, Sign, heading_of, make_heading
+from bot.bank.headings import Heading, Sign, heading_of, make_heading, may_be_underlined
 from bot.bank.lines import Line, Walk, structural_lines
 from bot.bank.numbering import Numbered, numbering_problems, part_and_topic
 from bot.bank.pattern import Mark, Pattern, Tie, learn
@@ -71,11 +72,21 @@ def _underlined(text: str, line: Line) -> Heading | None:
     start = text.rfind("\n", 0, line.start - 1) + 1
     above = text[start : line.start - 1]
     before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)] if start else ""
-    if not above.strip() or above[0] in "#>|`~<-*_ \t" or before.strip():
+    if not may_be_underlined(above) or not _stands_apart(before):
         return None
     heading = make_heading(line.number - 1, start, line.end, 1 if bare[0] == "=" else 2, above)
     sure = bare[0] == "=" or heading.sign is Sign.EXPLICIT or len(bare) > _RULE_LENGTH
     return heading if sure else None
+
+
+def _stands_apart(before: str) -> bool:
+    """Whether the line after this one begins a paragraph."""
+    return (
+        not before.strip()
+        or before.lstrip().startswith("#")
+        or is_rule(before)
+        or label_of(before) is not None
+    )
 
 
 class _Cutter:

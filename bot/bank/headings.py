@@ -97,6 +97,11 @@ def make_heading(line: int, start: int, end: int, level: int, text: str, flaw: s
     return Heading(line, start, end, level, text, Sign.ASKS if asks(text) else Sign.NONE, None, text, flaw)
 
 
+def may_be_underlined(line: str) -> bool:
+    """Whether a line is plain text, which a row of = or - below it makes a heading."""
+    return bool(line.strip()) and line[0] not in "#>|`~<-*_ \t"
+
+
 def asks(title: str) -> bool:
     return title.rstrip("*_\"'”’)」 ").endswith(_ASKS)
 

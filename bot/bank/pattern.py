@@ -33,7 +33,7 @@ class Pattern:
     marked: frozenset[int]
 
     def takes(self, heading: Heading) -> bool:
-        if heading.level != self.level:
+        if heading.level != self.level or not heading.title:
             return False
         if self.sign is Sign.EXPLICIT and heading.sign is Sign.EXPLICIT:
             return True
@@ -66,7 +66,7 @@ def learn(marks: Iterable[Mark]) -> Pattern | Tie | None:
         return Pattern(explicit.most_common(1)[0][0], Sign.EXPLICIT, marked)
     by_level: dict[int, list[Heading]] = {}
     for heading in headings:
-        if not heading.is_closer and (heading.sign or heading.start in marked):
+        if heading.title and not heading.is_closer and (heading.sign or heading.start in marked):
             by_level.setdefault(heading.level, []).append(heading)
     ranked = sorted(by_level.items(), key=lambda item: _weight(item[1], marked), reverse=True)
     if not ranked:

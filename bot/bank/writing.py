@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.bank.answers import bold_marker, heading_marker
-from bot.bank.headings import heading_of, integer_of
+from bot.bank.headings import heading_of, integer_of, may_be_underlined
 from bot.bank.lines import Walk, structural_lines
 from bot.model.question import Question
 
-_QUESTION_LEVEL = 2
-_MARKER_LEVEL = 3
+_QUESTION_LEVELS = (2, 1, 3, 4, 5)  # the first that fits
 _DEEPEST = 6
 _BOLD = 0  # the level of a marker that is no heading
 
@@ -22,8 +21,11 @@ def write_document(part: str | None, topic: str | None, questions: Sequence[Ques
     """
     written = [_Written(question) for question in questions]
     # A question's heading stands above all headings of its text; one that is of level 1 leaves no room, and is then
-    # told apart by standing level with the marker.
-    level = max(1, min([_QUESTION_LEVEL, *(one.outermost - 1 for one in written)]))
+    # told apart by standing level with the marker. Headings inside fences are best of another level altogether.
+    room = max(1, min((one.outermost for one in written), default=_DEEPEST) - 1)
+    fenced = {level for one in written for level in one.fenced}
+    fitting = [level for level in _QUESTION_LEVELS if level <= room]
+    level = next((level for level in fitting if level not in fenced), fitting[0])
     head = _heading(part, topic, questions)
     return head + "\n---\n\n".join(one.markdown(level) for one in written)
 
@@ -34,28 +36,29 @@ class _Written:
     def __init__(self, question: Question) -> None:
         self._question = question
         self._answers = [answer.markdown for answer in (question.answer, *question.alternatives)]
-        body_levels, _ = _structure([question.body])
-        answer_levels, self._markers = _structure(self._answers)
-        self.outermost = min(body_levels | answer_levels, default=_DEEPEST)
+        body, answers = _Structure([question.body]), _Structure(self._answers)
+        self._markers = answers.markers
+        self._body_outermost = min(body.levels, default=_DEEPEST + 1)
+        self.outermost = min(body.levels | answers.levels, default=_DEEPEST)
+        self.fenced = answers.fenced | body.fenced
 
     def markdown(self, level: int) -> str:
-        question = self._question
+        pieces = ["#" * level + " " + _titled(self._question)]
+        if self._question.body:
+            pieces.append(self._question.body)
         marker = self._marker(level)
-        pieces = (
-            ["#" * level + " " + _titled(question), question.body]
-            if question.body
-            else ["#" * level + " " + _titled(question)]
-        )
         for place, answer in enumerate(self._answers):
             word = f"Answer {place + 1}" if place else "Answer"
-            pieces.append("#" * marker + " " + word if marker else f"**{word}:**")
-            if answer:
-                pieces.append(answer)
+            lead = "#" * marker + " " + word if marker else f"**{word}:**"
+            if _opens_underlined(answer):
+                pieces.append(f"{lead}: {answer}" if marker else f"{lead} {answer}")
+            else:
+                pieces += [lead, answer] if answer else [lead]
         return "\n\n".join(pieces) + "\n"
 
     def _marker(self, level: int) -> int:
         """The level of an answer's marker that no line of the answers would be taken for."""
-        if self.outermost <= level:
+        if self.outermost <= level or self._body_outermost <= level + 1:
             return level
         free = (
             marker for marker in (*range(_MARKER_LEVEL, _DEEPEST + 1), _BOLD) if marker not in self._markers
@@ -63,22 +66,30 @@ class _Written:
         return next(free, _MARKER_LEVEL)
 
 
-def _structure(texts: Iterable[str]) -> tuple[set[int], set[int]]:
-    """The levels of the headings in texts, and of the lines that would read as an answer's marker."""
-    levels, markers = set(), set()
-    for text in texts:
-        walk = Walk(text, structural_lines(text))
-        for line in walk:
-            heading = heading_of(line) if line.text.lstrip().startswith("#") else None
-            if walk.fence:
-                continue
-            if heading:
-                levels.add(heading.level)
-                if heading_marker(heading.text, heading.level):
-                    markers.add(heading.level)
-            elif bold_marker(line.text):
-                markers.add(_BOLD)
-    return levels, markers
+class _Structure:
+    """The levels of headings in texts, outside of fences and in them, and of lines that read as an answer's marker."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.levels: set[int] = set()
+        self.fenced: set[int] = set()
+        self.markers: set[int] = set()
+        for text in texts:
+            walk = Walk(text, structural_lines(text))
+            for line in walk:
+                heading = heading_of(line) if line.text.lstrip().startswith("#") else None
+                if heading:
+                    (self.fenced if walk.fence else self.levels).add(heading.level)
+                    if not walk.fence and heading_marker(heading.text, heading.level):
+                        self.markers.add(heading.level)
+                elif bold_marker(line.text):
+                    self.markers.add(_BOLD)
+
+
+def _opens_underlined(answer: str) -> bool:
+    """Whether the first line would read as a heading if it stood by itself, for the row of = or - below it."""
+    first, _, rest = answer.partition("\n")
+    row = rest.partition("\n")[0].strip()
+    return may_be_underlined(first) and bool(row) and row[0] in "=-" and not row.strip(row[0])
 
 
 def _titled(question: Question) -> str:
