@@ -195,6 +195,9 @@ def sync(path: Path) -> None:
 
 
 def sync_folder(path: Path) -> None:
+    """Makes a new name last; Windows has no way to ask for it."""
+    if os.name == "nt":
+        return
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

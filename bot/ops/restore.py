@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import sqlite3
 from collections.abc import Collection
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.config import sqlite_path
+from bot.config import Settings, sqlite_path
+from bot.model.alarms import Lock
 from bot.ops.backup import (
     BackupFailed,
     Manifest,
@@ -24,6 +27,9 @@ from bot.ops.backup import (
 )
 from bot.ops.erasures import erased_in, latest, read_erasures, replay_erasures
 from bot.ops.rolling import latest_good
+from bot.ops.schema import migrate
+from bot.store.locks import open_locks
+from bot.store.migrate import known_revisions
 
 _SIDE_FILES = ("-wal", "-shm")
 
@@ -37,6 +43,24 @@ class RestoreDone:
     aside: Path | None
     rows: int
     erased: int
+
+
+async def bring_back(path: Path, settings: Settings, *, now: datetime) -> RestoreDone:
+    """Restores while it holds every lock of the database, then migrates what came back to this version's schema."""
+    source_is_sqlite = settings.database_path is not None
+    async with open_locks(settings.database) if source_is_sqlite else nullcontext() as locks:
+        if locks and await locks.take(Lock) != frozenset(Lock):
+            raise BackupFailed(f"A bot is running on {settings.database_path}; stop it before you restore.")
+        done = await asyncio.to_thread(
+            restore,
+            path,
+            settings.database,
+            backup_dir=settings.backup_dir,
+            known_revisions=known_revisions(),
+            now=now,
+        )
+        await migrate(settings, now=now)
+    return done
 
 
 def restore(

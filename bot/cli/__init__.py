@@ -1,0 +1,7 @@
+"""The command line: each command reads its words, calls one function and prints what it returned."""
+
+from __future__ import annotations
+
+from bot.cli.application import app, main
+
+__all__ = ["app", "main"]

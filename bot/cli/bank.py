@@ -1,0 +1,292 @@
+"""The bank on the command line: import, check, show, export."""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.ending import CommandFailed
+from bot.cli.printing import count, problem_as_json, progress, say, say_json, say_problems, say_table
+from bot.cli.starting import database_for_command, settings_for_command
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.model.question import Document, ImportReport, Problem
+    from bot.model.records import StoredQuestion
+    from bot.ops.files import Collected
+
+
+class ExportFormat(StrEnum):
+    MARKDOWN = "markdown"
+
+
+def _known_encoding(name: str | None) -> str | None:
+    if name is None:
+        return None
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        raise typer.BadParameter(f"{name} is no encoding; write it as utf-8 or cp1252") from None
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders to read.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Prints one JSON object and nothing else.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="E",
+        callback=_known_encoding,
+        help="How the files are encoded, if not as UTF-8.",
+    ),
+]
+
+
+def import_(
+    paths: Paths,
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Says what would change, and changes nothing.")
+    ] = False,
+    questions_only: Annotated[
+        bool, typer.Option("--questions-only", help="Takes the questions and leaves the answers out.")
+    ] = False,
+    encoding: Encoding = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read files or folders into the bank of this installation."""
+    from bot.ops.files import collect
+
+    settings = settings_for_command()
+    found = collect(paths)
+    report = asyncio.run(
+        _import(
+            settings, found, dry_run=dry_run, questions_only=questions_only, encoding=encoding, quiet=as_json
+        )
+    )
+    problems = (*found.problems, *report.problems)
+    if as_json:
+        say_json(
+            {
+                "questions": report.questions,
+                "added": report.added,
+                "changed": report.changed,
+                "moved": report.moved,
+                "unchanged": report.unchanged,
+                "gone": report.gone,
+                "problems": [problem_as_json(problem) for problem in problems],
+            }
+        )
+    else:
+        _say_report(report, problems, dry_run=dry_run)
+    _fail_if_refused(report.questions, problems)
+
+
+async def _import(
+    settings: Settings,
+    found: Collected,
+    *,
+    dry_run: bool,
+    questions_only: bool,
+    encoding: str | None,
+    quiet: bool,
+) -> ImportReport:
+    from bot.clock import now
+    from bot.practice.importing import import_paths
+
+    async with database_for_command(settings) as db:
+        with progress("Reading", wanted=not quiet) as doing:
+            return await import_paths(
+                db,
+                found.files,
+                covers=found.covers,
+                dry_run=dry_run,
+                questions_only=questions_only,
+                encoding=encoding,
+                now=now(),
+                progress=doing,
+            )
+
+
+def check(paths: Paths, *, encoding: Encoding = None, as_json: AsJson = False) -> None:
+    """Read files or folders as import would, without a database."""
+    from bot.bank.reading import read_document
+    from bot.model.question import Verdict
+    from bot.ops.files import collect
+
+    found = collect(paths)
+    documents = []
+    with progress("Reading", wanted=not as_json) as doing:
+        for name, content in found.files:
+            doing(name)
+            documents.append(read_document(name, content, encoding=encoding))
+    problems = [*found.problems, *(problem for document in documents for problem in document.problems)]
+    questions = sum(len(document.questions) for document in documents)
+    if as_json:
+        read = {document.path for document in documents}
+        unread = {problem.file: Verdict.REFUSED for problem in found.problems if problem.file not in read}
+        say_json(
+            {
+                "questions": questions,
+                "problems": [problem_as_json(problem) for problem in problems],
+                "files": [
+                    *(_document_as_json(document) for document in documents),
+                    *(
+                        {"file": file, "verdict": verdict.value, "questions": []}
+                        for file, verdict in unread.items()
+                    ),
+                ],
+            }
+        )
+    else:
+        say_table(
+            ("File", "Verdict", "Questions"),
+            [(document.path, document.verdict.value, str(len(document.questions))) for document in documents],
+        )
+        say_problems(problems)
+        say(
+            f"{count(questions, 'question')} in {count(len(documents), 'file')}, {count(len(problems), 'problem')}."
+        )
+    _fail_if_refused(questions, problems)
+
+
+def show(
+    number: Annotated[str, typer.Argument(help="The question's number, as 19.", show_default=False)],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Print one question with its answer, as stored."""
+    question = asyncio.run(_the_question(settings_for_command(), number.strip().lstrip("#")))
+    if as_json:
+        say_json(_question_as_json(question))
+        return
+    say(f"{question.name}: {question.title}" if question.number else question.title)
+    say(" · ".join(word for word in (question.part and f"Part {question.part}", question.topic) if word))
+    say(f"{question.file}:{question.line}")
+    if question.body:
+        say(f"\n{question.body}")
+    say(f"\n{question.answer.markdown}" if question.answer.blocks else "\nThis question has no answer yet.")
+
+
+async def _the_question(settings: Settings, number: str) -> StoredQuestion:
+    from bot.practice.showing import question_by_number
+
+    async with database_for_command(settings) as db:
+        found = await question_by_number(db, number)
+    if not found:
+        raise CommandFailed(f"There is no Question {number} in the bank.")
+    if len(found) > 1:
+        places = "; ".join(f"{question.file}:{question.line} “{question.title}”" for question in found)
+        raise CommandFailed(
+            f"Question {number} stands in {len(found)} documents: {places}. Renumber one of them."
+        )
+    return found[0]
+
+
+def export(
+    path: Annotated[Path, typer.Argument(help="The folder to write into.", show_default=False)],
+    *,
+    format_: Annotated[
+        ExportFormat, typer.Option("--format", help="The form to write.")
+    ] = ExportFormat.MARKDOWN,
+) -> None:
+    """Write the bank in a form that other tools read."""
+    del format_  # one form so far
+    files = asyncio.run(_export(settings_for_command()))
+    if not files:
+        raise CommandFailed("The bank holds no questions yet; import some first.")
+    _write_files(path, files)
+    say(f"{count(len(files), 'file')} written to {path}.")
+
+
+async def _export(settings: Settings) -> dict[str, str]:
+    from bot.practice.importing import export_markdown
+
+    async with database_for_command(settings) as db:
+        return await export_markdown(db)
+
+
+def _write_files(folder: Path, files: dict[str, str]) -> None:
+    """All of them or none: nothing that stands there with other words is written over."""
+    targets = {(folder / name): text for name, text in files.items()}
+    root = folder.resolve()
+    for target, text in targets.items():
+        if not target.resolve().is_relative_to(root):
+            raise CommandFailed(f"{target} lies outside {folder}; nothing was written.")
+        if target.exists() and target.read_bytes() != text.encode():
+            raise CommandFailed(f"{target} is already there with other words; name an empty folder.")
+    try:
+        for target, text in targets.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CommandFailed(
+            f"{folder} cannot be written: {(error.strerror or str(error)).lower()}."
+        ) from error
+
+
+def _say_report(report: ImportReport, problems: Sequence[Problem], *, dry_run: bool) -> None:
+    lists = {
+        "added": report.added,
+        "changed": report.changed,
+        "moved": report.moved,
+        "unchanged": report.unchanged,
+        "gone": report.gone,
+    }
+    say_table(
+        ("", "How many", "Questions"),
+        [(name, str(len(numbers)), ", ".join(numbers)) for name, numbers in lists.items() if numbers],
+    )
+    say_problems(problems)
+    ending = " Nothing was changed." if dry_run else ""
+    say(f"{count(report.questions, 'question')} read, {count(len(problems), 'problem')}.{ending}")
+
+
+def _fail_if_refused(questions: int, problems: Sequence[Problem]) -> None:
+    from bot.model.question import Severity
+
+    refused = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if refused:
+        first = refused[0]
+        others = f" and {count(len(refused) - 1, 'other')}" if len(refused) > 1 else ""
+        raise CommandFailed(f"{first.file}{others} could not be read: {first.message}")
+    if not questions:
+        raise CommandFailed("No questions were found.")
+
+
+def _document_as_json(document: Document) -> dict[str, object]:
+    return {
+        "file": document.path,
+        "verdict": document.verdict.value,
+        "questions": [
+            {
+                "number": question.number,
+                "title": question.title,
+                "answer": question.answer.markdown,
+                "line": question.line,
+            }
+            for question in document.questions
+        ],
+    }
+
+
+def _question_as_json(question: StoredQuestion) -> dict[str, object]:
+    return {
+        "number": question.number,
+        "title": question.title,
+        "part": question.part,
+        "topic": question.topic,
+        "answer": question.answer.markdown,
+        "sections": [{"title": section.title, "level": section.level} for section in question.sections],
+        "key_points": [{"text": point.text, "section": point.section} for point in question.key_points],
+        "placeholders": [
+            {"text": gap.text, "kind": gap.kind.value, "line": gap.line} for gap in question.placeholders
+        ],
+        "source": {"file": question.file, "line": question.line},
+    }

@@ -1,0 +1,106 @@
+"""Running and looking after the bot on the command line: run, doctor, manifest."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.cli.ending import CommandFailed, Status
+from bot.cli.printing import progress, say, say_json
+from bot.cli.starting import settings_for_command
+
+
+class ManifestPlatform(StrEnum):
+    DISCORD = "discord"
+
+
+def run() -> None:
+    """Start every platform that is configured, the scheduler and the HTTP server."""
+    from bot import app
+    from bot.config import load_settings
+    from bot.ops.logs import configure_logs
+
+    settings = load_settings()
+    configure_logs(settings)
+    asyncio.run(app.run(settings))
+
+
+def doctor(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Prints one JSON object and nothing else.")] = False,
+) -> None:
+    """Look at settings, content, database, clock, tokens, permissions and the next posts; say how to mend each."""
+    from bot.clock import now
+    from bot.ops.doctor import as_lines, examine_installation, summary
+    from bot.practice.chat import FindingKind
+
+    settings = settings_for_command()
+    with progress("Looking", wanted=not as_json):
+        findings = asyncio.run(examine_installation(settings, now=now()))
+    if as_json:
+        say_json(
+            {
+                "findings": [
+                    {
+                        "kind": finding.kind.value,
+                        "subject": finding.subject,
+                        "says": finding.says,
+                        "remedy": finding.remedy,
+                    }
+                    for finding in findings
+                ],
+                "summary": summary(findings),
+            }
+        )
+    else:
+        for line in as_lines(findings):
+            say(line)
+    if any(finding.kind is FindingKind.STOP for finding in findings):
+        raise typer.Exit(Status.FAILED)
+
+
+def manifest(
+    platform: Annotated[ManifestPlatform, typer.Argument(help="The platform.", show_default=False)],
+) -> None:
+    """Print the invite link and the commands that go with it."""
+    from bot.ops.invite import invite_link
+
+    del platform  # one so far
+    settings = settings_for_command()
+    if settings.discord_token is None:
+        raise CommandFailed(
+            "DISCORD_TOKEN is missing, so the application is not known; set it, and this prints the invite link."
+        )
+    with progress("Asking Discord"):
+        link = asyncio.run(invite_link(settings.discord_api_url, settings.discord_token.get_secret_value()))
+    say(link)
+    say()
+    _say_commands()
+
+
+def _say_commands() -> None:
+    from bot.cli.printing import say_table
+    from bot.platforms.menu import COMMANDS
+
+    say_table(
+        ("Command", "What it does"),
+        [
+            (
+                " ".join(
+                    [
+                        f"/{command.name}",
+                        *(_argument(each.name, required=each.required) for each in command.arguments),
+                    ]
+                ),
+                command.description,
+            )
+            for command in COMMANDS
+        ],
+    )
+
+
+def _argument(name: str, *, required: bool) -> str:
+    return name if required else f"[{name}]"

@@ -1,0 +1,113 @@
+"""The files a person means by the paths they type: in the order they would read them, known by relative paths."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.bank.decoding import MAX_BYTES
+from bot.bank.folders import READABLE, natural_order
+from bot.model.question import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Names with contents; `covers` are the documents and folders meant (a folder itself is ``); what was passed over."""
+
+    files: tuple[tuple[str, bytes], ...]
+    covers: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def collect(paths: Sequence[Path]) -> Collected:
+    """Reads files, and the readable files of folders. Links inside a folder are not followed, hidden files not read."""
+    files: dict[str, bytes] = {}
+    covers: list[str] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            covers.append("")
+            found, skipped = _walk(path)
+            problems += skipped
+            if not found and not skipped:
+                problems.append(
+                    _error(_name(path), "empty", f"The folder holds no {' or '.join(READABLE)} file.")
+                )
+        else:
+            found = [path]
+            covers.append(_name(Path(path.name)))
+        for file in found:
+            name = _name(file.relative_to(path) if path.is_dir() else Path(file.name))
+            if name in files:
+                problems.append(
+                    _error(name, "duplicate", f"{file} has the same name as a file before it; rename it.")
+                )
+                continue
+            try:
+                files[name] = _read(file)
+            except OSError as error:
+                reason = (error.strerror or str(error)).lower()
+                problems.append(_error(name, "unreadable", f"{file} cannot be read: {reason}."))
+    return Collected(tuple(files.items()), tuple(dict.fromkeys(covers)), tuple(problems))
+
+
+def _walk(folder: Path) -> tuple[list[Path], list[Problem]]:
+    found: dict[str, Path] = {}
+    skipped: list[Problem] = []
+
+    def refuse(error: OSError) -> None:
+        name = _name(Path(error.filename).relative_to(folder))
+        skipped.append(
+            _error(
+                name,
+                "unreadable",
+                f"{error.filename} cannot be read: {(error.strerror or str(error)).lower()}.",
+            )
+        )
+
+    for place, folders, names in os.walk(folder, onerror=refuse, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for entry in _readable(
+            Path(place), [*names, *(name for name in folders if Path(place, name).is_symlink())]
+        ):
+            name = _name(entry.relative_to(folder))
+            if entry.is_symlink():
+                skipped.append(
+                    _warning(name, "symlink", f"{entry} is a link and was not followed; name it to read it.")
+                )
+            else:
+                found[name] = entry
+    return [found[name] for name in natural_order(found)], skipped
+
+
+def _readable(place: Path, names: Iterable[str]) -> Iterator[Path]:
+    for name in names:
+        path = place / name
+        if not name.startswith(".") and (
+            path.suffix.lower() in READABLE or (path.is_symlink() and path.is_dir())
+        ):
+            yield path
+
+
+def _read(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise OSError(0, "it is not a file")
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)  # one more: the reader says that it is too much
+
+
+def _name(path: Path) -> str:
+    """The same on every system: slashes, composed letters, and nothing that cannot be printed."""
+    text = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return unicodedata.normalize("NFC", text)
+
+
+def _error(file: str, code: str, message: str) -> Problem:
+    return Problem(file, 1, Severity.ERROR, code, message)
+
+
+def _warning(file: str, code: str, message: str) -> Problem:
+    return Problem(file, 1, Severity.WARNING, code, message)
