@@ -15,6 +15,7 @@ from bot import metrics
 from bot.model.alarms import Alarm, AlarmKind
 from bot.model.refs import AskingId, CommunityId, Platform, ScheduleId
 from bot.practice import posting, privacy, revealing
+from bot.practice.caller import lock_of
 from bot.practice.chat import Chat
 from bot.practice.delivering import Deliverer
 from bot.practice.gathering import gather
@@ -27,7 +28,7 @@ from bot.store.locks import Locks
 log = structlog.get_logger()
 
 AT_ONCE = 32
-HouseWork = Callable[[Alarm, datetime], Awaitable[None]]
+HouseVerb = Callable[[Alarm, datetime], Awaitable[None]]
 
 
 class Clockwork:
@@ -43,7 +44,8 @@ class Clockwork:
         locks: Locks,
         chats: Mapping[Platform, Chat],
         reception: Reception,
-        house: Mapping[AlarmKind, HouseWork],
+        house: Mapping[AlarmKind, HouseVerb],
+        ticked: Callable[[], None],
         now: Callable[[], datetime],
     ) -> None:
         self._db = db
@@ -52,10 +54,10 @@ class Clockwork:
         self._reception = reception
         self._house = house
         self._now = now
-        self._deliverer = Deliverer(db, chats)
+        self._ticked = ticked
+        self._deliverer = Deliverer(db, chats, may_speak=lambda platform: locks.holds(lock_of(platform)))
         self._working: dict[tuple[AlarmKind, int], asyncio.Task[None]] = {}
         self._awake = asyncio.Event()
-        self.last_tick: datetime | None = None
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -80,7 +82,7 @@ class Clockwork:
     async def tick(self) -> None:
         """One look at the alarms. A fault of the database is logged, and the next tick looks again."""
         now = self._now()
-        self.last_tick = now
+        self._ticked()
         try:
             due = await alarms.take(
                 self._db, self._locks.held, now=now, limit=max(AT_ONCE - len(self._working), 1)

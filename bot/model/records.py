@@ -148,6 +148,7 @@ class Asking:
     place: PlaceId
     version: VersionId | None
     reason: str | None
+    due_at: datetime | None
     opened_at: datetime | None
     reveal_at: datetime | None
     revealed_at: datetime | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -66,8 +66,16 @@ class Deliverer:
     about to send stands there already, as it does after a restored backup.
     """
 
-    def __init__(self, db: Database, chats: Mapping[Platform, Chat]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        chats: Mapping[Platform, Chat],
+        *,
+        may_speak: Callable[[Platform], bool],
+    ) -> None:
+        """`may_speak` is asked before each sending: whether this process still speaks for the platform."""
         self._db = db
+        self._may_speak = may_speak
         self._chats = chats
         self._looked: set[PlaceId] = set()
 
@@ -154,6 +162,7 @@ class Deliverer:
                 return await self._adopt(chat, wish.post, number, found, payload, now=now)
             metrics.RECONCILED.labels(place.platform, "nothing" if before is None else "resent").inc()
         try:
+            self._check_that_we_speak(place.platform)
             ref = await chat.send(place, key, payload, anchor=shown.anchor)
         except (NotSent, Forbidden):
             if before is None:
@@ -162,6 +171,10 @@ class Deliverer:
             raise
         await self._stands(wish.post, number, ref, payload)
         return ref
+
+    def _check_that_we_speak(self, platform: Platform) -> None:
+        if not self._may_speak(platform):
+            raise NotSent("another process speaks for this platform now")
 
     async def _adopt(
         self,

@@ -66,6 +66,21 @@ async def open_date(db: Database, schedule_id: ScheduleId, *, now: datetime) -> 
         await alarms.ring_at(tx, AlarmKind.OPEN, schedule_id, lock=await _lock(tx, schedule), at=again)
 
 
+async def wind(db: Database, *, now: datetime) -> None:
+    """Sets the alarm of every schedule anew, as the rules of its zone may have changed since it was set."""
+    async with db.write() as tx:
+        for schedule in await schedules.living(tx):
+            today = calendar.local_date_of(now, schedule.zone)
+            last = await askings.last_date(tx, schedule.id, today=today)
+            due = calendar.dates_due(
+                rhythm_of(schedule), last=last, not_before=schedule.since, now=now
+            )
+            at = now if due.open or due.missed else due.next[1]
+            await alarms.ring_at(
+                tx, AlarmKind.OPEN, schedule.id, lock=await _lock(tx, schedule), at=at
+            )
+
+
 async def ask_now(db: Database, schedule: Schedule, *, now: datetime) -> bool:
     """Asks today's question before its hour; False when the date is taken already."""
     on = calendar.local_date_of(now, schedule.zone)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+import tzlocal
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.alarms import AlarmKind
+from bot.model.alarms import AlarmKind, Lock
 from bot.model.incoming import ScheduleAct, ScheduleAsked, ScheduleSet
 from bot.model.records import Order, PostKind, RevealRule, Schedule
-from bot.model.refs import PlaceKey
+from bot.model.refs import CommunityId, CommunityKey, PlaceId, PlaceKey, Platform
 from bot.model.views import Refused, Returned, ScheduleShown, Why
 from bot.practice import notices, posting
 from bot.practice.caller import Caller
@@ -25,10 +26,12 @@ from bot.rules.typed import (
     parse_time,
 )
 from bot.rules.zones import parse_zone
-from bot.store import alarms, askings, places, posts, schedules
+from bot.store import alarms, askings, communities, places, posts, schedules
 from bot.store.database import Database
 
 SHOWN_DATES = 5
+ROOM = CommunityKey(Platform.ROOM, "room")
+ROOM_TODAY = PlaceKey(Platform.ROOM, "today")
 NEEDED = ("View Channel", "Send Messages")
 """Without these nothing can be posted at all; what else is lacking is said, and worked around."""
 
@@ -79,6 +82,19 @@ async def set_schedule(db: Database, who: Caller, event: ScheduleSet, *, now: da
         )
         await alarms.ring_by(tx, AlarmKind.DELIVER, announcement, lock=who.lock, at=now)
     return await _shown(db, who, event.place, done="set", now=now, lacking=event.lacking)
+
+
+async def keep_asking_daily(db: Database, *, now: datetime) -> None:
+    """The room without a schedule of its own has a question for each local day, from today on."""
+    async with db.write() as tx:
+        community = await communities.community_for(tx, ROOM)
+        place = await places.place_for(tx, ROOM_TODAY, community=community)
+        known = await schedules.at_place(tx, place)
+        if known is None or known.removed_at is not None:
+            known = await _ask_daily(tx, place, community, now=now)
+        upcoming = await next_instants(tx, known, now=now)
+        if upcoming:
+            await alarms.ring_at(tx, AlarmKind.OPEN, known.id, lock=Lock.ROOM, at=upcoming[0])
 
 
 async def act_on_schedule(db: Database, who: Caller, event: ScheduleAsked, *, now: datetime) -> Returned:
@@ -209,7 +225,29 @@ async def _remove(
     """Retires it; its dates stay in the ledger, so that setting it again asks nothing twice."""
     async with db.write() as tx:
         await schedules.change(tx, schedule.id, {"removed_at": now})
+        if who.platform is Platform.ROOM:
+            await _ask_daily(tx, schedule.place, schedule.community, now=now)
+            await alarms.ring_at(tx, AlarmKind.OPEN, schedule.id, lock=who.lock, at=now)
     return await _shown(db, who, place, done="removed", now=now)
+
+
+async def _ask_daily(
+    tx: AsyncConnection, place: PlaceId, community: CommunityId, *, now: datetime
+) -> Schedule:
+    zone = tzlocal.get_localzone_name() or "UTC"
+    return await schedules.put(
+        tx,
+        place=place,
+        community=community,
+        wall_time=time(),
+        zone=zone,
+        days=frozenset(range(7)),
+        reveal=RevealRule(),
+        order=Order.SMART,
+        set_by=None,
+        since=calendar.start_of_date(calendar.local_date_of(now, zone), zone),
+        now=now,
+    )
 
 
 async def _shown(

@@ -1,0 +1,322 @@
+"""The composition root: every part of the process, in the order in which they start."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from aiohttp import web
+
+from bot import clock, metrics
+from bot.clockwork import Clockwork
+from bot.config import Settings, SettingsError
+from bot.house import HouseWork
+from bot.model.alarms import Lock
+from bot.model.refs import Platform
+from bot.ops.exposition import Exposition
+from bot.ops.files import read_folder
+from bot.ops.health import Heartbeat, Readiness, beating
+from bot.ops.http import application, bearer_of, serving
+from bot.practice.caller import lock_of
+from bot.practice.chat import Chat
+from bot.practice.importing import load_shipped
+from bot.practice.posting import wind
+from bot.practice.reception import Reception
+from bot.practice.scheduling import keep_asking_daily
+from bot.store import facts
+from bot.store.database import Database, open_database
+from bot.store.locks import Locks, open_locks
+from bot.store.migrate import bring_up_to_date, current_revision, head_revision
+
+if TYPE_CHECKING:
+    from bot.platforms.discord import DiscordPlatform
+    from bot.platforms.room.server import Room
+
+log = structlog.get_logger()
+
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+
+
+class TokenRejected(Exception):
+    """The only platform does not take its token: a restart makes no sense before it is mended."""
+
+
+async def run(settings: Settings, *, announce: Callable[[str], None]) -> None:
+    """Runs until it is told to stop; `announce` says what a person at the terminal wants to know.
+
+    Raises SettingsError, StoreError or TokenRejected where a restart makes no sense before something is mended.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # no such handlers on Windows: Ctrl-C raises there
+            loop.add_signal_handler(number, stop.set)
+    async with AsyncExitStack() as stack:
+        heartbeat = await stack.enter_async_context(beating())
+        locks = await stack.enter_async_context(open_locks(settings.database))
+        if not await _lead(settings, locks, heartbeat, stop, announce):
+            return
+        await _migrate(settings)
+        db = await stack.enter_async_context(open_database(settings.database))
+        process = Process(settings, db, locks, heartbeat, announce)
+        await process.run(stack, stop)
+
+
+class Process:
+    """One running process: its platforms, its clockwork and its pages."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        db: Database,
+        locks: Locks,
+        heartbeat: Heartbeat,
+        announce: Callable[[str], None],
+    ) -> None:
+        self._settings = settings
+        self._db = db
+        self._locks = locks
+        self._heartbeat = heartbeat
+        self._announce = announce
+        self._chats: dict[Platform, Chat] = {}
+        self._reception = Reception(db, wake=self._wake)
+        self._readiness = Readiness(_configured(settings), probe=self._probe)
+        self._clockwork: Clockwork | None = None
+
+    async def run(self, stack: AsyncExitStack, stop: asyncio.Event) -> None:
+        settings, now = self._settings, clock.now()
+        metrics.set_build(version=_version(), schema=head_revision())
+        await _load_content(settings, self._db, now=now)
+        room = self._make_room() if settings.opens_room else None
+        discord = self._make_discord() if settings.discord_token else None
+        await self._locks.take(lock_of(platform) for platform in self._chats)
+        house = HouseWork(settings, self._db)
+        await house.begin(now=now)
+        if room is not None:
+            await keep_asking_daily(self._db, now=now)
+        await wind(self._db, now=now)
+        self._clockwork = Clockwork(
+            self._db,
+            locks=self._locks,
+            chats=self._chats,
+            reception=self._reception,
+            house=house.verbs(),
+            ticked=self._readiness.ticked,
+            now=clock.now,
+        )
+        await self._clockwork.tick()
+        await stack.enter_async_context(self._clockwork.running())
+        app = self._pages(room)
+        port = await stack.enter_async_context(serving(app, host=settings.http_host, port=settings.http_port))
+        if room is not None:
+            self._readiness.ready("room")
+            self._announce(f"The practice room is open: http://{_shown(settings.http_host)}:{port}")
+        gc.collect()
+        gc.freeze()  # what stands now stays; a full collection need not look at it again
+        await self._until_stopped(discord, stop)
+
+    async def _until_stopped(
+        self, discord: DiscordPlatform | None, stop: asyncio.Event
+    ) -> None:
+        """Waits to be told to stop; a platform that can never work ends the process if it was the only one."""
+        if discord is None:
+            await stop.wait()
+            return
+        connection = asyncio.create_task(discord.run(), name="discord")
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait((connection, stopping), return_when=asyncio.FIRST_COMPLETED)
+            if connection.done() and (error := connection.exception()):
+                self._readiness.failed("discord", str(error))
+                if len(self._chats) == 1:
+                    raise TokenRejected(str(error)) from error
+                self._announce(str(error))
+                await stopping
+        finally:
+            stopping.cancel()
+            connection.cancel()
+            await asyncio.gather(connection, stopping, return_exceptions=True)
+
+    def _make_room(self) -> Room:
+        from bot.platforms.room.server import Room
+
+        settings = self._settings
+        names = (*LOOPBACK_NAMES, settings.http_host) if settings.on_loopback else None
+        room = Room(
+            self._reception.receive,
+            key=settings.room_key.get_secret_value() if settings.room_key else None,
+            allowed_hosts=names,
+            now=clock.now,
+        )
+        self._chats[Platform.ROOM] = room.chat
+        return room
+
+    def _make_discord(self) -> DiscordPlatform:
+        from bot.platforms.discord import DiscordPlatform
+
+        discord = DiscordPlatform(
+            self._settings,
+            self._reception,
+            facts=_Facts(self._db),
+            readiness=self._readiness,
+            now=clock.now,
+        )
+        self._chats[Platform.DISCORD] = discord.chat
+        return discord
+
+    def _pages(self, room: Room | None) -> web.Application:
+        settings = self._settings
+        key = settings.room_key.get_secret_value() if settings.room_key else None
+        app = application(
+            version=_version(),
+            started_at=clock.now(),
+            clock=clock.now,
+            heartbeat=self._heartbeat,
+            readiness=self._readiness,
+            exposition=Exposition(settings.database_path),
+            may_measure=bearer_of(key),
+        )
+        if room is not None:
+            room.mount(app)
+        return app
+
+    async def _probe(self) -> None:
+        async with self._db.write() as tx:
+            await facts.write(tx, "probe", clock.now().isoformat())
+
+    def _wake(self) -> None:
+        if self._clockwork is not None:
+            self._clockwork.wake()
+
+
+class _Facts:
+    """What a platform remembers for its next start."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def read(self, key: str) -> str | None:
+        async with self._db.read() as tx:
+            return await facts.read(tx, key)
+
+    async def write(self, key: str, value: str) -> None:
+        async with self._db.write() as tx:
+            await facts.write(tx, key, value)
+
+
+async def _lead(
+    settings: Settings,
+    locks: Locks,
+    heartbeat: Heartbeat,
+    stop: asyncio.Event,
+    announce: Callable[[str], None],
+) -> bool:
+    """On SQLite one process works and the others stand by; False when told to stop before it was this one's turn.
+
+    On PostgreSQL every process answers its own callers, and takes what locks it gets.
+    """
+    if settings.database_path is None:
+        await locks.take((Lock.HOUSE,))
+        return True
+    if Lock.HOUSE in await locks.take((Lock.HOUSE,)):
+        return True
+    announce(f"Another process works on {settings.database_path}; this one stands by.")
+    async with _standing_by(settings, heartbeat):
+        return await _first_of(locks.wait_for(Lock.HOUSE), stop)
+
+
+@asynccontextmanager
+async def _standing_by(settings: Settings, heartbeat: Heartbeat) -> AsyncIterator[None]:
+    """Answers the probes while it waits, if the port is free."""
+
+    async def nothing() -> None:
+        raise SettingsError("another process works on the database; this one stands by")
+
+    app = application(
+        version=_version(),
+        started_at=clock.now(),
+        clock=clock.now,
+        heartbeat=heartbeat,
+        readiness=Readiness((), probe=nothing),
+        exposition=Exposition(settings.database_path),
+        may_measure=bearer_of(settings.room_key.get_secret_value() if settings.room_key else None),
+    )
+    async with AsyncExitStack() as stack:
+        with suppress(SettingsError):  # the one that works may hold the port
+            await stack.enter_async_context(serving(app, host=settings.http_host, port=settings.http_port))
+        yield
+
+
+async def _first_of(wanted: Coroutine[Any, Any, None], stop: asyncio.Event) -> bool:
+    waiting = asyncio.create_task(wanted)
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait((waiting, stopping), return_when=asyncio.FIRST_COMPLETED)
+    done = waiting.done()
+    waiting.cancel()
+    stopping.cancel()
+    await asyncio.gather(waiting, stopping, return_exceptions=True)
+    return done
+
+
+async def _migrate(settings: Settings) -> None:
+    """Brings an SQLite database to this version's schema; a PostgreSQL one is only looked at."""
+    if settings.database_path is None:
+        found = await current_revision(settings.database)
+        if found != head_revision():
+            raise SettingsError(
+                f"The database has the schema {found or 'of no version'} and this version needs"
+                f" {head_revision()}: run `practice-bot migrate` once."
+            )
+        return
+    from bot.house import copy_before_migrating
+
+    done = await bring_up_to_date(settings.database, back_up=copy_before_migrating(settings))
+    if done.from_revision != done.to_revision:
+        log.info("migrated", from_revision=done.from_revision, to_revision=done.to_revision)
+
+
+async def _load_content(settings: Settings, db: Database, *, now: datetime) -> None:
+    """Loads the bank that ships; what cannot be read is said, and keeps nobody from starting."""
+    if not settings.content_dir.is_dir():
+        log.warning("content_missing", folder=str(settings.content_dir))
+        return
+    files = await asyncio.to_thread(read_folder, settings.content_dir)
+    report = await load_shipped(db, files, now=now)
+    for problem in report.problems:
+        log.warning(
+            "content_problem", file=f"{problem.file}:{problem.line}", code=problem.code, says=problem.message
+        )
+    log.info(
+        "content_loaded",
+        questions=report.questions,
+        added=len(report.added),
+        changed=len(report.changed),
+        gone=len(report.gone),
+    )
+
+
+def _configured(settings: Settings) -> list[str]:
+    names = ["discord"] if settings.discord_token else []
+    return [*names, "room"] if settings.opens_room else names
+
+
+def _version() -> str:
+    try:
+        return version("practice-bot")
+    except PackageNotFoundError:  # run from a checkout
+        project = Path(__file__).parent.parent / "pyproject.toml"
+        import tomllib
+
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
