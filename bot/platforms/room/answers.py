@@ -1,0 +1,181 @@
+"""A prepared answer as HTML: Markdown of the bank, raw HTML off, its sections named and linkable."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from bot.model.records import StoredQuestion
+from bot.model.text import Block, BlockKind, Passage
+from bot.platforms.room import figures
+from bot.platforms.room.figures import Figure
+from bot.platforms.room.html import Html, join, tag
+
+TOP_LEVEL = 3  # an answer stands under an h2
+KEPT = 200  # versions whose drawing is remembered; a version never changes
+FOLLOWED = ("http://", "https://", "mailto:")
+OWN_NUMBER = re.compile(r"\d{1,3}[.)]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnAnswer:
+    """`sections` are id and title of each; `diagrams` the texts of its code blocks, in order."""
+
+    html: Html
+    sections: tuple[tuple[str, str], ...]
+    diagrams: tuple[str, ...]
+
+
+class Answers:
+    """Draws answers off the event loop and remembers them by version."""
+
+    def __init__(self) -> None:
+        self._drawn: OrderedDict[int, DrawnAnswer] = OrderedDict()
+
+    async def draw(self, question: StoredQuestion) -> DrawnAnswer:
+        version = int(question.version)
+        if version not in self._drawn:
+            drawn = await asyncio.to_thread(draw_answer, question.answer, pictures=f"/picture/{version}")
+            self._drawn[version] = drawn
+            if len(self._drawn) > KEPT:
+                self._drawn.popitem(last=False)
+        self._drawn.move_to_end(version)
+        return self._drawn[version]
+
+
+def draw_answer(passage: Passage, *, pictures: str) -> DrawnAnswer:
+    """`pictures` is the folder address of its diagrams' pictures, empty where they have none."""
+    drawing = _Drawing(pictures)
+    for kind, blocks in _stretches(passage.blocks):
+        if kind is BlockKind.HEADING:
+            drawing.add_heading(blocks[0])
+        else:
+            drawing.add_text("\n".join(block.text + "\n" * block.blank_after for block in blocks))
+    return DrawnAnswer(join(drawing.pieces), tuple(drawing.sections), tuple(drawing.diagrams))
+
+
+def draw_text(markdown: str) -> Html:
+    """Markdown that is no answer: a question's own text."""
+    return draw_answer(Passage((Block(BlockKind.PARAGRAPH, markdown),)), pictures="").html
+
+
+def _stretches(blocks: Sequence[Block]) -> Iterator[tuple[BlockKind, list[Block]]]:
+    """Each heading or label by itself, and what lies between them together, so that lists stay whole."""
+    between: list[Block] = []
+    for block in blocks:
+        if block.kind in {BlockKind.HEADING, BlockKind.LABEL}:
+            if between:
+                yield BlockKind.PARAGRAPH, between
+                between = []
+            yield BlockKind.HEADING, [block]
+        else:
+            between.append(block)
+    if between:
+        yield BlockKind.PARAGRAPH, between
+
+
+class _Drawing:
+    """One answer while it is drawn."""
+
+    def __init__(self, pictures: str) -> None:
+        self.pieces: list[Html] = []
+        self.sections: list[tuple[str, str]] = []
+        self.diagrams: list[str] = []
+        self._pictures = pictures
+        self._heading_levels: list[int] = []  # of the headings that enclose what comes next
+
+    def add_heading(self, block: Block) -> None:
+        if block.kind is BlockKind.HEADING:
+            self._heading_levels = [level for level in self._heading_levels if level < block.level] + [
+                block.level
+            ]
+            depth = len(self._heading_levels) - 1
+        else:
+            depth = len(self._heading_levels)
+        words = _heading_words(block)
+        section = f"k{len(self.sections) + 1}"
+        name = min(TOP_LEVEL + depth, 6)
+        self.sections.append((section, _plain(words)))
+        self.pieces.append(tag(f"h{name}", _inline(words), id=section))
+
+    def add_text(self, markdown: str) -> None:
+        env: dict[str, Any] = {"drawing": self}
+        self.pieces.append(Html(MARKDOWN.render(markdown, env)))
+
+    def draw_figure(self, token: Token) -> Html:
+        self.diagrams.append(token.content)
+        return figures.draw(
+            Figure(
+                text=token.content,
+                section=self.sections[-1][1] if self.sections else "",
+                language=token.info.strip(),
+                picture=f"{self._pictures}/{len(self.diagrams)}.png" if self._pictures else "",
+            )
+        )
+
+
+class _Renderer(RendererHTML):
+    """What differs from plain CommonMark: code blocks are figures, headings stand low, links give nothing away."""
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ANN401
+        return env["drawing"].draw_figure(tokens[idx]).markup  # type: ignore[no-any-return]
+
+    code_block = fence
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ANN401
+        return f"<h{_lowered(tokens[idx])}>"
+
+    def heading_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ANN401
+        return f"</h{_lowered(tokens[idx])}>\n"
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ANN401
+        return '<div class="scroll"><table class="grid">\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ANN401
+        return "</table></div>\n"
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ANN401
+        tokens[idx].attrSet("rel", "noopener nofollow")
+        return self.renderToken(tokens, idx, options, env)
+
+
+def _lowered(heading: Token) -> int:
+    return min(TOP_LEVEL + int(heading.tag[1]), 6)
+
+
+def _parser() -> MarkdownIt:
+    markdown = (
+        MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table").disable("image")
+    )
+    markdown.validateLink = lambda url: url.strip().lower().startswith(FOLLOWED)  # type: ignore[method-assign]
+    return markdown
+
+
+MARKDOWN = _parser()
+
+
+def _heading_words(block: Block) -> str:
+    """A heading or label without its marks and its final colon."""
+    words = block.text.strip()
+    if block.kind is BlockKind.HEADING:
+        words = words.split("\n", maxsplit=1)[0].strip().strip("#").strip()
+    words = words.removesuffix(":")
+    if words.startswith("**") and words.endswith("**"):
+        words = words.strip("*")
+    return words.strip().removesuffix(":")
+
+
+def _inline(words: str) -> Html:
+    return Html(MARKDOWN.renderInline(words, {}))
+
+
+def _plain(words: str) -> str:
+    return OWN_NUMBER.sub("", words, count=1).replace("`", "").replace("**", "")

@@ -1,0 +1,104 @@
+"""The room as a platform: it keeps no messages, a change is told to the pages that stand open."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.incoming import Incoming
+from bot.model.records import Place
+from bot.model.refs import MemberKey, MessageRef, PartKey, PlaceKind, Platform
+from bot.model.views import AnswerInPublic, DayQuestion, Posted, Reveal
+from bot.platforms.room.device import PLACE
+from bot.platforms.room.hub import Hub
+from bot.platforms.room.reading import sheet_of
+from bot.platforms.wording.day import all_in, is_open
+from bot.platforms.wording.questions import name_inside
+from bot.practice.chat import Finding, Found, Mark, Payload
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPayload:
+    """What is said to whoever has a page open when this is sent, and when it changes; the page itself is drawn anew."""
+
+    digest: str
+    says: str | None
+    says_when_changed: str | None = None
+
+
+class RoomChat:
+    """`practice.chat.Chat` for the room. A post stands once the open pages were told; others draw it when they come."""
+
+    platform = Platform.ROOM
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    async def draw(self, view: Posted, place: Place) -> Sequence[RoomPayload]:
+        digest = hashlib.sha256(f"{place.id} {view!r}".encode()).hexdigest()
+        match view:
+            case DayQuestion():
+                in_now = all_in(view.turnout)
+                return [
+                    RoomPayload(
+                        digest, f"{name_inside(view.question)} is here.", f"{in_now}." if in_now else None
+                    )
+                ]
+            case Reveal():
+                return [RoomPayload(digest, f"The answer is there: {is_open(view.question)}.")]
+            case AnswerInPublic():
+                return [RoomPayload(digest, f"Shown to all: the answer to {name_inside(view.question)}.")]
+            case _:
+                return [RoomPayload(digest, sheet_of(view, "UTC").summary or None)]
+
+    async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
+        return private_place(members) if place.kind is not PlaceKind.CHANNEL else PLACE.external_id
+
+    async def find(self, place: Place, key: PartKey, payload: Payload, *, since: datetime) -> Sequence[Found]:
+        """Nothing: there is no store to look into, and telling a page twice changes nothing."""
+        return []
+
+    async def send(
+        self, place: Place, key: PartKey, payload: Payload, *, anchor: MessageRef | None
+    ) -> MessageRef:
+        del anchor  # nothing hangs on anything here
+        channel = place.external_id or PLACE.external_id
+        self._tell(channel, payload.says if isinstance(payload, RoomPayload) else None)
+        return MessageRef(Platform.ROOM, channel, str(key))
+
+    async def edit(self, message: MessageRef, payload: Payload) -> None:
+        self._tell(message.channel, payload.says_when_changed if isinstance(payload, RoomPayload) else None)
+
+    async def dress(self, message: MessageRef, payload: Payload) -> None:
+        """Nothing to seed and no thread to open."""
+
+    async def remove(self, message: MessageRef) -> None:
+        self._tell(message.channel, None)
+
+    async def mark(self, message: MessageRef, mark: Mark) -> None:
+        """Nothing: the page of whoever wrote it says so already."""
+
+    async def gather(self, message: MessageRef, *, since: datetime) -> AsyncIterator[Incoming]:
+        """Nothing: what is done in the room comes in at once or not at all."""
+        nothing: Sequence[Incoming] = ()
+        for incoming in nothing:
+            yield incoming
+
+    async def inspect(self, place: Place | None) -> Sequence[Finding]:
+        return []
+
+    def _tell(self, channel: str, says: str | None) -> None:
+        if channel == PLACE.external_id:
+            self._hub.changed(says=says)
+        else:
+            self._hub.changed(
+                says=says, members=self._hub.members_where(lambda who: private_place([who]) == channel)
+            )
+
+
+def private_place(members: Sequence[MemberKey]) -> str:
+    """The same for the same members, in whatever order; at most 40 characters."""
+    names = "\n".join(sorted(member.external_id for member in members))
+    return f"with-{hashlib.sha256(names.encode()).hexdigest()[:32]}"

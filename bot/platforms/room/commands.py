@@ -1,0 +1,83 @@
+"""The command line, pressed buttons of a sheet, and completion."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from aiohttp import web
+
+from bot.model.incoming import (
+    AnswerAsked,
+    Event,
+    HelpAsked,
+    HomeOpened,
+    ProfileAsked,
+    QuestionAsked,
+    QuestionsListed,
+    StatsAsked,
+)
+from bot.model.views import Refused, Why
+from bot.platforms import buttons, menu
+from bot.platforms.room.acts import go, known
+from bot.platforms.room.completing import complete
+from bot.platforms.room.desk import Desk
+from bot.platforms.room.device import PLACE
+from bot.platforms.room.guard import local_path, read_form
+from bot.platforms.room.hub import Hub
+from bot.platforms.room.results import draw_result
+
+LONGEST_COMMAND = 2000
+
+
+class Commands:
+    def __init__(self, desk: Desk, hub: Hub) -> None:
+        self._desk = desk
+        self._hub = hub
+
+    async def command(self, request: web.Request) -> web.Response:
+        """What has a page of its own leads there; all else is answered in place."""
+        form = await read_form(request)
+        event = menu.read(form.get("text", "")[:LONGEST_COMMAND], PLACE)
+        return await self._do(request, event, back=urlsplit(local_path(form.get("back", "/"))).path)
+
+    async def press(self, request: web.Request) -> web.Response:
+        form = await read_form(request)
+        event = buttons.decode(form.get("press", "")) or Refused(Why.NOT_FOUND)
+        return await self._do(request, event, back=urlsplit(local_path(form.get("back", "/"))).path)
+
+    async def complete(self, request: web.Request) -> web.Response:
+        device = known(request)
+        found = await complete(self._desk.listener, device, request.query.get("text", "")[:LONGEST_COMMAND])
+        return web.json_response([{"value": value, "label": label} for value, label in found])
+
+    async def _do(self, request: web.Request, event: Event | Refused, *, back: str) -> web.Response:
+        device = known(request)
+        if isinstance(event, Refused):
+            return await draw_result(self._desk, device, event, back=back)
+        page = page_of(event)
+        if page is not None:
+            return go(page)
+        view = await self._desk.listener.tell(device, event)
+        self._hub.changed(members=frozenset({device.member}) if device.member else None)
+        return await draw_result(self._desk, device, view, back=back)
+
+
+def page_of(event: Event) -> str | None:
+    """The address of what an event only wants to see."""
+    match event:
+        case HomeOpened(on):
+            return f"/day/{on.isoformat()}" if on else "/"
+        case AnswerAsked(words, public) if not public and words.strip():
+            return f"/questions/{quote(words, safe='')}/answer"
+        case QuestionAsked(words) if words.strip():
+            return f"/questions/{quote(words, safe='')}"
+        case QuestionsListed():
+            return "/questions"
+        case StatsAsked():
+            return "/progress"
+        case HelpAsked():
+            return "/help"
+        case ProfileAsked():
+            return "/settings"
+        case _:
+            return None

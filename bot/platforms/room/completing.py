@@ -1,0 +1,56 @@
+"""Completion of a typed command: names first, then what its next argument may be."""
+
+from __future__ import annotations
+
+from bot.model.incoming import CompletionAsked, Field
+from bot.model.views import Completions
+from bot.platforms.menu import COMMANDS, Argument, Command, Kind
+from bot.platforms.room.device import Device
+from bot.platforms.room.listen import Listener
+
+MOST = 8
+FIELDS = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE}
+
+Completed = list[tuple[str, str]]
+"""What the line would hold, and what that is."""
+
+
+async def complete(listener: Listener, device: Device, typed: str) -> Completed:
+    text = typed.lstrip().removeprefix("/").lstrip()
+    found = next((command for command in COMMANDS if text.casefold().startswith(f"{command.name} ")), None)
+    if found is None:
+        return [
+            (command.name + (" " if command.arguments else ""), command.description)
+            for command in COMMANDS
+            if command.name.startswith(text.casefold())
+        ][:MOST]
+    return (await _arguments(listener, device, found, text[len(found.name) + 1 :]))[:MOST]
+
+
+async def _arguments(listener: Listener, device: Device, command: Command, rest: str) -> Completed:
+    argument, before, words = _current(command, rest)
+    if argument is None:
+        return []
+    lead = f"{command.name} {before}"
+    if argument.kind is Kind.CHOICE:
+        return [
+            (f"{lead}{choice}", argument.description)
+            for choice in argument.choices
+            if choice.startswith(words)
+        ]
+    if argument.kind not in FIELDS:
+        return []
+    view = await listener.tell(device, CompletionAsked(FIELDS[argument.kind], words))
+    if not isinstance(view, Completions):
+        return []
+    return [(f"{lead}{value}", label) for value, label in view.choices]
+
+
+def _current(command: Command, rest: str) -> tuple[Argument | None, str, str]:
+    """The argument that is being typed, what stands before it, and its words so far; a title is many words."""
+    if command.arguments and command.arguments[0].kind is Kind.QUESTION:
+        return command.arguments[0], "", rest
+    done, _, last = rest.rpartition(" ")
+    index = len(done.split())
+    argument = command.arguments[index] if index < len(command.arguments) else None
+    return argument, f"{done} " if done else "", last

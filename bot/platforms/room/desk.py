@@ -1,0 +1,103 @@
+"""What every page is answered through: the practice, the drawn answers, and pages of known readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from aiohttp import web
+
+from bot.model.views import Failed, HintShown, Home, Refused
+from bot.platforms.room.answers import Answers
+from bot.platforms.room.asked import title_of
+from bot.platforms.room.device import Device
+from bot.platforms.room.entry import draw_entry
+from bot.platforms.room.html import NOTHING, Html, join, tag
+from bot.platforms.room.hub import Parts
+from bot.platforms.room.layout import Page, daymark, draw_bare, draw_page
+from bot.platforms.room.listen import Listener, date_of, wish_of
+from bot.platforms.room.notices import draw_no, status_of
+from bot.platforms.room.today import draw_fragments, draw_today
+
+UTC = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    listener: Listener
+    answers: Answers
+
+    async def parts(self, device: Device, path: str) -> Parts | None:
+        """What may be put anew on an open page; None where its reader is not known any more."""
+        address = urlsplit(path)
+        try:
+            on, is_day = date_of(address.path), True
+        except ValueError:
+            on, is_day = None, False
+        home = await self.listener.home(device, on)
+        if not isinstance(home, Home) or not home.name:
+            return None
+        if not is_day:
+            return Parts("", {"daymark": daymark(home)})
+        wish = wish_of(dict(parse_qsl(address.query)))
+        return Parts(title_of(home), await draw_fragments(home, wish, self.answers))
+
+    def show(self, page: Page, home: Home, device: Device, *, status: int = 200) -> web.Response:
+        return html_response(draw_page(page, home, device), status=status)
+
+    def bare(self, title: str, main: Html, device: Device, *, status: int = 200) -> web.Response:
+        return html_response(draw_bare(title, main, device), status=status)
+
+    def stranger(
+        self, device: Device, back: str, *, notice: Html = NOTHING, status: int = 200
+    ) -> web.Response:
+        """The first page of somebody nobody knows yet."""
+        return self.bare("Welcome", draw_entry(back=back, notice=notice), device, status=status)
+
+    def refuse(self, view: Refused | Failed, device: Device) -> web.Response:
+        """A no without a page to say it on."""
+        return self.bare("Not done", join(draw_no(view, UTC), _way_back()), device, status=status_of(view))
+
+    async def day(
+        self,
+        device: Device,
+        path: str,
+        *,
+        no: Refused | Failed | None = None,
+        hint: HintShown | None = None,
+        words: str | None = None,
+    ) -> web.Response:
+        """A day's page, with what was refused above it, or the hint that was asked for beside it."""
+        address = urlsplit(path)
+        try:
+            on = date_of(address.path)
+        except ValueError as error:
+            raise web.HTTPNotFound(text="There is no such page here.") from error
+        home = await self.listener.home(device, on)
+        if not isinstance(home, Home):
+            return self.refuse(home, device)
+        if not home.name:
+            return self.stranger(device, path)
+        notice = draw_no(no, home.zone) if no else NOTHING
+        wish = wish_of(dict(parse_qsl(address.query)))
+        page = await draw_today(home, wish, self.answers, notice=notice, hint=hint, words=words)
+        return self.show(page, home, device, status=status_of(no))
+
+    async def result(self, device: Device, result: Html, *, back: str, status: int = 200) -> web.Response:
+        """What came of a typed command or a pressed button, above the line where the next one is typed."""
+        home = await self.listener.home(device)
+        if not isinstance(home, Home):
+            return self.refuse(home, device)
+        way_back = tag("div", tag("a", "Back", class_="word", href=back), class_="acts")
+        main = join(tag("h1", "What came of it", class_="ask small"), way_back)
+        return self.show(
+            Page("What came of it", back, back, main, result=result), home, device, status=status
+        )
+
+
+def html_response(document: str, *, status: int = 200) -> web.Response:
+    return web.Response(text=document, content_type="text/html", charset="utf-8", status=status)
+
+
+def _way_back() -> Html:
+    return tag("div", tag("a", "To today's page", class_="word", href="/"), class_="acts")

@@ -1,0 +1,134 @@
+"""Settings: own name and zone, this device, another device, the daily question, own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.model.views import Home, LinkReady, ProfileShown, ScheduleShown
+from bot.platforms.room.device import Device
+from bot.platforms.room.elements import draw_spans
+from bot.platforms.room.forms import act, choice, labelled
+from bot.platforms.room.html import NOTHING, Html, Node, join, tag
+from bot.platforms.room.layout import Page
+from bot.platforms.wording.alone import link_line
+from bot.platforms.wording.times import time_in_words
+
+HERE = "/settings"
+BACK: Mapping[str, object] = {"back": HERE}
+ORDERS = {"smart": "weakest first", "author": "the author's", "topic": "by topic"}
+
+
+def draw_settings(
+    profile: ProfileShown, schedule: Html, home: Home, device: Device, *, notice: Html, form: Html
+) -> Page:
+    main = join(
+        tag("div", notice, id="notice"),
+        tag("h1", "Settings", class_="ask"),
+        _own(profile, home),
+        _this_device(device),
+        _another_device(),
+        join(tag("h2", "The daily question", id="schedule"), schedule, form) if home.manages else NOTHING,
+        _own_words(),
+    )
+    return Page(title="Settings", here=HERE, path=HERE, main=main)
+
+
+def draw_schedule_form(view: ScheduleShown, home: Home) -> Html:
+    schedule = view.schedule
+    return _form(
+        "/do/schedule",
+        labelled(
+            "Time",
+            "time",
+            value=time_in_words(schedule.wall_time) if schedule else "09:00",
+            hint="such as 09:00",
+            required=True,
+        ),
+        labelled(
+            "Time zone",
+            "zone",
+            value=schedule.zone if schedule else home.zone,
+            hint="such as Europe/Berlin",
+            required=True,
+        ),
+        labelled("Days", "days", hint="daily, mon-fri or mon,wed; daily unless said"),
+        labelled("Opens", "reveal", hint="18:00, 8h or by-hand; when all are in unless said"),
+        choice("Order", "order", ORDERS, chosen=schedule.order.value if schedule else "smart"),
+        button="Change the daily question" if schedule else "Set the daily question",
+    )
+
+
+def draw_link(view: LinkReady, address: str, zone: str) -> Html:
+    return join(
+        tag("p", draw_spans(link_line(view.until, zone))),
+        tag(
+            "p",
+            tag("label", "Link", for_="link", class_="unseen"),
+            tag("input", id="link", value=f"{address}/link/{view.token}", readonly=True),
+            class_="entry",
+        ),
+    )
+
+
+def _own(profile: ProfileShown, home: Home) -> Html:
+    return join(
+        tag("h2", "You"),
+        _form(
+            "/do/profile",
+            labelled(
+                "What the others call you",
+                "name",
+                value=profile.name or home.name,
+                maxlength=40,
+                required=True,
+            ),
+            labelled(
+                "Your time zone",
+                "zone",
+                value=profile.zone or home.zone,
+                hint="such as Europe/Berlin",
+                required=True,
+            ),
+            button="Keep",
+        ),
+    )
+
+
+def _this_device(device: Device) -> Html:
+    themes = {"": "as this device has it", "light": "light", "dark": "dark"}
+    keys = {"on": "on", "off": "off"}
+    return join(
+        tag("h2", "This device"),
+        _form(
+            "/do/device",
+            choice("Paper", "theme", themes, chosen=device.theme or ""),
+            choice("Single keys", "keys", keys, chosen="on" if device.single_keys else "off"),
+            button="Keep",
+        ),
+    )
+
+
+def _another_device() -> Html:
+    return join(
+        tag("h2", "Another device"),
+        tag("p", "A link that opens once makes another browser yours as well. Whoever opens it is you."),
+        tag("div", act("/do/link", "Use this room on another device", BACK, focus="result"), class_="acts"),
+    )
+
+
+def _own_words() -> Html:
+    return join(
+        tag("h2", "Your words"),
+        tag("p", "All that is stored about you, as a file; or gone for good, after one more question."),
+        tag(
+            "div",
+            act("/do/export", "Download everything", BACK, stays=False),
+            act("/do/erase", "Erase everything", BACK, focus="result"),
+            class_="acts",
+        ),
+    )
+
+
+def _form(action: str, *fields: Node, button: str) -> Html:
+    send = tag("div", tag("button", button, type="submit"), class_="acts")
+    return tag("form", *fields, send, method="post", action=action, class_="entries")
