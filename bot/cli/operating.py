@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -20,12 +21,15 @@ class ManifestPlatform(StrEnum):
 def run() -> None:
     """Start every platform that is configured, the scheduler and the HTTP server."""
     from bot import app
-    from bot.config import load_settings
+    from bot.config import MustBeMended, load_settings
     from bot.ops.logs import configure_logs
 
     settings = load_settings()
     configure_logs(settings)
-    asyncio.run(app.run(settings))
+    try:
+        asyncio.run(app.run(settings, announce=say))
+    except app.TokenRejected as error:
+        raise MustBeMended(str(error)) from error
 
 
 def doctor(
@@ -34,12 +38,12 @@ def doctor(
 ) -> None:
     """Look at settings, content, database, clock, tokens, permissions and the next posts; say how to mend each."""
     from bot.clock import now
-    from bot.ops.doctor import as_lines, examine_installation, summary
+    from bot.ops.doctor import as_lines, examine, summary
     from bot.practice.chat import FindingKind
 
     settings = settings_for_command()
     with progress("Looking", wanted=not as_json):
-        findings = asyncio.run(examine_installation(settings, now=now()))
+        findings = asyncio.run(examine(settings, (), now=now()))
     if as_json:
         say_json(
             {
@@ -56,7 +60,7 @@ def doctor(
             }
         )
     else:
-        for line in as_lines(findings):
+        for line in as_lines(findings, aligned=sys.stdout.isatty()):
             say(line)
     if any(finding.kind is FindingKind.STOP for finding in findings):
         raise typer.Exit(Status.FAILED)

@@ -54,6 +54,11 @@ def collect(paths: Sequence[Path]) -> Collected:
     return Collected(tuple(files.items()), tuple(dict.fromkeys(covers)), tuple(problems))
 
 
+def read_folder(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    """The readable files of a folder, as `collect` gives them. Blocks."""
+    return collect([folder]).files
+
+
 def _walk(folder: Path) -> tuple[list[Path], list[Problem]]:
     found: dict[str, Path] = {}
     skipped: list[Problem] = []

@@ -71,6 +71,7 @@ class FindingKind(StrEnum):
     OK = "ok"
     LOOK = "look"
     STOP = "stop"
+    NEXT = "next"  # nothing to mend: what will be posted when
 
 
 @dataclass(frozen=True, slots=True)
