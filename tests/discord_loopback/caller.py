@@ -38,7 +38,13 @@ class Caller:
         await self._session.close()
 
     async def __call__(
-        self, method: str, path: str, body: Any = None, *, files: list[bytes] | None = None, token: str | None = None
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        files: list[bytes] | None = None,
+        token: str | None = None,
     ) -> Heard:
         headers = {"Authorization": f"Bot {token or self._loopback.token}"}
         data: Any = None
@@ -50,7 +56,9 @@ class Caller:
         elif body is not None:
             data = json.dumps(body)
             headers["Content-Type"] = "application/json"
-        async with self._session.request(method, self._loopback.api_url + path, data=data, headers=headers) as answer:
+        async with self._session.request(
+            method, self._loopback.api_url + path, data=data, headers=headers
+        ) as answer:
             text = await answer.text()
             is_json = answer.headers.get("Content-Type") == "application/json"
             return Heard(answer.status, json.loads(text) if is_json else text, dict(answer.headers))
@@ -60,4 +68,6 @@ class Caller:
         return await self("POST", f"/channels/{channel_id}/messages", {"allowed_mentions": SILENT, **body})
 
     async def socket(self, **query: str) -> aiohttp.ClientWebSocketResponse:
-        return await self._session.ws_connect(self._loopback.gateway.url, params={"v": "10", "encoding": "json", **query})
+        return await self._session.ws_connect(
+            self._loopback.gateway.url, params={"v": "10", "encoding": "json", **query}
+        )

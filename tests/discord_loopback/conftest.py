@@ -10,10 +10,11 @@ import pytest_asyncio
 
 from tests.discord_loopback.actors import Actor
 from tests.discord_loopback.caller import Caller
-from tests.discord_loopback.fixtures import discord_loopback as discord_loopback
-from tests.discord_loopback.fixtures import discord_process as discord_process
+from tests.discord_loopback.fixtures import discord_loopback, discord_process
 from tests.discord_loopback.loopback import DiscordLoopback
 from tests.discord_loopback.world import Channel, Guild
+
+__all__ = ["Scene", "caller", "discord_loopback", "discord_process", "scene"]
 
 
 @dataclass(frozen=True, slots=True)

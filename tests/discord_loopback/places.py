@@ -34,7 +34,7 @@ def add_guild(
     guild.members[owner.id] = Member(owner.id, now)
     guild.members[world.bot_id] = Member(world.bot_id, now, [bot_role.id])
     world.guilds[guild.id] = guild
-    discord.tell("GUILD_CREATE", discord.gateway.full_guild(guild), guild=guild.id, needs=GUILDS_INTENT)
+    discord.tell("GUILD_CREATE", _joined(discord, guild), guild=guild.id, needs=GUILDS_INTENT)
     return guild
 
 
@@ -141,7 +141,12 @@ def invite_bot(discord: Discord, guild: Guild) -> None:
     guild.has_bot = True
     roles = [] if guild.bot_role_id is None else [guild.bot_role_id]
     guild.members[discord.world.bot_id] = Member(discord.world.bot_id, discord.clock.now(), roles)
-    discord.tell("GUILD_CREATE", discord.gateway.full_guild(guild), guild=guild.id, needs=GUILDS_INTENT)
+    discord.tell("GUILD_CREATE", _joined(discord, guild), guild=guild.id, needs=GUILDS_INTENT)
+
+
+def _joined(discord: Discord, guild: Guild) -> Json:
+    """A guild newly joined says nothing of its availability; by that clients tell it from one that came back."""
+    return {key: value for key, value in discord.gateway.full_guild(guild).items() if key != "unavailable"}
 
 
 def _tell_role(discord: Discord, guild: Guild, role: Role, event: str) -> None:

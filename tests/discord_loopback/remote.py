@@ -67,7 +67,7 @@ class DiscordProcess:
     def api_url(self) -> str:
         return self.url + "/api/v10"
 
-    async def ask(self, verb: str, **arguments: Any) -> Any:
+    async def ask(self, verb: str, /, **arguments: Any) -> Any:
         """Any verb of the control API."""
         assert self._session is not None, "not started"
         async with self._session.post(f"{self.url}{PREFIX}/{verb}", json=arguments) as response:

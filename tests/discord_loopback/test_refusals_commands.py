@@ -19,7 +19,9 @@ def option(name: str = "word", **changes: Any) -> dict[str, Any]:
 
 
 async def syncs(scene: Scene, caller: Caller, *commands: dict[str, Any]) -> Heard:
-    return await caller("PUT", f"/applications/{scene.loopback.world.application_id}/commands", list(commands))
+    return await caller(
+        "PUT", f"/applications/{scene.loopback.world.application_id}/commands", list(commands)
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,7 +41,12 @@ async def syncs(scene: Scene, caller: Caller, *commands: dict[str, Any]) -> Hear
         slash(options=[option(choices=[{"name": "a" * 101, "value": "a"}])]),
         slash(options=[option(choices=[{"name": "a", "value": "a"}], autocomplete=True)]),
         slash(options=[option(type=2, options=[option(type=2, options=[])])]),
-        slash(options=[option(f"o{each}", choices=[{"name": "n" * 90, "value": f"{n}" * 90} for n in range(9)]) for each in range(5)]),
+        slash(
+            options=[
+                option(f"o{each}", choices=[{"name": "n" * 90, "value": f"{n}" * 90} for n in range(9)])
+                for each in range(5)
+            ]
+        ),
         slash(contexts=[0, 2]),
         {"name": "Apps", "type": 3, "description": "not here"},
     ],

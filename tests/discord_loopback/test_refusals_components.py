@@ -50,7 +50,9 @@ def text(content: str = "a") -> dict[str, Any]:
         [{"type": 17, "components": [text()]}],
     ],
 )
-async def test_wrong_legacy_components_are_refused(scene: Scene, caller: Caller, components: list[dict[str, Any]]) -> None:
+async def test_wrong_legacy_components_are_refused(
+    scene: Scene, caller: Caller, components: list[dict[str, Any]]
+) -> None:
     heard = await caller.says(scene.channel.id, content="words", components=components)
     assert (heard.status, heard.code) == (400, 50035)
 
@@ -81,7 +83,11 @@ async def test_wrong_components_of_the_second_kind_are_refused(
 
 
 async def test_full_but_right_message_stands(scene: Scene, caller: Caller) -> None:
-    container = {"type": 17, "accent_color": 1, "components": [text(), {"type": 14, "spacing": 2}, row(button("b"))]}
+    container = {
+        "type": 17,
+        "accent_color": 1,
+        "components": [text(), {"type": 14, "spacing": 2}, row(button("b"))],
+    }
     section = {"type": 9, "components": [text()], "accessory": button("c")}
     heard = await caller.says(scene.channel.id, components=[container, section, row(select(25))], flags=V2)
     assert heard.status == 200

@@ -65,7 +65,9 @@ async def test_token_dies_after_fifteen_minutes(scene: Scene, caller: Caller) ->
 
 async def test_unknown_token_is_refused(scene: Scene, caller: Caller) -> None:
     act = await command(scene, caller)
-    follow_up = await caller("POST", f"/webhooks/{scene.loopback.world.application_id}/nonsense", {"content": "a"})
+    follow_up = await caller(
+        "POST", f"/webhooks/{scene.loopback.world.application_id}/nonsense", {"content": "a"}
+    )
     early = await caller("POST", webhook(act), {"content": "a", "allowed_mentions": SILENT})
     callback = await caller("POST", f"/interactions/{act.interaction.id}/nonsense/callback", MESSAGE)
     assert [follow_up.code, early.code, callback.code] == [10015, 10015, 10062]
@@ -80,7 +82,9 @@ async def test_unknown_token_is_refused(scene: Scene, caller: Caller) -> None:
         {"content": "", "allowed_mentions": SILENT},
     ],
 )
-async def test_refused_callback_leaves_the_interaction_open(scene: Scene, caller: Caller, data: dict[str, Any]) -> None:
+async def test_refused_callback_leaves_the_interaction_open(
+    scene: Scene, caller: Caller, data: dict[str, Any]
+) -> None:
     act = await command(scene, caller)
     refused = await answers(caller, act, {"type": 4, "data": data})
     assert refused.code in (50035, 50006)
@@ -98,10 +102,42 @@ async def test_refused_callback_leaves_the_interaction_open(scene: Scene, caller
         {"components": [field("same"), field("same")]},
         {"components": [{**field(), "label": "a" * 46}]},
         {"components": [{**field(), "description": "a" * 101}]},
-        {"components": [{"type": 18, "label": "a", "component": {"type": 4, "custom_id": "a", "style": 2, "max_length": 4001}}]},
-        {"components": [{"type": 18, "label": "a", "component": {"type": 4, "custom_id": "a", "style": 2, "placeholder": "a" * 101}}]},
-        {"components": [{"type": 18, "label": "a", "component": {"type": 21, "custom_id": "a", "options": [{"label": "1", "value": "1"}]}}]},
-        {"components": [{"type": 18, "label": "a", "component": {"type": 2, "custom_id": "a", "style": 1, "label": "b"}}]},
+        {
+            "components": [
+                {
+                    "type": 18,
+                    "label": "a",
+                    "component": {"type": 4, "custom_id": "a", "style": 2, "max_length": 4001},
+                }
+            ]
+        },
+        {
+            "components": [
+                {
+                    "type": 18,
+                    "label": "a",
+                    "component": {"type": 4, "custom_id": "a", "style": 2, "placeholder": "a" * 101},
+                }
+            ]
+        },
+        {
+            "components": [
+                {
+                    "type": 18,
+                    "label": "a",
+                    "component": {"type": 21, "custom_id": "a", "options": [{"label": "1", "value": "1"}]},
+                }
+            ]
+        },
+        {
+            "components": [
+                {
+                    "type": 18,
+                    "label": "a",
+                    "component": {"type": 2, "custom_id": "a", "style": 1, "label": "b"},
+                }
+            ]
+        },
         {"components": [{"type": 17, "components": [{"type": 10, "content": "a"}]}]},
     ],
 )
@@ -118,7 +154,9 @@ async def test_modal_submit_cannot_be_answered_with_a_modal(scene: Scene, caller
     assert heard.code == 50035
 
 
-async def test_autocompletion_takes_choices_alone_and_at_most_twenty_five(scene: Scene, caller: Caller) -> None:
+async def test_autocompletion_takes_choices_alone_and_at_most_twenty_five(
+    scene: Scene, caller: Caller
+) -> None:
     await command(scene, caller)
     act = await scene.ann.completes("hello", "word", "w", channel=scene.channel)
     choices = [{"name": f"{each}", "value": f"{each}"} for each in range(26)]

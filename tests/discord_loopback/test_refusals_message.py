@@ -43,7 +43,9 @@ def display(text: str) -> dict[str, Any]:
         ({"content": "a", "message_reference": {"message_id": "123"}}, 400, 50035),
     ],
 )
-async def test_message_beyond_a_limit_is_refused(scene: Scene, caller: Caller, body: dict[str, Any], status: int, code: int) -> None:
+async def test_message_beyond_a_limit_is_refused(
+    scene: Scene, caller: Caller, body: dict[str, Any], status: int, code: int
+) -> None:
     heard = await caller.says(scene.channel.id, **body)
     assert (heard.status, heard.code) == (status, code)
     assert scene.loopback.messages(scene.channel) == []
@@ -68,20 +70,28 @@ async def test_message_at_the_limit_stands(scene: Scene, caller: Caller, body: d
 
 
 async def test_eleventh_file_is_refused(scene: Scene, caller: Caller) -> None:
-    body = {"allowed_mentions": {"parse": []}}
+    body: dict[str, Any] = {"allowed_mentions": {"parse": []}}
     ten = await caller("POST", scene.messages_path, body, files=[b"a"] * 10)
     eleven = await caller("POST", scene.messages_path, body, files=[b"a"] * 11)
     assert (ten.status, eleven.code) == (200, 30015)
 
 
 async def test_file_over_ten_mebibytes_is_too_large(scene: Scene, caller: Caller) -> None:
-    heard = await caller("POST", scene.messages_path, {"allowed_mentions": {"parse": []}}, files=[bytes(10 * 1024 * 1024 + 1)])
+    heard = await caller(
+        "POST", scene.messages_path, {"allowed_mentions": {"parse": []}}, files=[bytes(10 * 1024 * 1024 + 1)]
+    )
     assert (heard.status, heard.code) == (413, 40005)
 
 
-@pytest.mark.parametrize("allowed", [None, {}, {"parse": ["users"]}, {"parse": ["everyone"]}, {"users": ["1"]}])
-async def test_house_rule_refuses_missing_or_generous_allowed_mentions(scene: Scene, caller: Caller, allowed: Any) -> None:
-    body = {"content": "hello"} if allowed is None else {"content": "hello", "allowed_mentions": allowed}
+@pytest.mark.parametrize(
+    "allowed", [None, {}, {"parse": ["users"]}, {"parse": ["everyone"]}, {"users": ["1"]}]
+)
+async def test_house_rule_refuses_missing_or_generous_allowed_mentions(
+    scene: Scene, caller: Caller, allowed: Any
+) -> None:
+    body: dict[str, Any] = (
+        {"content": "hello"} if allowed is None else {"content": "hello", "allowed_mentions": allowed}
+    )
     heard = await caller("POST", scene.messages_path, body)
     assert heard.code == 50035
     assert "House rule" in str(heard.body)
@@ -112,10 +122,12 @@ async def test_edit_obeys_the_same_limits(scene: Scene, caller: Caller) -> None:
     assert scene.loopback.messages(scene.channel)[0].content == "short"
 
 
-async def test_second_kind_of_components_needs_the_words_reset_and_stays_for_ever(scene: Scene, caller: Caller) -> None:
+async def test_second_kind_of_components_needs_the_words_reset_and_stays_for_ever(
+    scene: Scene, caller: Caller
+) -> None:
     first = await caller.says(scene.channel.id, content="short")
     path = f"{scene.messages_path}/{first.body['id']}"
-    quiet = {"allowed_mentions": {"parse": []}}
+    quiet: dict[str, Any] = {"allowed_mentions": {"parse": []}}
     mixed = await caller("PATCH", path, {"components": [display("a")], "flags": V2, **quiet})
     reset = await caller("PATCH", path, {"content": None, "components": [display("a")], "flags": V2, **quiet})
     back = await caller("PATCH", path, {"content": "words", "components": [], "flags": 0, **quiet})
@@ -124,7 +136,9 @@ async def test_second_kind_of_components_needs_the_words_reset_and_stays_for_eve
 
 async def test_foreign_message_cannot_be_edited(scene: Scene, caller: Caller) -> None:
     message = await scene.ann.posts(scene.channel, "mine")
-    heard = await caller("PATCH", f"{scene.messages_path}/{message.id}", {"content": "a", "allowed_mentions": {"parse": []}})
+    heard = await caller(
+        "PATCH", f"{scene.messages_path}/{message.id}", {"content": "a", "allowed_mentions": {"parse": []}}
+    )
     assert (heard.status, heard.code) == (403, 50005)
 
 
