@@ -123,9 +123,9 @@ def check(paths: Paths, *, encoding: Encoding = None, as_json: AsJson = False) -
     found = collect(paths)
     documents = []
     with progress("Reading", wanted=not as_json) as doing:
-        for name, content in found.files:
-            doing(name)
-            documents.append(read_document(name, content, encoding=encoding))
+        for file in found.files:
+            doing(file.path)
+            documents.append(read_document(file.path, file.content, encoding=encoding))
     problems = [*found.problems, *(problem for document in documents for problem in document.problems)]
     questions = sum(len(document.questions) for document in documents)
     if as_json:
@@ -175,12 +175,19 @@ def show(
 
 
 async def _the_question(settings: Settings, number: str) -> StoredQuestion:
-    from bot.practice.showing import question_by_number
+    from bot.rules.matching import ranges_in_words
+    from bot.store import questions
 
-    async with database_for_command(settings) as db:
-        found = await question_by_number(db, number)
+    async with database_for_command(settings) as db, db.read() as tx:
+        found = await questions.by_number(tx, number, community=None)
+        held = (
+            []
+            if found
+            else [number for _, number, *_ in await questions.titles(tx, community=None) if number]
+        )
     if not found:
-        raise CommandFailed(f"There is no Question {number} in the bank.")
+        holds = f"It holds {ranges_in_words(held)}." if held else "It holds none yet: import some."
+        raise CommandFailed(f"There is no Question {number} in the bank. {holds}")
     if len(found) > 1:
         places = "; ".join(f"{question.file}:{question.line} “{question.title}”" for question in found)
         raise CommandFailed(

@@ -44,6 +44,7 @@ async def database_findings(settings: Settings, *, now: datetime) -> list[Findin
     path = settings.database_path
     if path is not None and not path.exists():
         return [look("database", f"There is none at {path} yet.", "The first run makes it.")]
+    written_at = _written_at(path) if path else None  # before we open it ourselves
     try:
         found = await current_revision(settings.database)
         if found not in known_revisions():
@@ -52,7 +53,7 @@ async def database_findings(settings: Settings, *, now: datetime) -> list[Findin
             says = f"It has schema {found}, and this version needs {head_revision()}."
             return [look("database", says, "Run `practice-bot migrate`; it makes a copy first.")]
         async with open_database(settings.database) as db:
-            findings = await _state(db, path, now=now)
+            findings = await _state(db, written_at, now=now)
     except StoreError as error:
         return [stop("database", *_parted(str(error)))]
     return [*findings, *(_disk(path) if path else [])]
@@ -92,8 +93,8 @@ def place_name(place: Place) -> str:
     return f"{place.platform} #{place.external_id}" if place.external_id else f"{place.platform}"
 
 
-async def _state(db: Database, path: Path | None, *, now: datetime) -> list[Finding]:
-    if path is None:
+async def _state(db: Database, written_at: datetime | None, *, now: datetime) -> list[Finding]:
+    if written_at is None:
         return [ok("database", f"PostgreSQL, schema {head_revision()}, writable.")]
     async with db.write() as tx:
         synchronous = (await tx.execute(text("PRAGMA synchronous"))).scalar()
@@ -103,7 +104,7 @@ async def _state(db: Database, path: Path | None, *, now: datetime) -> list[Find
         ok(
             "database",
             f"SQLite {sqlite3.sqlite_version}, schema {head_revision()}, writable,"
-            f" last written {in_words(now - _written_at(path))} ago.",
+            f" last written {in_words(now - written_at)} ago.",
         )
     ]
     if checked != "ok":

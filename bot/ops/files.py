@@ -10,26 +10,26 @@ from pathlib import Path
 
 from bot.bank.decoding import MAX_BYTES
 from bot.bank.folders import READABLE, natural_order
-from bot.model.question import Problem, Severity
+from bot.model.question import Problem, Severity, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """Names with contents; `covers` are the documents and folders meant (a folder itself is ``); what was passed over."""
+    """The files, the files and folders that were named (as whole paths), and what was passed over."""
 
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[SourceFile, ...]
     covers: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
 def collect(paths: Sequence[Path]) -> Collected:
     """Reads files, and the readable files of folders. Links inside a folder are not followed, hidden files not read."""
-    files: dict[str, bytes] = {}
+    files: dict[str, SourceFile] = {}
     covers: list[str] = []
     problems: list[Problem] = []
     for path in paths:
+        covers.append(_origin(path))
         if path.is_dir():
-            covers.append("")
             found, skipped = _walk(path)
             problems += skipped
             if not found and not skipped:
@@ -38,7 +38,6 @@ def collect(paths: Sequence[Path]) -> Collected:
                 )
         else:
             found = [path]
-            covers.append(_name(Path(path.name)))
         for file in found:
             name = _name(file.relative_to(path) if path.is_dir() else Path(file.name))
             if name in files:
@@ -47,14 +46,14 @@ def collect(paths: Sequence[Path]) -> Collected:
                 )
                 continue
             try:
-                files[name] = _read(file)
+                files[name] = SourceFile(name, _read(file), _origin(file))
             except OSError as error:
                 reason = (error.strerror or str(error)).lower()
                 problems.append(_error(name, "unreadable", f"{file} cannot be read: {reason}."))
-    return Collected(tuple(files.items()), tuple(dict.fromkeys(covers)), tuple(problems))
+    return Collected(tuple(files.values()), tuple(dict.fromkeys(covers)), tuple(problems))
 
 
-def read_folder(folder: Path) -> tuple[tuple[str, bytes], ...]:
+def read_folder(folder: Path) -> tuple[SourceFile, ...]:
     """The readable files of a folder, as `collect` gives them. Blocks."""
     return collect([folder]).files
 
@@ -102,6 +101,11 @@ def _read(path: Path) -> bytes:
         raise OSError(0, "it is not a file")
     with path.open("rb") as stream:
         return stream.read(MAX_BYTES + 1)  # one more: the reader says that it is too much
+
+
+def _origin(path: Path) -> str:
+    """Where it lies, the same from whichever folder it was named."""
+    return _name(path.absolute().parent.resolve() / path.name) if path.name else _name(path.resolve())
 
 
 def _name(path: Path) -> str:

@@ -82,7 +82,7 @@ def content_findings(folder: Path) -> list[Finding]:
             look("content", f"There is no folder {folder}.", "Set CONTENT_DIR, or import your own documents.")
         ]
     found = collect([folder])
-    documents = [read_document(name, content) for name, content in found.files]
+    documents = [read_document(file.path, file.content) for file in found.files]
     questions = sum(len(document.questions) for document in documents)
     problems = [*found.problems, *(problem for document in documents for problem in document.problems)]
     findings = [
