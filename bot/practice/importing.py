@@ -1,0 +1,234 @@
+"""Bringing documents into the installation's bank, so that what was practised stays with its question."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Hashable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from datetime import datetime
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.bank.folders import natural_order
+from bot.bank.reading import read_document
+from bot.bank.writing import write_document
+from bot.model.question import Document, ImportReport, SourceFile, Verdict
+from bot.model.refs import BankId, DocumentId, QuestionId
+from bot.practice.settling import Entry, Tally, settle
+from bot.store import banks, wordings
+from bot.store.banks import HeldDocument
+from bot.store.database import Database
+from bot.store.wordings import HeldQuestion
+
+_Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
+UNDECIDED = "tie"
+"""The problem of a file that may hold questions and may not."""
+
+
+async def import_paths(
+    db: Database,
+    files: Sequence[SourceFile],
+    *,
+    covers: Sequence[str],
+    dry_run: bool,
+    questions_only: bool,
+    encoding: str | None,
+    now: datetime,
+    progress: Callable[[str], None] | None = None,
+    shipped: bool = False,
+) -> ImportReport:
+    """Reads files into the house bank, one transaction each; the same files again change nothing.
+
+    Paths of `files` differ. `covers` are the files and folders that were given, in the form of `SourceFile.origin`: a document
+    whose file lay under one of them and is not among `files` is gone. With `shipped` all shipped documents are covered. A
+    question without an answer is taken in with `questions_only`, and else stays if it is held without one. What cannot be
+    read is a problem in the report; what the bank holds of such a file stays as it is.
+    """
+    sources = []
+    for file in files:
+        sources.append(await asyncio.to_thread(_read, file, encoding))
+        if progress is not None:
+            progress(file.path)
+    run = _Import(sources, shipped=shipped, questions_only=questions_only, now=now)
+    if dry_run:
+        async with _undone(db) as tx:
+            await run.run(lambda: nullcontext(tx), covers)
+    else:
+        await run.run(db.write, covers)
+    return ImportReport(
+        questions=sum(len(source.entries) for source in sources),
+        added=tuple(run.tally.added),
+        changed=tuple(run.tally.changed),
+        moved=tuple(run.tally.moved),
+        unchanged=tuple(run.tally.unchanged),
+        gone=tuple(run.tally.lost.values()),
+        problems=tuple(problem for source in sources for problem in source.document.problems),
+    )
+
+
+async def load_shipped(db: Database, files: Sequence[SourceFile], *, now: datetime) -> ImportReport:
+    """Reads what came with the installation; what is broken in there is told and passed over."""
+    return await import_paths(
+        db,
+        files,
+        covers=(),
+        dry_run=False,
+        questions_only=False,
+        encoding=None,
+        now=now,
+        shipped=True,
+    )
+
+
+async def export_markdown(db: Database) -> dict[str, str]:
+    """The house bank as documents by their paths; read again they give the same questions.
+
+    Where an imported document has the path of a shipped one, the shipped one stands in the folder `shipped`.
+    """
+    written: dict[str, str] = {}
+    async with db.read() as tx:
+        bank = await banks.house(tx)
+        documents = [] if bank is None else await banks.documents_of(tx, bank)
+        for document in sorted(documents, key=lambda one: one.shipped):
+            held = [one for one in await wordings.questions_of(tx, document.id) if one.retired_at is None]
+            if held:
+                path = f"shipped/{document.path}" if document.path in written else document.path
+                questions = [wordings.question_of(one) for one in held]
+                written[path] = write_document(document.part, document.topic, questions)
+    return {path: written[path] for path in natural_order(written)}
+
+
+def _read(file: SourceFile, encoding: str | None) -> _Source:
+    return _Source(file, read_document(file.path, file.content, encoding=encoding))
+
+
+class _Source:
+    """A file with what reading it gave."""
+
+    def __init__(self, file: SourceFile, document: Document) -> None:
+        self.file = file
+        self.document = document
+        self.entries = [Entry(each, wordings.wording_of(each)) for each in document.questions]
+        self._keys: set[Hashable] = set()
+        for entry in self.entries:
+            question = entry.question
+            self._keys |= {entry.wording["sha256"], question.title, (question.label, question.occurrence)}
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it is known what it holds; a file that may be mended tomorrow retires nothing today."""
+        verdict, problems = self.document.verdict, self.document.problems
+        return verdict is Verdict.IMPORT or (
+            verdict is Verdict.NO_QUESTIONS and all(problem.code != UNDECIDED for problem in problems)
+        )
+
+    def keeps(self, held: HeldQuestion) -> bool:
+        """Whether it still holds a question that its document held."""
+        return not self._keys.isdisjoint((held.fingerprint, held.title, (held.label, held.occurrence)))
+
+
+class _Import:
+    """One import under way."""
+
+    def __init__(
+        self, sources: Sequence[_Source], *, shipped: bool, questions_only: bool, now: datetime
+    ) -> None:
+        self.tally = Tally()
+        self._sources = {source.file.path: source for source in sources}
+        self._shipped = shipped
+        self._questions_only = questions_only
+        self._now = now
+        self._held: dict[DocumentId, HeldDocument] = {}
+        self._vanished: list[DocumentId] = []
+
+    async def run(self, begin: _Begin, covers: Sequence[str]) -> None:
+        async with begin() as tx:
+            bank = await banks.hold_house(tx)
+            for document in await banks.documents_of(tx, bank):
+                if document.shipped is self._shipped:
+                    self._held[document.id] = document
+        self._vanished = [
+            document.id
+            for document in self._held.values()
+            if document.path not in self._sources and (self._shipped or _is_under(document.origin, covers))
+        ]
+        known = {document.path for document in self._held.values()}
+        for path, source in self._sources.items():
+            if source.is_usable and (source.entries or path in known):
+                async with begin() as tx:
+                    await self._take_in(tx, source)
+        for vanished in self._vanished:
+            async with begin() as tx:
+                await self._retire(tx, vanished)
+        async with begin() as tx:
+            await _arrange(tx, await banks.hold_house(tx), now=self._now)
+
+    async def _take_in(self, tx: AsyncConnection, source: _Source) -> None:
+        bank = await banks.hold_house(tx)
+        document = await banks.put_document(
+            tx,
+            bank,
+            source.file.path,
+            shipped=self._shipped,
+            origin=source.file.origin,
+            part=source.document.part,
+            topic=source.document.topic,
+            sha256=sha256(source.file.content).hexdigest(),
+            now=self._now,
+        )
+        await settle(
+            tx,
+            bank,
+            document,
+            source.entries,
+            tally=self.tally,
+            others=self._held.keys() - {document},
+            is_free=self._is_free,
+            questions_only=self._questions_only,
+            now=self._now,
+        )
+
+    def _is_free(self, held: HeldQuestion) -> bool:
+        """Whether another document may have it: its own lost it, or vanished."""
+        source = self._sources.get(self._held[held.document].path)
+        if source is not None:
+            return source.is_usable and not source.keeps(held)
+        return held.gone or held.document in self._vanished
+
+    async def _retire(self, tx: AsyncConnection, document: DocumentId) -> None:
+        await banks.hold_house(tx)
+        lost = [one for one in await wordings.questions_of(tx, document) if not one.gone]
+        await wordings.retire(tx, [one.id for one in lost], now=self._now)
+        self.tally.lost |= {one.id: one.name for one in lost}
+
+
+async def _arrange(tx: AsyncConnection, bank: BankId, *, now: datetime) -> None:
+    """Retires shipped questions while an imported one has their number, and numbers all in the author's order."""
+    await banks.drop_empty_documents(tx, bank)
+    living = await banks.living(tx, bank)
+    imported = {one.number for one in living if not one.shipped and one.number}
+    turned: dict[QuestionId, dict[str, Any]] = {}
+    for one in living:
+        shadowed = one.shipped and one.number in imported
+        if shadowed != one.shadowed:
+            turned[one.id] = {"retired_at": now if shadowed else None, "shadowed": shadowed}
+    await wordings.change_questions(tx, turned, names=("retired_at", "shadowed"))
+    order = {path: place for place, path in enumerate(natural_order({one.path for one in living}))}
+    ordered = sorted(living, key=lambda one: (order[one.path], one.shipped, one.position, one.id))
+    placed = {one.id: {"position": place} for place, one in enumerate(ordered) if one.position != place}
+    await wordings.change_questions(tx, placed, names=("position",))
+
+
+def _is_under(origin: str | None, covers: Sequence[str]) -> bool:
+    return origin is not None and any(PurePath(origin).is_relative_to(cover) for cover in covers)
+
+
+@asynccontextmanager
+async def _undone(db: Database) -> AsyncIterator[AsyncConnection]:
+    """A transaction that is taken back at its end."""
+    async with db.write() as tx:
+        yield tx
+        await tx.rollback()
