@@ -38,6 +38,7 @@ NO_ZONE: Spans = (
     " sets one.",
 )
 
+KEPT = "Kept."
 LINK_OPENED = "This device now knows you. The link is spent."
 
 
@@ -89,8 +90,8 @@ def name_line(name: str) -> str:
 
 
 def enrolled_row(channel: ChannelName, joined_at: datetime, zone: str, number: int | None) -> Spans:
-    """ "1. #practice, since ⟨day⟩"; numbered where the buttons need it."""
-    lead: Spans = (f"{number}. ",) if number else ()
+    """ "1: #practice, since Monday 5 October, 09:00"; numbered where the buttons need it."""
+    lead: Spans = (f"{number}: ",) if number else ()
     return (*lead, channel, f", since {day_time(joined_at, zone)}")
 
 

@@ -44,11 +44,8 @@ def trouble_line(notice: Notice) -> Spans:
             return (channel, ": ", _missed(notice.detail))
         case Trouble.FORBIDDEN:
             lacking = f": {notice.detail}" if notice.detail else ""
-            return (
-                "I may not post in ",
-                channel,
-                f"{lacking}. The question waits; it is sent once that is allowed there.",
-            )
+            waits = "The question waits; it is sent once that is allowed there."
+            return ("In ", channel, f" a permission is missing{lacking}. {waits}")
         case Trouble.PLACE_GONE:
             return (
                 "The channel of a daily question is gone. ",

@@ -15,7 +15,8 @@ LISTED_POINTS = 12
 WHICH_ONE = "Which one?"
 REPLY_TO_WHICH = "Choose one and send these words in its form, or reply to the message of the question."
 NO_ANSWER_YET = "No answer is prepared for this one yet."
-SHOW_ME_THE_ANSWER = "Show me the answer"
+NEXT = "Next"
+WHOLE_ANSWER = "Whole answer"
 NOTHING_LISTED = "The bank is empty."
 
 

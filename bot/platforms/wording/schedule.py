@@ -74,9 +74,15 @@ def next_line(next_at: tuple[datetime, ...], zone: str, viewer_zone: str | None)
     """ "Next: Tuesday 6 October, 09:00 (08:00 for you). Then Wed 7, Thu 8, Fri 9, Mon 12." """
     if not next_at:
         return NO_NEXT
-    words = f"Next: {_for_the_viewer(next_at[0], zone, viewer_zone)}."
+    words = f"Next: {day_time(next_at[0], zone)}{_for_you(next_at[0], zone, viewer_zone)}."
+    then = then_line(next_at, zone)
+    return f"{words} {then}" if then else words
+
+
+def then_line(next_at: tuple[datetime, ...], zone: str) -> str | None:
+    """The dates after the first: "Then Wed 7, Thu 8, Fri 9, Mon 12." """
     then = _short_dates(next_at, zone)
-    return f"{words} Then {', '.join(then)}." if then else words
+    return f"Then {', '.join(then)}." if then else None
 
 
 def _short_dates(moments: tuple[datetime, ...], zone: str) -> list[str]:
@@ -88,23 +94,23 @@ def _short_dates(moments: tuple[datetime, ...], zone: str) -> list[str]:
     ]
 
 
-def _for_the_viewer(at: datetime, zone: str, viewer_zone: str | None) -> str:
-    """ "Tuesday 6 October, 09:00 (08:00 for you)"; the bracket only where it differs."""
-    there = day_time(at, zone)
+def _for_you(at: datetime, zone: str, viewer_zone: str | None) -> str:
+    """ " (08:00 for you)", where it differs."""
     if viewer_zone is None:
-        return there
-    here = day_time(at, viewer_zone)
-    if here == there:
-        return there
-    same_date = local(at, zone).date() == local(at, viewer_zone).date()
-    return f"{there} ({time_in_words(local(at, viewer_zone).time()) if same_date else here} for you)"
+        return ""
+    there, here = local(at, zone), local(at, viewer_zone)
+    if there.replace(tzinfo=None) == here.replace(tzinfo=None):
+        return ""
+    same_date = there.date() == here.date()
+    return f" ({time_in_words(here.time()) if same_date else day_time(at, viewer_zone)} for you)"
 
 
 def set_line(next_at: tuple[datetime, ...], zone: str, viewer_zone: str | None) -> str:
     """The answer to `/schedule set`: the next post in words."""
     if not next_at:
         return f"Set. {NO_NEXT}"
-    return f"Set. The next question comes on {_for_the_viewer(next_at[0], zone, viewer_zone)}, {zone}."
+    when = f"{day_time(next_at[0], zone)} {zone}{_for_you(next_at[0], zone, viewer_zone)}"
+    return f"Set. The next question comes on {when}."
 
 
 def paused_now(until: date | None) -> Spans:
@@ -127,7 +133,7 @@ def paused_line(schedule: Schedule, by: Mention | None, next_at: tuple[datetime,
     who: Spans = (" by ", by) if by else ()
     if schedule.paused_until is None:
         return ("Paused", *who, since, ". ", Command("schedule resume"), " starts it again.")
-    back = next_at[0] if next_at else None
+    back = next((at for at in next_at if local(at, schedule.zone).date() >= schedule.paused_until), None)
     when = day_time(back, schedule.zone) if back else date_in_words(schedule.paused_until)
     return ("Paused", *who, since, f"; back on {when}.")
 

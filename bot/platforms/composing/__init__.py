@@ -1,0 +1,90 @@
+"""Every view is put into words here, once for all platforms: one match, closed."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.model.views import (
+    Announced,
+    AnswerForm,
+    AnswerInPublic,
+    AnswerShown,
+    AttemptKept,
+    Completions,
+    DayQuestion,
+    Done,
+    Erased,
+    EraseQuestion,
+    Failed,
+    FileReady,
+    Greeting,
+    Help,
+    HintShown,
+    Home,
+    LinkOpened,
+    LinkReady,
+    LookQuestion,
+    Notice,
+    Preview,
+    ProfileShown,
+    QuestionList,
+    QuestionShown,
+    RatingSaved,
+    Refused,
+    Reveal,
+    ScheduleShown,
+    Stats,
+    Unread,
+    View,
+    WhichOne,
+    WholeAnswer,
+)
+from bot.platforms.composing import (
+    alone,
+    answering,
+    answers,
+    day,
+    notices,
+    privacy,
+    rating,
+    refusals,
+    schedule,
+)
+from bot.platforms.composing.reader import Reader
+from bot.platforms.sheet import Sheet
+
+__all__ = ["Reader", "compose"]
+
+
+def compose(view: View, *, reader: Reader) -> Sheet:
+    """The view in words; what changes from reader to reader is only their zone."""
+    match view:
+        case DayQuestion() | Reveal():
+            sheet = day.compose(view)
+        case AnswerForm() | AttemptKept() | HintShown() | LookQuestion():
+            sheet = answering.compose(view, reader)
+        case (
+            AnswerInPublic()
+            | QuestionShown()
+            | AnswerShown()
+            | WholeAnswer()
+            | WhichOne()
+            | Completions()
+            | QuestionList()
+        ):
+            sheet = answers.compose(view)
+        case RatingSaved():
+            sheet = rating.compose(view)
+        case Announced() | ScheduleShown() | Preview():
+            sheet = schedule.compose(view, reader)
+        case Stats() | ProfileShown() | Help() | Home() | LinkReady() | LinkOpened():
+            sheet = alone.compose(view, reader)
+        case FileReady() | EraseQuestion() | Erased():
+            sheet = privacy.compose(view)
+        case Greeting() | Unread() | Notice() | Done():
+            sheet = notices.compose(view)
+        case Refused() | Failed():
+            sheet = refusals.compose(view, reader)
+        case _:
+            assert_never(view)
+    return sheet

@@ -1,0 +1,112 @@
+"""One's own figures, profile and help, and modest sheets for pages that the room draws itself."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.model.incoming import LeaveAsked
+from bot.model.views import EnrolledIn, Help, Home, LinkOpened, LinkReady, ProfileShown, Stats
+from bot.platforms.composing import day
+from bot.platforms.composing.pieces import line, lines, rows
+from bot.platforms.composing.reader import Reader
+from bot.platforms.menu import COMMANDS, Command
+from bot.platforms.sheet import Button, Buttons, ChannelName, Element, Line, Rows, Sheet, Strong
+from bot.platforms.wording import alone as words
+from bot.platforms.wording import plain
+
+BUTTONS_IN_A_ROW = 5
+
+
+def compose(view: Stats | ProfileShown | Help | Home | LinkReady | LinkOpened, reader: Reader) -> Sheet:
+    match view:
+        case Stats():
+            return _stats(view)
+        case ProfileShown():
+            return _profile(view, reader)
+        case Help():
+            return _help(view)
+        case Home():
+            return _home(view)
+        case LinkReady(until=until):
+            sentence = words.link_line(until, reader.zone_or("UTC"))
+            return Sheet((Line(sentence),), summary=plain(sentence))
+        case LinkOpened():
+            return Sheet((line(words.LINK_OPENED),), summary=words.LINK_OPENED)
+        case _:
+            assert_never(view)
+
+
+def _stats(view: Stats) -> Sheet:
+    days, fades = words.days_line(len(view.practised)), words.fades_first(view)
+    head = Line((Strong(days), f" {fades}") if fades else (Strong(days),))
+    rewriting = words.rewriting_line(view.fading) if view.fading else None
+    rated = any(view.ratings)
+    elements: tuple[Element, ...] = (
+        head,
+        *lines(
+            words.figures_line(view),
+            words.own_ratings_line(view),
+            words.recall_line(view),
+            rewriting,
+            None if rated else words.NO_FIGURES_YET,
+        ),
+    )
+    return Sheet(elements, summary=f"{days} {words.figures_line(view)}")
+
+
+def _profile(view: ProfileShown, reader: Reader) -> Sheet:
+    kept = words.KEPT if view.changed else None
+    zone = words.zone_line(view.zone) if view.zone else words.NO_ZONE
+    name = words.name_line(view.name) if view.name else None
+    enrolled: tuple[Element, ...] = _enrolled(view, reader) if view.enrolled else lines(words.NOT_ENROLLED)
+    return Sheet(
+        (*lines(kept, zone, name), *enrolled), summary=plain((zone,) if isinstance(zone, str) else zone)
+    )
+
+
+def _enrolled(view: ProfileShown, reader: Reader) -> tuple[Element, ...]:
+    zone = view.zone or reader.zone_or("UTC")
+    several = len(view.enrolled) > 1
+    numbered = [(index if several else None, each) for index, each in enumerate(view.enrolled, start=1)]
+    listed = Rows(
+        tuple(
+            words.enrolled_row(ChannelName(each.place.external_id), each.joined_at, zone, number)
+            for number, each in numbered
+        )
+    )
+    buttons = [_leave(number, each) for number, each in numbered]
+    in_rows = (
+        Buttons(tuple(buttons[start : start + BUTTONS_IN_A_ROW]))
+        for start in range(0, len(buttons), BUTTONS_IN_A_ROW)
+    )
+    return (line(words.ENROLLED), listed, *in_rows)
+
+
+def _leave(number: int | None, enrolled: EnrolledIn) -> Button:
+    return Button(words.leave_label(number), LeaveAsked(enrolled.schedule))
+
+
+def _help(view: Help) -> Sheet:
+    everybody = tuple(command for command in COMMANDS if not command.for_managers)
+    managers = tuple(command for command in COMMANDS if command.for_managers)
+    elements: tuple[Element, ...] = (
+        *lines(words.HELP_HEAD, *words.HELP_WAYS, words.HELP_COMMANDS),
+        _listed(everybody),
+    )
+    if view.manages:
+        elements += (*lines(words.HELP_MANAGING), _listed(managers))
+    return Sheet(elements, summary=plain(words.HELP_HEAD))
+
+
+def _listed(commands: tuple[Command, ...]) -> Rows:
+    return Rows(tuple(words.command_row(command.name, command.description) for command in commands))
+
+
+def _home(view: Home) -> Sheet:
+    due = tuple(words.listed_row(question) for question in view.due)
+    if view.page is not None:
+        today = day.compose(view.page.day)
+        return Sheet((*today.elements, *lines(words.due_line(len(due)))), summary=today.summary)
+    comes = words.next_question_line(view.next_at[0], view.zone) if view.next_at else None
+    elements: tuple[Element, ...] = lines(words.today_line(view.on), comes, words.due_line(len(due)))
+    return Sheet((*elements, rows(due)) if due else elements, summary=comes or words.due_line(len(due)))

@@ -1,0 +1,45 @@
+"""Elements that several sheets share."""
+
+from __future__ import annotations
+
+from bot.model.incoming import RatingGiven
+from bot.model.records import Door, Rating
+from bot.model.refs import AskingId
+from bot.model.text import Block, BlockKind
+from bot.model.text import Passage as Blocks
+from bot.platforms.sheet import Button, Buttons, Line, Passage, Rows
+from bot.platforms.wording import Spans, rating_in_words
+
+
+def line(*spans: str) -> Line:
+    return Line(spans)
+
+
+def quiet(*spans: str) -> Line:
+    return Line(spans, quiet=True)
+
+
+def lines(*each: Spans | str | None) -> tuple[Line, ...]:
+    """A line for each sentence that there is."""
+    return tuple(Line((spans,) if isinstance(spans, str) else spans) for spans in each if spans)
+
+
+def rows(items: tuple[str, ...]) -> Rows:
+    return Rows(tuple((item,) for item in items))
+
+
+def rating_buttons(asking: AskingId) -> Buttons:
+    """The private four, beside the reactions that all see."""
+    return Buttons(
+        tuple(
+            Button(rating_in_words(rating), RatingGiven(asking, rating, held=True, door=Door.BUTTON))
+            for rating in Rating
+        )
+    )
+
+
+def body_of(markdown: str, title: str) -> tuple[Passage, ...]:
+    """The text under a question's title, where it has one."""
+    if not markdown.strip():
+        return ()
+    return (Passage(Blocks((Block(BlockKind.PARAGRAPH, markdown),)), title),)

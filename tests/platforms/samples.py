@@ -1,0 +1,391 @@
+"""One or more samples of every view, for whoever draws or words them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from bot.model.question import KeyPoint, Section
+from bot.model.records import Order, Rating, RevealKind, RevealRule, Schedule, StoredQuestion
+from bot.model.refs import (
+    AskingId,
+    AttemptId,
+    CommunityId,
+    MemberId,
+    MemberKey,
+    PlaceId,
+    PlaceKey,
+    Platform,
+    PostId,
+    QuestionId,
+    ScheduleId,
+    VersionId,
+)
+from bot.model.text import Block, BlockKind, Passage, Words
+from bot.model.views import (
+    Announced,
+    AnswerForm,
+    AnswerInPublic,
+    AnswerShown,
+    AttemptKept,
+    Choice,
+    Completions,
+    DayPage,
+    DayQuestion,
+    Done,
+    EnrolledIn,
+    Erased,
+    EraseQuestion,
+    FadingQuestion,
+    Failed,
+    FileReady,
+    Greeting,
+    Help,
+    HintShown,
+    Home,
+    LinkOpened,
+    LinkReady,
+    ListedQuestion,
+    LookQuestion,
+    Notice,
+    OwnAnswer,
+    Preview,
+    ProfileShown,
+    Purpose,
+    QuestionList,
+    QuestionShown,
+    RatingSaved,
+    Reason,
+    ReasonKind,
+    Refused,
+    Reveal,
+    ScheduleShown,
+    Stats,
+    Trouble,
+    Turnout,
+    Unread,
+    View,
+    What,
+    WhichOne,
+    WholeAnswer,
+    Why,
+)
+
+BERLIN = "Europe/Berlin"
+MONDAY = date(2026, 10, 5)
+ASKED_AT = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)  # 09:00 in Berlin
+SEALED_AT = datetime(2026, 10, 5, 7, 14, tzinfo=UTC)  # 09:14
+REVEAL_AT = datetime(2026, 10, 5, 16, 0, tzinfo=UTC)  # 18:00
+ANA = MemberKey(Platform.DISCORD, "501")
+CHANNEL = PlaceKey(Platform.DISCORD, "700")
+ASKING = AskingId(40)
+SCHEDULE = ScheduleId(7)
+VERSION = VersionId(88)
+
+POINTS = (
+    "Redundancy by design",
+    "Health checks",
+    "Circuit breaker",
+    "Automatic recovery",
+    "Graceful degradation",
+)
+DIAGRAM = "┌─────────┐\n│ CLOSED  │\n└────┬────┘\n     ▼\n┌─────────┐\n│  OPEN   │\n└─────────┘"
+
+
+def passage(*, paragraphs: int = 6) -> Passage:
+    """An answer with two headings, a diagram and a list; more paragraphs make it longer than a message."""
+    blocks = [
+        Block(BlockKind.HEADING, "### Redundancy by design", 1, 3),
+        *(
+            Block(BlockKind.PARAGRAPH, f"Paragraph {number}. " + "Nothing that matters exists once. " * 12, 1)
+            for number in range(paragraphs)
+        ),
+        Block(BlockKind.FENCE, f"```\n{DIAGRAM}\n```", 1),
+        Block(BlockKind.HEADING, "### Health checks", 1, 3),
+        Block(BlockKind.LIST, "- Liveness, every 30 s\n- Readiness, every 10 s"),
+    ]
+    return Passage(tuple(blocks))
+
+
+def question(*, number: str | None = "19", answer: Passage | None = None) -> StoredQuestion:
+    return StoredQuestion(
+        id=QuestionId(19),
+        version=VERSION,
+        number=number,
+        title="Your profile says “99.9% uptime”. How do you keep a service that available?",
+        body="",
+        part="4",
+        topic="Reliability",
+        answer=passage() if answer is None else answer,
+        sections=(Section("Redundancy by design", 1), Section("Health checks", 1)),
+        key_points=tuple(KeyPoint(point, None) for point in POINTS),
+        placeholders=(),
+        file="reliability.md",
+        line=12,
+        bank_position=4,
+    )
+
+
+def short_question() -> StoredQuestion:
+    return question(answer=Passage((Block(BlockKind.PARAGRAPH, "Two copies of everything."),)))
+
+
+def unanswered_question() -> StoredQuestion:
+    return replace(question(answer=Passage(())), key_points=(), sections=())
+
+
+def schedule(**changes: object) -> Schedule:
+    made = Schedule(
+        id=SCHEDULE,
+        place=PlaceId(3),
+        community=CommunityId(1),
+        wall_time=time(9, 0),
+        zone=BERLIN,
+        days=frozenset(range(5)),
+        reveal=RevealRule(RevealKind.AT_TIME, at=time(18, 0)),
+        order=Order.SMART,
+        since=datetime(2026, 8, 3, 6, 0, tzinfo=UTC),
+        set_by=MemberId(1),
+        set_at=datetime(2026, 8, 3, 6, 0, tzinfo=UTC),
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]  # named by the test that asks for it
+
+
+def day_question() -> DayQuestion:
+    return DayQuestion(
+        asking=ASKING,
+        schedule=SCHEDULE,
+        question=question(),
+        local_date=MONDAY,
+        zone=BERLIN,
+        reason=Reason(ReasonKind.FORGOTTEN, 3, 5),
+        aim_minutes=2,
+        turnout=Turnout(3, 7),
+        reveal=RevealRule(),
+        reveal_at=REVEAL_AT,
+        revealed_at=None,
+        late=False,
+        marker="d7.20261005.q",
+    )
+
+
+def reveal() -> Reveal:
+    return Reveal(ASKING, question(), Turnout(6, 7))
+
+
+def attempt_kept() -> AttemptKept:
+    return AttemptKept(
+        asking=ASKING,
+        question=question(),
+        sealed=True,
+        late=False,
+        edited=False,
+        said_at=SEALED_AT,
+        turnout=Turnout(4, 7),
+        reveal=RevealRule(),
+        reveal_at=REVEAL_AT,
+        revealed=False,
+        words_count=262,
+    )
+
+
+def stats() -> Stats:
+    return Stats(
+        today=MONDAY,
+        practised=tuple(date(2026, 10, day) for day in (1, 2, 3, 4, 5)),
+        answers=61,
+        met=10,
+        questions=10,
+        due=2,
+        ratings=(9, 14, 29, 9),
+        recall=(("Stories", 52), ("Reliability", 88), ("Scale", 74)),
+        fading=FadingQuestion("9", "Tell of a result you are proud of", 4, "achievements.md", 173),
+    )
+
+
+def schedule_shown() -> ScheduleShown:
+    return ScheduleShown(
+        place=CHANNEL,
+        schedule=schedule(),
+        next_at=tuple(datetime(2026, 10, day, 7, 0, tzinfo=UTC) for day in (6, 7, 8, 9, 12)),
+        viewer_zone="Europe/London",
+        last_date=MONDAY,
+        last_sent_at=ASKED_AT,
+        last_skipped_because=None,
+        set_by=ANA,
+        paused_by=None,
+        trouble=None,
+    )
+
+
+def notice(trouble: Trouble, *, detail: str = "") -> Notice:
+    return Notice(trouble, CHANNEL, detail, PostId(91), ASKED_AT)
+
+
+def listed() -> ListedQuestion:
+    return ListedQuestion(
+        "8", "What did you build last?", "Motivation", "2", 3.2, MONDAY, MONDAY, VersionId(80)
+    )
+
+
+def home() -> Home:
+    page = DayPage(
+        day=day_question(),
+        own=(
+            OwnAnswer(
+                AttemptId(1),
+                Words("Nothing exists once."),
+                sealed=True,
+                late=False,
+                said_at=SEALED_AT,
+                edited_at=None,
+            ),
+        ),
+        looked_before_answering=False,
+        answer_open=False,
+        rating=None,
+        next_on=None,
+        closes_at=None,
+        closed=False,
+        room_ratings=None,
+        points=question().key_points,
+        can_ask_another=False,
+    )
+    return Home(
+        today=MONDAY,
+        on=MONDAY,
+        page=page,
+        next_at=(ASKED_AT,),
+        zone=BERLIN,
+        week=((MONDAY, True),),
+        due=(listed(),),
+        name="Ana",
+        manages=True,
+    )
+
+
+FACTS: dict[Why, tuple[tuple[str, str], ...]] = {
+    Why.UNKNOWN_QUESTION: (("words", "91"), ("held", "6 to 10 and 16 to 20"), ("nearest", "19, 9")),
+    Why.MANAGERS_ONLY: (("act", "Reveal to all"),),
+    Why.NOT_OPEN: (("number", "19"), ("reveal_at", REVEAL_AT.isoformat())),
+    Why.CLOSED: (("number", "19"), ("closed_on", "2026-10-07")),
+    Why.STILL_SEALED: (("number", "19"),),
+    Why.TOO_LONG: (("length", "4180"), ("limit", "4000")),
+    Why.TIME_NOT_UNDERSTOOD: (("words", "9h30"),),
+    Why.ZONE_NOT_UNDERSTOOD: (("words", "Berlin time"), ("suggestion", "Europe/Berlin")),
+    Why.DAYS_NOT_UNDERSTOOD: (("words", "weekends only"),),
+    Why.REVEAL_NOT_UNDERSTOOD: (("words", "soon"),),
+    Why.ORDER_NOT_UNDERSTOOD: (("words", "random"),),
+    Why.DATE_NOT_UNDERSTOOD: (("words", "next week"),),
+    Why.ASKED_ALREADY: (("date", "2026-10-05"),),
+    Why.CANNOT_POST: (("lacking", "Send Messages, Embed Links"),),
+    Why.UNKNOWN_COMMAND: (("words", "answr 19"), ("nearest", "answer")),
+    Why.NOT_STORED: (("what", "the disk is full"), ("words", "Nothing exists once.")),
+}
+
+
+def refused(why: Why) -> Refused:
+    return Refused(why, FACTS.get(why, ()))
+
+
+def _days() -> list[View]:
+    it = day_question()
+    return [
+        it,
+        replace(it, late=True, turnout=Turnout(0, 0)),
+        replace(it, revealed_at=REVEAL_AT, turnout=Turnout(6, 7)),
+        replace(it, question=question(number=None), reveal=RevealRule(RevealKind.BY_HAND), reveal_at=None),
+        *(replace(it, reason=Reason(kind, 1, 1)) for kind in ReasonKind),
+        reveal(),
+        replace(reveal(), question=short_question()),
+        replace(reveal(), question=unanswered_question(), turnout=Turnout(0, 0)),
+        AnswerForm(ASKING, question(), Words("Nothing exists once.")),
+        attempt_kept(),
+        replace(attempt_kept(), edited=True),
+        replace(attempt_kept(), sealed=False, turnout=Turnout(1, 0)),
+        replace(attempt_kept(), late=True, revealed=True),
+        HintShown(ASKING, question(), 1, 3, 10, ("Redundancy by design",)),
+        HintShown(ASKING, question(), 2, 3, 10, ("Redundancy by design", "Health checks")),
+        HintShown(ASKING, question(), 3, 3, 10, POINTS),
+        LookQuestion(ASKING, question()),
+        RatingSaved(ASKING, question(), Rating.GOOD, None, date(2026, 10, 13)),
+        RatingSaved(ASKING, question(), Rating.HARD, Rating.GOOD, date(2026, 10, 9)),
+        RatingSaved(ASKING, question(), None, Rating.GOOD, date(2026, 10, 9)),
+    ]
+
+
+def _answers() -> list[View]:
+    choices = (Choice("19", "19", "How do you keep it up?"), Choice("uptime", None, "What is uptime?"))
+    return [
+        AnswerInPublic(question()),
+        QuestionShown(replace(question(), body="Say it in two minutes.")),
+        AnswerShown(question(), 1, ASKING),
+        AnswerShown(unanswered_question(), 1, ASKING),
+        WholeAnswer(question(), None),
+        WholeAnswer(question(number=None), ASKING),
+        WhichOne("uptime", Purpose.ANSWER, choices),
+        WhichOne("uptime", Purpose.QUESTION, choices),
+        WhichOne(
+            "Nothing exists once.", Purpose.REPLY, (Choice("40", "19", "Up?"), Choice("41", "8", "Last?"))
+        ),
+        Completions((("19", "19 · How do you keep it up?"),)),
+        QuestionList((listed(),)),
+        QuestionList(()),
+    ]
+
+
+def _alone() -> list[View]:
+    enrolled = EnrolledIn(SCHEDULE, CHANNEL, ASKED_AT)
+    return [
+        stats(),
+        replace(stats(), practised=(), answers=0, met=0, due=0, ratings=(0, 0, 0, 0), recall=(), fading=None),
+        ProfileShown(None, None, ()),
+        ProfileShown(BERLIN, "Ana", (enrolled,), changed=True),
+        ProfileShown(BERLIN, None, (enrolled,) * 7),
+        Help(manages=False),
+        Help(manages=True),
+        home(),
+        replace(home(), page=None),
+        replace(home(), page=None, next_at=(), due=()),
+        LinkReady("token", REVEAL_AT),
+        LinkOpened("secret"),
+        FileReady("practice.json", b"{}", (("answers", 12), ("ratings", 9))),
+        EraseQuestion((("answers", 12), ("ratings", 0))),
+        Erased(None),
+        Erased(date(2026, 11, 12)),
+    ]
+
+
+def _schedules() -> list[View]:
+    it = schedule_shown()
+    paused = schedule(paused_at=ASKED_AT, paused_until=date(2026, 10, 12))
+    return [
+        Announced(schedule(), ASKED_AT, 3),
+        Announced(schedule(reveal=RevealRule(RevealKind.AFTER, minutes=480)), None, 0),
+        it,
+        replace(it, schedule=None, next_at=()),
+        replace(
+            it,
+            schedule=paused,
+            paused_by=ANA,
+            next_at=it.next_at[4:],
+            clock_change=(date(2026, 10, 25), False),
+        ),
+        replace(it, schedule=schedule(paused_at=ASKED_AT), next_at=(), last_date=None),
+        *(replace(it, done=done) for done in ("set", "resumed", "skipped", "asked")),
+        replace(it, done="paused", schedule=paused),
+        replace(it, done="removed", schedule=schedule(removed_at=ASKED_AT)),
+        replace(it, last_sent_at=None, last_skipped_because="missed", lacking=("Create Public Threads",)),
+        replace(it, trouble=notice(Trouble.FORBIDDEN, detail="Send Messages")),
+        Preview(question(), Reason(ReasonKind.WEAKEST), ASKED_AT, BERLIN),
+        *(notice(trouble, detail="2026-10-02") for trouble in Trouble),
+        Greeting(),
+        Unread(ASKING, ANA),
+        *(Done(what) for what in What),
+    ]
+
+
+def every_view() -> list[View]:
+    """At least one of each kind, and each kind in the states that change its words."""
+    refusals: list[View] = [refused(why) for why in Why]
+    return [*_days(), *_answers(), *_alone(), *_schedules(), *refusals, Failed("K7Q2")]
