@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tests.discord_loopback.core import PATIENCE_S, Discord
 from tests.discord_loopback.interactions import Interaction, Response
@@ -13,7 +13,12 @@ from tests.discord_loopback.world import Json, Message, MessageFlag
 class Act:
     discord: Discord
     interaction: Interaction
-    _edits_seen: int = 0
+    _edits_seen: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        source = self.discord.world.messages.get(self.interaction.source_message_id or 0)
+        if source is not None:
+            self._edits_seen[source.id] = source.times_edited
 
     async def response(self, *, timeout_s: float = PATIENCE_S) -> Response:
         """The bot's first answer, of whatever kind."""
@@ -51,14 +56,14 @@ class Act:
         return await self.discord.until(look, what=f"follow-up {index}", timeout_s=timeout_s)
 
     async def edited(self, *, timeout_s: float = PATIENCE_S) -> Message:
-        """The answer's message once it has been edited again since the last call."""
+        """The answer's message once it has been edited since the act, or since the last call; filling a deferral is no edit."""
         message = await self.message(timeout_s=timeout_s)
 
         def look() -> Message | None:
-            return message if message.times_edited > self._edits_seen else None
+            return message if message.times_edited > self._edits_seen.get(message.id, 0) else None
 
         found = await self.discord.until(look, what="an edit of the answer", timeout_s=timeout_s)
-        self._edits_seen = found.times_edited
+        self._edits_seen[found.id] = found.times_edited
         return found
 
     @property

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from tests.discord_loopback import control, messages, places
 from tests.discord_loopback.actors import Actor
 from tests.discord_loopback.clock import LoopbackClock
-from tests.discord_loopback.core import Discord, Rules, new_discord
+from tests.discord_loopback.core import Discord, Found, Rules, new_discord
 from tests.discord_loopback.faults import Faults
 from tests.discord_loopback.gateway import Gateway
 from tests.discord_loopback.ratelimits import RateLimits
@@ -124,7 +124,10 @@ class DiscordLoopback:
             look, what=f"{count} messages of the bot in #{channel.name}", timeout_s=timeout_s
         )
 
-    async def until(self, look: Any, *, what: str = "a change", timeout_s: float = 10.0) -> Any:
+    async def until(
+        self, look: Callable[[], Found | None], *, what: str = "a change", timeout_s: float = 10.0
+    ) -> Found:
+        """The first truthy answer of `look`, asked again whenever something changes on this Discord."""
         return await self.discord.until(look, what=what, timeout_s=timeout_s)
 
     def go_down(self, *, loses_sessions: bool = False, loses_events: bool = False) -> None:

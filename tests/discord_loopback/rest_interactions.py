@@ -194,8 +194,9 @@ def _placeholder(call: Call, interaction: Interaction) -> Message | None:
 
 def _amended(call: Call, message: Message) -> Answer:
     amend(call.discord, message, call.form, call.uploads, default_pings=WEBHOOK_PINGS)
+    was_loading = bool(message.flags & MessageFlag.LOADING)
     message.flags &= ~MessageFlag.LOADING
-    tell_of_edit(call.discord, message)
+    tell_of_edit(call.discord, message, by_author=not was_loading)
     return Answer(200, message_payload.whole_message(call.discord.world, message))
 
 

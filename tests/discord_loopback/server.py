@@ -129,6 +129,12 @@ class Door:
         except errors.Refusal as refusal:
             recorded.status, recorded.code = refusal.status, refusal.code
             return _json(refusal.status, refusal.body(), headers)
+        except (LookupError, TypeError, ValueError, AttributeError) as stumble:
+            recorded.status = 500
+            discord.recorder.unexpected.append(
+                f"{recorded.method} {recorded.path} made us stumble: {stumble!r}"
+            )
+            return _json(500, errors.server_error().body(), headers)
         recorded.status = answer.status
         return _json(answer.status, answer.body, headers)
 

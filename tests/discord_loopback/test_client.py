@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from io import BytesIO
 
+import aiohttp
 import discord
 import pytest
 import pytest_asyncio
@@ -19,8 +21,6 @@ from tests.discord_loopback.modals import prefilled
 from tests.discord_loopback.sample_bot import SampleBot, question, running
 from tests.discord_loopback.slash import ClientRefusal
 from tests.discord_loopback.world import Channel, Guild, Message
-
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:discord")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,9 @@ async def test_button_edits_its_message(play: Play) -> None:
     message = await play.post_question()
     act = await play.ann.presses(message, "Pressed 0")
     assert labels((await act.edited()).components) == ["🔒 Answer", "Pressed 1"]
-    with pytest.raises(ClientRefusal, match="Pressed 1"):
+    again = await play.ann.presses(message, "Pressed 1")
+    assert labels((await again.edited()).components) == ["🔒 Answer", "Pressed 2"]
+    with pytest.raises(ClientRefusal, match="Pressed 2"):
         await play.ann.presses(message, "Pressed 0")
 
 
@@ -211,3 +213,32 @@ async def test_wrong_token_ends_the_login(discord_loopback: DiscordLoopback) -> 
     async with SampleBot() as bot:
         with pytest.raises(discord.LoginFailure):
             await bot.login("wrong")
+
+
+async def test_intent_that_is_not_granted_ends_the_client(discord_loopback: DiscordLoopback) -> None:
+    intents = discord.Intents.none()
+    intents.message_content = True
+    async with discord.Client(intents=intents) as client:
+        await client.login(discord_loopback.token)
+        with pytest.raises(discord.PrivilegedIntentsRequired):
+            await client.connect()
+
+
+async def test_unavailable_service_is_raised_at_once_and_a_429_waited_out(play: Play) -> None:
+    path = rf"/channels/{play.channel.id}/messages"
+    play.loopback.faults.answer(503, method="POST", path=path)
+    with pytest.raises(discord.DiscordServerError):
+        await play.place().send("first")
+    play.loopback.faults.too_many_requests(0.01, method="POST", path=path)
+    await play.place().send("second")
+    assert [each.content for each in play.loopback.from_bot(play.channel)] == ["second"]
+    assert [each.status for each in play.loopback.recorder.matching("POST", path)] == [503, 429, 200]
+
+
+async def test_lost_reply_is_raised_though_the_message_stands(play: Play) -> None:
+    play.loopback.faults.reset(method="POST", path=r"/channels/\d+/messages", after_storing=True)
+    with pytest.raises(aiohttp.ClientOSError) as lost:
+        await play.place().send("once", nonce="d7.1")
+    assert lost.value.errno == errno.ECONNRESET
+    again = await play.place().send("once", nonce="d7.1")
+    assert [each.id for each in play.loopback.from_bot(play.channel)] == [again.id]

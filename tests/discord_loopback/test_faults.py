@@ -124,3 +124,9 @@ async def test_unknown_request_is_a_404_and_remembered(scene: Scene, caller: Cal
     assert scene.loopback.recorder.unexpected == ["GET /sticker-packs"]
     with pytest.raises(AssertionError, match="sticker-packs"):
         scene.loopback.assert_no_problems()
+
+
+async def test_body_no_handler_understands_is_a_500_and_remembered(scene: Scene, caller: Caller) -> None:
+    heard = await caller.says(scene.channel.id, embeds=["not an object"])
+    assert heard.status == 500
+    assert "stumble" in scene.loopback.recorder.unexpected[0]
