@@ -14,6 +14,8 @@ from bot.platforms.wording.times import date_in_words
 QUOTED = 60
 """How much of what somebody typed is given back inside a sentence."""
 
+_LONGEST_NUMBER = 6
+
 RATE_THEN = "Rate it then, or look now with Show me the answer."
 
 
@@ -73,10 +75,10 @@ def _unknown_question(refused: Refused, _: str) -> Spans:
     held = _held(refused.fact("held"))
     if not words:
         return ("Which question? Write its number, or a word of its title.", held)
-    named = words.lstrip("#").isdigit()
-    first = (
-        f"There is no Question {words.lstrip('#')}." if named else f"No question speaks of {_quoted(words)}."
-    )
+    if words.isdigit() and len(words) <= _LONGEST_NUMBER:
+        first = f"There is no Question {words}."
+    else:
+        first = f"No question speaks of {_quoted(words)}."
     return (first, held, _nearest(refused.fact("nearest")))
 
 

@@ -1,0 +1,90 @@
+"""One's own figures, profile and help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model.incoming import LeaveAsked
+from bot.model.refs import ScheduleId
+from bot.model.views import EnrolledIn, Help, ProfileShown, Stats
+from bot.platforms.menu import COMMANDS
+from bot.platforms.sheet import Line, Strong
+from tests.platforms import samples
+from tests.platforms.reading import buttons, composed, labels, lines
+
+
+def test_the_figures_read_as_drawn() -> None:
+    assert lines(samples.stats()) == [
+        "Five of the last seven days. What fades first: Stories.",
+        "61 answers · 10 of 10 questions met · 2 due today",
+        "Ratings: again 9 · hard 14 · good 29 · easy 9",
+        "Likely to recall today, of 100: Reliability 88 · Scale 74 · Stories 52",
+        "Worth rewriting: Question 9, back four times (achievements.md:173)",
+    ]
+
+
+def test_the_days_stand_out() -> None:
+    head = composed(samples.stats()).elements[0]
+
+    assert isinstance(head, Line)
+    assert head.spans[0] == Strong("Five of the last seven days.")
+
+
+def test_ratings_are_given_as_the_contract_has_them() -> None:
+    assert "Ratings: again 1 · hard 0 · good 2 · easy 1" in lines(
+        replace(samples.stats(), ratings=(1, 0, 2, 1))
+    )
+
+
+def test_one_topic_alone_does_not_fade_first() -> None:
+    assert lines(replace(samples.stats(), recall=(("Scale", 74),)))[0] == "Five of the last seven days."
+
+
+def test_nothing_rated_yet_says_what_comes_first() -> None:
+    empty = Stats(samples.MONDAY, (), 0, 0, 10, 0, (0, 0, 0, 0), (), None)
+
+    assert lines(empty) == [
+        "None of the last seven days.",
+        "0 answers · 0 of 10 questions met · 0 due today",
+        "Ratings: again 0 · hard 0 · good 0 · easy 0",
+        "Nothing is rated yet; the first rating brings the first date.",
+    ]
+
+
+def test_a_profile_leads_to_what_is_missing() -> None:
+    assert lines(ProfileShown(None, None, ()))[0] == (
+        "No time zone of your own is set; dates follow the channel's. /profile sets one."
+    )
+
+
+def test_what_one_has_joined_can_be_left() -> None:
+    enrolled = EnrolledIn(samples.SCHEDULE, samples.CHANNEL, samples.ASKED_AT)
+    view = ProfileShown(samples.BERLIN, None, (enrolled,))
+
+    assert labels(view) == [["Leave"]]
+    assert buttons(composed(view))[0].event == LeaveAsked(samples.SCHEDULE)
+
+
+def test_several_joined_ones_are_numbered_like_their_buttons() -> None:
+    enrolled = tuple(EnrolledIn(ScheduleId(number), samples.CHANNEL, samples.ASKED_AT) for number in (1, 2))
+    view = ProfileShown(samples.BERLIN, None, enrolled)
+
+    assert lines(view)[-2:] == [
+        "1: #700, since Monday 5 October, 09:00",
+        "2: #700, since Monday 5 October, 09:00",
+    ]
+    assert labels(view) == [["Leave 1", "Leave 2"]]
+
+
+def test_help_begins_with_the_ways_to_answer_and_to_rate() -> None:
+    said = lines(Help(manages=False))
+
+    assert said[1].startswith("Answer in three ways")
+    assert said[2].startswith("Rate in three ways")
+
+
+def test_help_names_every_command_to_whom_it_is_for() -> None:
+    for manages in (False, True):
+        named = {line.split(":")[0] for line in lines(Help(manages=manages)) if line.startswith("/")}
+
+        assert named == {f"/{command.name}" for command in COMMANDS if manages or not command.for_managers}
