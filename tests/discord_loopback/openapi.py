@@ -40,7 +40,9 @@ class Description:
             if verb in operations and pattern.fullmatch(path):
                 validator = self._validator(template, verb)
                 error = None if validator is None else best_match(validator.iter_errors(body))
-                return None if error is None else f"{method} {path}: {error.json_path}: {error.message[:300]}"
+                return (
+                    None if error is None else f"{method} {path}: {error.json_path}: {_short(error.message)}"
+                )
         return f"{method} {path}: Discord describes no such operation"
 
     def _validator(self, template: str, verb: str) -> Draft202012Validator | None:
@@ -65,6 +67,11 @@ def description() -> Description | None:
 @lru_cache(maxsize=2)
 def _read(named: str) -> Description:
     return Description(json.loads(Path(named).read_text(encoding="utf-8")))
+
+
+def _short(message: str) -> str:
+    """The offending value stands first and the rule last: both ends matter."""
+    return message if len(message) <= 300 else f"{message[:150]} … {message[-150:]}"
 
 
 def _pattern(template: str) -> re.Pattern[str]:
