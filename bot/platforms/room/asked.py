@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from bot.model.views import DayPage, Home
+from bot.model.views import DayPage, Home, ListedQuestion
 from bot.platforms.room.answers import draw_text
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import NAME, in_words
@@ -37,6 +38,10 @@ def title_of(home: Home) -> str:
 
 def address_of(home: Home) -> str:
     return "/" if home.on == home.today else f"/day/{home.on.isoformat()}"
+
+
+def question_address(question: ListedQuestion) -> str:
+    return f"/questions/{quote(question.number or question.title, safe='')}"
 
 
 def draw_head(home: Home) -> Html:
@@ -131,4 +136,8 @@ def _due_line(home: Home) -> Html:
     if not home.due:
         return NOTHING
     first = home.due[0]
-    return tag("p", f"First comes {name_of(first.number, first.title)}.", class_="why")
+    name = name_of(first.number, first.title)
+    link = tag(
+        "a", f"Read {name}" if first.number else "Read it", href=question_address(first), class_="button main"
+    )
+    return join(tag("p", f"First comes {name}.", class_="why"), tag("div", link, class_="acts"))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from bot.model.views import DayPage, HintShown, Home, ListedQuestion
-from bot.platforms.room.asked import address_of
+from bot.model.views import DayPage, HintShown, Home
+from bot.platforms.room.asked import address_of, question_address
 from bot.platforms.room.forms import act
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.layout import mark
@@ -70,10 +68,6 @@ def draw_began() -> Html:
     """How long one has been writing; the script shows and counts it."""
     clock_face = tag("p", "0:00", id="began", class_="big num", role="timer", aria_label="Since you began")
     return tag("section", tag("h2", "Since you began"), clock_face, class_="note", id="clock", hidden=True)
-
-
-def question_address(question: ListedQuestion) -> str:
-    return f"/questions/{quote(question.number or question.title, safe='')}"
 
 
 def _when(home: Home, page: DayPage) -> str:

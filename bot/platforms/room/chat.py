@@ -14,7 +14,7 @@ from bot.model.views import AnswerInPublic, DayQuestion, Posted, Reveal
 from bot.platforms.room.device import PLACE
 from bot.platforms.room.hub import Hub
 from bot.platforms.room.reading import sheet_of
-from bot.platforms.wording.day import all_in, is_open
+from bot.platforms.wording.day import all_in
 from bot.platforms.wording.questions import name_inside
 from bot.practice.chat import Finding, Found, Mark, Payload
 
@@ -47,7 +47,7 @@ class RoomChat:
                     )
                 ]
             case Reveal():
-                return [RoomPayload(digest, f"The answer is there: {is_open(view.question)}.")]
+                return [RoomPayload(digest, f"The answer to {name_inside(view.question)} is open.")]
             case AnswerInPublic():
                 return [RoomPayload(digest, f"Shown to all: the answer to {name_inside(view.question)}.")]
             case _:

@@ -14,7 +14,7 @@ from bot.platforms.room.device import Device
 from bot.platforms.room.entry import draw_entry
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.hub import Parts
-from bot.platforms.room.layout import Page, daymark, draw_bare, draw_page
+from bot.platforms.room.layout import Page, daymark, draw_bare, draw_page, full_title
 from bot.platforms.room.listen import Listener, date_of, wish_of
 from bot.platforms.room.notices import draw_no, status_of
 from bot.platforms.room.today import draw_fragments, draw_today
@@ -40,7 +40,7 @@ class Desk:
         if not is_day:
             return Parts("", {"daymark": daymark(home)})
         wish = wish_of(dict(parse_qsl(address.query)))
-        return Parts(title_of(home), await draw_fragments(home, wish, self.answers))
+        return Parts(full_title(title_of(home)), await draw_fragments(home, wish, self.answers))
 
     def show(self, page: Page, home: Home, device: Device, *, status: int = 200) -> web.Response:
         return html_response(draw_page(page, home, device), status=status)

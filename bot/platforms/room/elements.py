@@ -99,7 +99,10 @@ def _span(span: Span) -> Node:
 
 def _button(button: Button, *, back: str) -> Html:
     fields = {"press": buttons.encode(button.event), "back": back}
-    return act("/do/press", button.label, fields, style=STYLES[button.style], focus="result")
+    is_final = button.style is ButtonStyle.DANGER  # leads to a page of its own
+    return act(
+        "/do/press", button.label, fields, style=STYLES[button.style], focus="result", stays=not is_final
+    )
 
 
 def _select(prompt: str, options: Sequence[tuple[str, str, Event]], *, back: str) -> Html:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-EMPTY_ELEMENTS = frozenset({"br", "circle", "hr", "input", "link", "meta", "path", "use"})
+EMPTY_ELEMENTS = frozenset({"br", "hr", "input", "link", "meta"})  # of HTML; SVG has none
 
 
 @dataclass(frozen=True, slots=True)

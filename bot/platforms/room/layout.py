@@ -54,6 +54,7 @@ def draw_page(page: Page, home: Home, device: Device) -> str:
         _rail(home, page.here),
         tag(
             "main",
+            _status(),
             page.main,
             _command_line(page.path, page.result),
             class_="measure",
@@ -72,7 +73,7 @@ def draw_page(page: Page, home: Home, device: Device) -> str:
         class_="leaf",
     )
     skip = tag("a", "To the question" if is_today else "To the page", class_="skip", href="#main")
-    return _document(page.title, join(skip, _status(), leaf), device, path=page.path)
+    return _document(page.title, join(skip, leaf), device, path=page.path)
 
 
 def draw_bare(title: str, main: Node, device: Device) -> str:
@@ -83,16 +84,15 @@ def draw_bare(title: str, main: Node, device: Device) -> str:
 
 
 def _document(title: str, body: Html, device: Device, *, path: str | None) -> str:
-    shown = title if title == NAME else f"{title} · {NAME}"
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content=device.theme or "light dark"),
-        tag("title", shown),
+        tag("title", full_title(title)),
         tag("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
         [tag("link", rel="stylesheet", href=f"/static/{style}") for style in STYLES],
-        tag("script", src="/static/script.js", defer=True),
+        tag("script", src="/static/script.js", type="module"),
     )
     keys = "on" if device.single_keys else "off"
     document = tag(
@@ -104,6 +104,10 @@ def _document(title: str, body: Html, device: Device, *, path: str | None) -> st
         data_keys=keys,
     )
     return f"<!doctype html>\n{document}"
+
+
+def full_title(title: str) -> str:
+    return title if title == NAME else f"{title} · {NAME}"
 
 
 def _status() -> Html:

@@ -8,7 +8,7 @@ from bot.model.records import StoredQuestion
 from bot.model.refs import AskingId
 from bot.model.views import ListedQuestion, QuestionList, WhichOne
 from bot.platforms.room.answers import DrawnAnswer, draw_text
-from bot.platforms.room.beside import question_address
+from bot.platforms.room.asked import question_address
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.room.opened import draw_prepared, draw_rating

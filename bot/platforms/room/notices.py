@@ -7,7 +7,7 @@ from bot.platforms.room.elements import draw_spans
 from bot.platforms.room.html import Html, Node, tag
 from bot.platforms.wording.refusals import failed_line, refusal_spans
 
-UNPROCESSABLE, BROKEN = 422, 500
+BROKEN = 500
 
 
 def draw_no(view: Refused | Failed, zone: str) -> Html:
@@ -18,7 +18,8 @@ def draw_no(view: Refused | Failed, zone: str) -> Html:
 
 
 def status_of(view: object) -> int:
-    return BROKEN if isinstance(view, Failed) else UNPROCESSABLE if isinstance(view, Refused) else 200
+    """A kind no is a page like any other; only what we did wrong is an error."""
+    return BROKEN if isinstance(view, Failed) else 200
 
 
 def wrong(*children: Node) -> Html:

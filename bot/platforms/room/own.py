@@ -34,7 +34,7 @@ from bot.platforms.room.gate import KEY_COOKIE, Gate
 from bot.platforms.room.guard import local_path, read_form
 from bot.platforms.room.html import NOTHING, tag
 from bot.platforms.room.listen import name_of, zone_of
-from bot.platforms.room.notices import UNPROCESSABLE, draw_no, status_of, wrong
+from bot.platforms.room.notices import draw_no, status_of, wrong
 from bot.platforms.room.pages import settings_page
 from bot.platforms.room.results import draw_result
 
@@ -51,7 +51,7 @@ class Own:
         back, name, zone = local_path(form.get("back", "/")), name_of(form)[:LONGEST_NAME], zone_of(form)
         if not name:
             notice = draw_no(Refused(Why.NAME_MISSING), UTC)
-            return self._desk.stranger(device, back, notice=notice, status=UNPROCESSABLE)
+            return self._desk.stranger(device, back, notice=notice)
         secret = device.secret or new_secret()
         newcomer = Device(secret, device.theme, device.single_keys)
         view = await self._desk.listener.tell(

@@ -43,12 +43,10 @@ from bot.platforms.room.helping import draw_help
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.room.library import draw_answer_page, draw_list, draw_question, draw_which
-from bot.platforms.room.notices import draw_no
+from bot.platforms.room.notices import draw_no, status_of
 from bot.platforms.room.progress import draw_progress
 from bot.platforms.room.reading import sheet_of
 from bot.platforms.room.settings import draw_schedule_form, draw_settings
-
-NOT_FOUND = 404
 
 
 class Pages:
@@ -108,7 +106,7 @@ class Pages:
         view = await self._desk.listener.tell(device, event)
         if isinstance(view, Refused | Failed):
             page = Page("Not found", request.path, request.path, _sorry(view, home))
-            return self._desk.show(page, home, device, status=NOT_FOUND if isinstance(view, Refused) else 500)
+            return self._desk.show(page, home, device, status=status_of(view))
         return self._desk.show(await self._page_of(view, home, request.path), home, device)
 
     async def _page_of(self, view: Returned, home: Home, path: str) -> Page:
