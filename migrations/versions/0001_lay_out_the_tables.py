@@ -102,6 +102,7 @@ def _bank() -> None:
         _fk("bank_id", "banks", nullable=False),
         sa.Column("path", sa.Text, nullable=False),
         sa.Column("shipped", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.Column("origin", sa.Text),
         sa.Column("part", sa.Text),
         sa.Column("topic", sa.Text),
         sa.Column("sha256", sa.Text, nullable=False),
@@ -119,6 +120,7 @@ def _bank() -> None:
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("version_id", sa.Integer),
         sa.Column("retired_at", _MOMENT),
+        sa.Column("shadowed", sa.Boolean, nullable=False, server_default=sa.false()),
         sa.UniqueConstraint("document_id", "label", "occurrence"),
         sa.Index("ix_questions_bank_id_number", "bank_id", "number"),
     )
@@ -130,6 +132,7 @@ def _bank() -> None:
         sa.Column("title", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
         sa.Column("answer", sa.Text, nullable=False),
+        sa.Column("alternatives", sa.JSON, nullable=False, server_default="[]"),
         sa.Column("blocks", sa.JSON, nullable=False),
         sa.Column("sections", sa.JSON, nullable=False),
         sa.Column("points", sa.JSON, nullable=False),
