@@ -13,6 +13,7 @@ _WORDS = (
     "respuesta", "resposta", "réponse", "risposta", "antwoord", "ответ", "відповідь", "odpowiedź", "cevap", "الاجابة",
     "الإجابة", "答案", "回答", "解答",
 )  # fmt: skip
+_LONGEST_WORD = 60
 _NUMBERED = re.compile(r"(.*\D)\s*+[0-9]{1,3}")
 _MISSING = (
     "answer here",
@@ -112,6 +113,8 @@ def _without_rules(region: str) -> str:
 
 
 def _is_word(text: str) -> bool:
+    if len(text) > _LONGEST_WORD:
+        return False
     folded = text.casefold().strip("*_: ")
     numbered = _NUMBERED.fullmatch(folded)
     return (numbered[1].strip() if numbered else folded) in _WORDS

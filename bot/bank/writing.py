@@ -60,10 +60,8 @@ class _Written:
         """The level of an answer's marker that no line of the answers would be taken for."""
         if self.outermost <= level or self._body_outermost <= level + 1:
             return level
-        free = (
-            marker for marker in (*range(_MARKER_LEVEL, _DEEPEST + 1), _BOLD) if marker not in self._markers
-        )
-        return next(free, _MARKER_LEVEL)
+        levels = (*range(max(level, 2) + 1, _DEEPEST + 1), _BOLD)
+        return next((marker for marker in levels if marker not in self._markers), _BOLD)
 
 
 class _Structure:
