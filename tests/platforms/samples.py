@@ -280,7 +280,7 @@ FACTS: dict[Why, tuple[tuple[str, str], ...]] = {
     Why.ASKED_ALREADY: (("date", "2026-10-05"),),
     Why.CANNOT_POST: (("lacking", "Send Messages, Embed Links"),),
     Why.UNKNOWN_COMMAND: (("words", "answr 19"), ("nearest", "answer")),
-    Why.NOT_STORED: (("what", "the disk is full"), ("words", "Nothing exists once.")),
+    Why.NOT_STORED: (("reason", "the disk is full"), ("words", "Nothing exists once.")),
 }
 
 
@@ -307,6 +307,7 @@ def _days() -> list[View]:
         HintShown(ASKING, question(), 1, 3, 10, ("Redundancy by design",)),
         HintShown(ASKING, question(), 2, 3, 10, ("Redundancy by design", "Health checks")),
         HintShown(ASKING, question(), 3, 3, 10, POINTS),
+        HintShown(ASKING, unanswered_question(), 1, 3, 0, ()),
         LookQuestion(ASKING, question()),
         RatingSaved(ASKING, question(), Rating.GOOD, None, date(2026, 10, 13)),
         RatingSaved(ASKING, question(), Rating.HARD, Rating.GOOD, date(2026, 10, 9)),
@@ -349,8 +350,8 @@ def _alone() -> list[View]:
         replace(home(), page=None, next_at=(), due=()),
         LinkReady("token", REVEAL_AT),
         LinkOpened("secret"),
-        FileReady("practice.json", b"{}", (("answers", 12), ("ratings", 9))),
-        EraseQuestion((("answers", 12), ("ratings", 0))),
+        FileReady("practice.json", b"{}", (("members", 1), ("attempts", 12), ("ratings", 9))),
+        EraseQuestion((("attempts", 12), ("ratings", 0))),
         Erased(None),
         Erased(date(2026, 11, 12)),
     ]
@@ -375,7 +376,9 @@ def _schedules() -> list[View]:
         *(replace(it, done=done) for done in ("set", "resumed", "skipped", "asked")),
         replace(it, done="paused", schedule=paused),
         replace(it, done="removed", schedule=schedule(removed_at=ASKED_AT)),
-        replace(it, last_sent_at=None, last_skipped_because="missed", lacking=("Create Public Threads",)),
+        replace(
+            it, last_sent_at=None, last_skipped_because="not running", lacking=("Create Public Threads",)
+        ),
         replace(it, trouble=notice(Trouble.FORBIDDEN, detail="Send Messages")),
         Preview(question(), Reason(ReasonKind.WEAKEST), ASKED_AT, BERLIN),
         *(notice(trouble, detail="2026-10-02") for trouble in Trouble),

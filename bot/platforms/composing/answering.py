@@ -61,7 +61,7 @@ def _hint(view: HintShown) -> Sheet:
     elements: list[Element] = [line(hint_line(view))]
     if not words.is_outline(view) and view.lines:
         elements.append(rows(view.lines))
-    if view.step < view.of:
+    if view.step < view.of and view.lines:
         following = HintAsked(view.asking, view.step + 1)
         elements.append(Buttons((Button(words.NEXT_HINT, following, ButtonStyle.MAIN),)))
     return Sheet(tuple(elements), summary=hint_line(view))

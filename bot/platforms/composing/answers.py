@@ -105,7 +105,8 @@ def _which(view: WhichOne) -> Sheet:
     select = Select(words.WHICH_ONE, options)
     if view.purpose is Purpose.REPLY:
         sentence = f"{words.several_open(len(view.choices))} {words.REPLY_TO_WHICH}"
-        return Sheet((line(sentence), Quote(Words(view.words)), select), summary=sentence)
+        given_back = (Quote(Words(view.words)),) if view.words else ()
+        return Sheet((line(sentence), *given_back, select), summary=sentence)
     sentence = f"{words.several_matches(len(view.choices), view.words)} {words.WHICH_ONE}"
     return Sheet((line(sentence), select), summary=sentence)
 

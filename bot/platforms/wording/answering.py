@@ -18,6 +18,7 @@ LOOK_QUESTION = "You have not answered yet. Show it anyway?"
 REPLY_UNREADABLE = "Your reply came without its words, because its ping was off. Use Answer, or reply again with the ping on."
 KEY_POINTS = "The key points:"
 PARTS = "The parts:"
+NO_PARTS = "The notes name no separate parts."
 
 
 def kept_line(view: AttemptKept, zone: str) -> Spans:
@@ -58,14 +59,14 @@ def spoken_line(words: int) -> str:
 def hint_line(view: HintShown) -> str:
     """ "Hint 1 of 3. Ten parts. The first is about “Redundancy by design”." """
     number = f"Hint {view.step} of {view.of}."
+    if not view.lines:
+        return f"{number} {NO_PARTS}"
     if is_outline(view):
         parts = capitalised(counted_in_words(view.parts, "part"))
-        return (
-            f"{number} {parts}. The first is about “{view.lines[0]}”." if view.lines else f"{number} {parts}."
-        )
+        return f"{number} {parts}. The first is about “{view.lines[0]}”."
     return f"{number} {KEY_POINTS if view.step == view.of else PARTS}"
 
 
 def is_outline(view: HintShown) -> bool:
     """The first hint of several only counts the parts and names the first."""
-    return view.step == 1 < view.of and view.parts > 0 and len(view.lines) <= 1
+    return view.step == 1 < view.of and view.parts > 0 and len(view.lines) == 1

@@ -7,7 +7,6 @@ from datetime import date
 from bot.model.views import Notice, Trouble, What
 from bot.platforms.sheet import ChannelName, Command, Mention, Strong
 from bot.platforms.wording.answering import REPLY_UNREADABLE
-from bot.platforms.wording.schedule import date_left_out
 from bot.platforms.wording.spans import Spans
 from bot.platforms.wording.times import date_in_words
 
@@ -73,14 +72,12 @@ def trouble_line(notice: Notice) -> Spans:
 
 
 def _missed(detail: str) -> str:
+    """The reason stands in `/schedule show`; a detail that is no date is told as it is."""
     try:
-        return date_left_out(date.fromisoformat(detail), "missed")
+        which = date_in_words(date.fromisoformat(detail))
     except ValueError:
-        return (
-            f"A date was missed: {detail}. It was not made up."
-            if detail
-            else "A date was missed. It was not made up."
-        )
+        which = detail or "A date"
+    return f"{which} was missed. It was not made up; the next date comes as planned."
 
 
 def trouble_row(notice: Notice, on: date) -> Spans:

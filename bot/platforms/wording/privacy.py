@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.platforms.sheet import Command
-from bot.platforms.wording.numbers import list_in_words
+from bot.platforms.wording.numbers import counted, list_in_words
 from bot.platforms.wording.spans import Spans
 from bot.platforms.wording.times import date_in_words
 
@@ -16,9 +16,26 @@ NOTHING_STORED = "Nothing is stored about you."
 Sums = tuple[tuple[str, int], ...]
 
 
+_KINDS = {
+    "members": ("profile", "profiles"),
+    "place_members": ("private place", "private places"),
+    "schedules": ("schedule set", "schedules set"),
+    "enrolments": ("daily question joined", "daily questions joined"),
+    "seats": ("day begun", "days begun"),
+    "attempts": ("answer", "answers"),
+    "ratings": ("rating", "ratings"),
+    "cards": ("date of your own", "dates of your own"),
+}
+
+
 def sums_in_words(sums: Sums) -> str:
-    """ "12 answers and 9 ratings"; what there is none of is left out."""
-    return list_in_words([f"{count:,} {name}" for name, count in sums if count])
+    """ "12 answers and 9 ratings", from what they are stored as; what there is none of is left out."""
+    return list_in_words([_counted(name, count) for name, count in sums if count])
+
+
+def _counted(name: str, count: int) -> str:
+    plain_name = name.replace("_", " ")
+    return counted(count, *_KINDS.get(name, (plain_name, plain_name)))
 
 
 def export_line(sums: Sums) -> str:

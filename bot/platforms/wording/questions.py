@@ -13,7 +13,7 @@ from bot.platforms.wording.spans import Spans
 LISTED_POINTS = 12
 
 WHICH_ONE = "Which one?"
-REPLY_TO_WHICH = "Choose one and send these words in its form, or reply to the message of the question."
+REPLY_TO_WHICH = "Choose one and write it in its form, or reply to the message of the question."
 NO_ANSWER_YET = "No answer is prepared for this one yet."
 NEXT = "Next"
 WHOLE_ANSWER = "Whole answer"

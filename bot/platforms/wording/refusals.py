@@ -100,7 +100,7 @@ def _managers_only(refused: Refused, _: str) -> Spans:
 
 
 def _not_open(refused: Refused, zone: str) -> Spans:
-    name = _name(refused, "This question")
+    name = _name(refused)
     try:
         moment = at_time(datetime.fromisoformat(refused.fact("reveal_at")), zone)
     except ValueError:
@@ -109,7 +109,7 @@ def _not_open(refused: Refused, zone: str) -> Spans:
 
 
 def _closed(refused: Refused, _: str) -> Spans:
-    name = _name(refused, "This question")
+    name = _name(refused)
     on = _date(refused.fact("closed_on"))
     when = f" on {on}" if on else ""
     return (
@@ -120,7 +120,7 @@ def _closed(refused: Refused, _: str) -> Spans:
 
 
 def _still_sealed(refused: Refused, _: str) -> Spans:
-    name = _name(refused, "This question")
+    name = _name(refused)
     return (
         f"{name} is today's and not open yet, so its answer is not shown to all. ",
         "Without “public” it comes to you alone.",
@@ -176,16 +176,18 @@ def _commands(names: list[str]) -> Spans:
 
 
 def _not_stored(refused: Refused, _: str) -> Spans:
-    what = shortened(refused.fact("what"), 80).rstrip(".") or "the disk is full"
-    return (
-        f"Your answer could not be saved: {what}. ",
-        "Your words are below; copy them. Whoever runs the bot has been told.",
-    )
+    reason = shortened(refused.fact("reason"), QUOTED).rstrip(".") or "the disk is full"
+    told = "Whoever runs the bot has been told."
+    if not refused.fact("words"):
+        return (f"That could not be saved: {reason}. Nothing was changed. {told}",)
+    return (f"Your answer could not be saved: {reason}. Your words are below; copy them. {told}",)
 
 
-def _name(refused: Refused, otherwise: str) -> str:
-    number = refused.fact("number")
-    return f"Question {number}" if number else otherwise
+def _name(refused: Refused) -> str:
+    number, title = refused.fact("number"), refused.fact("title")
+    if number:
+        return f"Question {number}"
+    return _quoted(title) if title else "This question"
 
 
 def _quoted(words: str) -> str:

@@ -155,14 +155,10 @@ def last_line(
 
 
 _LEFT_OUT = {
-    "missed": "was missed: the bot was not running. It was not made up.",
-    "not-running": "was missed: the bot was not running. It was not made up.",
+    "not running": "was missed: the bot was not running. It was not made up.",
+    "could not be sent": "was missed: it could not be sent all day. It was not made up.",
     "skipped": "was skipped, as asked.",
     "paused": "was left out: the schedule was paused.",
-    "no-questions": "was left out: the bank held no question.",
-    "forbidden": "was missed: a permission was lacking. It was not made up.",
-    "failed": "was missed: the platform refused it all day. It was not made up.",
-    "removed": "was left out: the schedule was removed.",
 }
 
 

@@ -94,6 +94,13 @@ def test_the_only_hint_there_is_lists_the_points() -> None:
     assert lines(view) == ["Hint 1 of 1. The key points:", "Redundancy"]
 
 
+def test_a_question_without_parts_has_no_further_hint() -> None:
+    view = HintShown(samples.ASKING, samples.unanswered_question(), 1, 3, 0, ())
+
+    assert lines(view) == ["Hint 1 of 3. The notes name no separate parts."]
+    assert labels(view) == []
+
+
 def test_looking_before_answering_is_asked_once() -> None:
     view = LookQuestion(samples.ASKING, samples.question())
 

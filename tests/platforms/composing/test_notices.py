@@ -54,7 +54,7 @@ def test_a_reply_without_its_words_is_told_to_its_author_alone() -> None:
 
 def test_a_missed_date_is_told_with_its_date() -> None:
     assert lines(samples.notice(Trouble.MISSED, detail="2026-10-02")) == [
-        "#700: Friday 2 October was missed: the bot was not running. It was not made up."
+        "#700: Friday 2 October was missed. It was not made up; the next date comes as planned."
     ]
 
 
@@ -75,14 +75,16 @@ def test_joining_says_from_when_it_counts() -> None:
 
 
 def test_an_export_is_a_file_and_its_sums() -> None:
-    view = FileReady("practice.json", b"{}", (("answers", 12), ("ratings", 9), ("seats", 0)))
+    view = FileReady(
+        "practice.json", b"{}", (("attempts", 12), ("ratings", 1), ("seats", 0), ("new_things", 3))
+    )
 
-    assert lines(view) == ["All that is stored about you: 12 answers and 9 ratings."]
+    assert lines(view) == ["All that is stored about you: 12 answers, 1 rating and 3 new things."]
     assert composed(view).elements[-1] == File("practice.json", b"{}")
 
 
 def test_erasing_asks_once_with_a_button_of_its_own_kind() -> None:
-    [button] = buttons(composed(EraseQuestion((("answers", 12),))))
+    [button] = buttons(composed(EraseQuestion((("attempts", 12),))))
 
     assert (button.label, button.event, button.style) == (
         "Erase everything",
@@ -165,6 +167,21 @@ def test_a_time_in_a_refusal_is_the_readers() -> None:
 
 def test_what_could_not_be_stored_is_given_back() -> None:
     assert composed(samples.refused(Why.NOT_STORED)).elements[-1] == Quote(Words("Nothing exists once."))
+
+
+def test_what_holds_no_words_of_a_member_gives_none_back() -> None:
+    refused = Refused(Why.NOT_STORED, (("reason", "the disk is full"), ("words", "")))
+
+    assert lines(refused) == [
+        "That could not be saved: the disk is full. Nothing was changed. Whoever runs the bot has been told."
+    ]
+    assert len(composed(refused).elements) == 1
+
+
+def test_a_question_without_a_number_is_named_by_its_title() -> None:
+    refused = Refused(Why.NOT_OPEN, (("number", ""), ("title", "A title"), ("reveal_at", "")))
+
+    assert refusal(refused) == "“A title” is not open yet. Rate it then, or look now with Show me the answer."
 
 
 def test_words_that_are_no_number_are_quoted() -> None:

@@ -72,7 +72,7 @@ def test_a_missed_date_is_not_hidden() -> None:
         samples.schedule_shown(),
         last_date=date(2026, 10, 2),
         last_sent_at=None,
-        last_skipped_because="missed",
+        last_skipped_because="not running",
     )
 
     assert lines(view)[-1].startswith(
