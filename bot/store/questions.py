@@ -72,6 +72,19 @@ _TITLES = (
         )
     )
 )
+_SECTIONS = (
+    select(questions.c.id, versions.c.sections)
+    .select_from(
+        questions.join(versions, versions.c.id == questions.c.version_id).join(
+            banks, banks.c.id == questions.c.bank_id
+        )
+    )
+    .where(
+        questions.c.retired_at.is_(None),
+        banks.c.in_use,
+        or_(banks.c.community_id.is_(None), banks.c.community_id == bindparam("community")),
+    )
+)
 
 
 def question_of(row: Row[Any]) -> StoredQuestion:
@@ -147,3 +160,11 @@ async def titles(
         (QuestionId(row.id), row.number, row.title, row.topic)
         for row in sorted(rows, key=lambda row: row.position)
     ]
+
+
+async def section_titles(
+    tx: AsyncConnection, *, community: CommunityId | None
+) -> dict[QuestionId, tuple[str, ...]]:
+    """The headings inside the answers of all questions in use."""
+    rows = await tx.execute(_SECTIONS, {"community": community})
+    return {QuestionId(row.id): tuple(title for title, _ in row.sections) for row in rows}
