@@ -11,8 +11,8 @@ from bot.model.views import Completions, Refused, View, Why
 from bot.platforms import buttons as ids
 from bot.platforms.composing import Reader, compose
 from bot.platforms.sheet import Dressing, Form, Select
+from tests.platforms.every_view import every_view
 from tests.platforms.reading import button_rows, composed, said
-from tests.platforms.samples import every_view
 from tests.platforms.wording.rules import faults
 
 VIEWS = every_view()
