@@ -38,11 +38,12 @@ def status_of(error: Exception) -> Status:
     if isinstance(error, StoreError | BackupFailed | NotAnswered):
         return _told(str(error), Status.FAILED)
     reference = "".join(secrets.choice(_LETTERS) for _ in range(4))
-    _log_trace(error, reference)
-    return _told(
+    status = _told(
         f"Something went wrong here: {type(error).__name__}. LOG_LEVEL=debug shows where; the reference is {reference}.",
         Status.FAILED,
     )
+    _log_trace(error, reference)
+    return status
 
 
 def _told(reason: str, status: Status) -> Status:

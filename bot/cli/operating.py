@@ -20,12 +20,13 @@ class ManifestPlatform(StrEnum):
 
 def run() -> None:
     """Start every platform that is configured, the scheduler and the HTTP server."""
-    from bot import app
     from bot.config import MustBeMended, load_settings
     from bot.ops.logs import configure_logs
 
     settings = load_settings()
     configure_logs(settings)
+    from bot import app  # half a second that a malformed setting need not wait for
+
     try:
         asyncio.run(app.run(settings, announce=say))
     except app.TokenRejected as error:
@@ -38,8 +39,7 @@ def doctor(
 ) -> None:
     """Look at settings, content, database, clock, tokens, permissions and the next posts; say how to mend each."""
     from bot.clock import now
-    from bot.ops.doctor import as_lines, examine, summary
-    from bot.practice.chat import FindingKind
+    from bot.ops.doctor import as_lines, examine, stops_something, summary
 
     settings = settings_for_command()
     with progress("Looking", wanted=not as_json):
@@ -62,7 +62,7 @@ def doctor(
     else:
         for line in as_lines(findings, aligned=sys.stdout.isatty()):
             say(line)
-    if any(finding.kind is FindingKind.STOP for finding in findings):
+    if stops_something(findings):
         raise typer.Exit(Status.FAILED)
 
 

@@ -1,4 +1,4 @@
-"""What is so with this installation, and how to mend what is not as it should be."""
+"""Everything is looked at in one order, and told in lines."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import datetime
 
 from bot.config import Settings
 from bot.model.refs import Platform
-from bot.ops.database_findings import (
+from bot.ops.doctor.database import (
     ExaminedPlace,
     database_findings,
     examined_places,
     schedule_findings,
 )
-from bot.ops.findings import backup_findings, clock_findings, content_findings, settings_findings
-from bot.ops.platform_findings import discord_findings, place_findings, platform_findings
+from bot.ops.doctor.installation import backup_findings, clock_findings, content_findings, settings_findings
+from bot.ops.doctor.platforms import discord_findings, place_findings, platform_findings
 from bot.practice.chat import Chat, Finding, FindingKind
 
 
@@ -29,7 +29,7 @@ async def examine(settings: Settings, chats: Sequence[Chat], *, now: datetime) -
     if settings.discord_token is not None and not any(chat.platform is Platform.DISCORD for chat in chats):
         findings += await discord_findings(settings)
     places: Sequence[ExaminedPlace] = ()
-    if not any(finding.kind is FindingKind.STOP for finding in database):
+    if not stops_something(database):
         places = await examined_places(settings, now=now)
     for chat in chats:
         findings += await platform_findings(chat)
@@ -63,3 +63,7 @@ def summary(findings: Sequence[Finding]) -> str:
     if stops == 1:
         which = "1 of them stops or changes"
     return f"{to_mend} to mend; {which} a daily post."
+
+
+def stops_something(findings: Sequence[Finding]) -> bool:
+    return any(finding.kind is FindingKind.STOP for finding in findings)

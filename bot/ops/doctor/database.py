@@ -15,7 +15,7 @@ from sqlalchemy import text
 from bot.config import Settings
 from bot.model.records import Place, Schedule
 from bot.model.views import Notice, Trouble
-from bot.ops.findings import in_words, look, ok, stop
+from bot.ops.doctor.installation import in_words, look, ok, stop
 from bot.practice import notices
 from bot.practice.chat import Finding, FindingKind
 from bot.practice.showing import next_instants

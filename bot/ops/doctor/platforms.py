@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot import clock
 from bot.config import Settings
 from bot.model.records import Place
-from bot.ops.findings import clock_beside, look, ok, stop
+from bot.ops.doctor.installation import clock_beside, look, ok, stop
 from bot.ops.invite import NotAnswered, TokenRejected, ask_application
 from bot.practice.chat import Chat, ChatError, Finding
 
