@@ -205,10 +205,11 @@ def test_what_was_imported_is_shown_as_it_was_written(practice_bot: CommandLine,
     assert practice_bot("import", "bank", "--json").json["unchanged"] == ["71", "72"]
     shown = practice_bot("show", "71", "--json")
     assert (shown.status, shown.err) == (0, "")
-    points = shown.json.pop("key_points")
+    question = shown.json
+    points = question.pop("key_points")
     assert points
     assert all(list(point) == ["text", "section"] for point in points)
-    assert shown.json == {
+    assert question == {
         "number": "71",
         "title": "What is a queue?",
         "part": "7",
