@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from bot.bank.blocks import is_rule, label_of
 
-_WORDS = (
+_WORDS = {
     "answer", "model answer", "sample answer", "suggested answer", "example answer", "short answer", "long answer",
     "detailed answer", "alternative answer", "answer guide", "answer key", "solution", "antwort", "musterantwort",
     "respuesta", "resposta", "réponse", "risposta", "antwoord", "ответ", "відповідь", "odpowiedź", "cevap", "الاجابة",
     "الإجابة", "答案", "回答", "解答",
-)  # fmt: skip
+}  # fmt: skip
 _LONGEST_WORD = 60
 _NUMBERED = re.compile(r"(.*\D)\s*+[0-9]{1,3}")
 _MISSING = (
@@ -116,5 +116,7 @@ def _is_word(text: str) -> bool:
     if len(text) > _LONGEST_WORD:
         return False
     folded = text.casefold().strip("*_: ")
-    numbered = _NUMBERED.fullmatch(folded)
-    return (numbered[1].strip() if numbered else folded) in _WORDS
+    if folded[-1:].isdigit():
+        numbered = _NUMBERED.fullmatch(folded)
+        folded = numbered[1].strip() if numbered else folded
+    return folded in _WORDS

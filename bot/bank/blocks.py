@@ -55,8 +55,8 @@ def closes(line: str, marks: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Whether the line draws a rule: three or more of one of - * _, spaces allowed."""
-    bare = line.replace(" ", "").replace("\t", "")
-    return len(bare) >= 3 and bare[0] in _RULES and not bare.strip(bare[0])  # noqa: PLR2004
+    first = line.lstrip(_SPACES)[:1]
+    return first in _RULES and not line.strip(_SPACES + first) and line.count(first) >= 3  # noqa: PLR2004
 
 
 def label_of(line: str) -> str | None:
@@ -157,7 +157,7 @@ def _after_list(lines: Sequence[str], place: int) -> int:
         if end > place and not _belongs(lines, end, kind, margin, after_blank=after_blank):
             break
         after_blank = False
-        fence = fence_of(_without_marker(line))
+        fence = fence_of(_without_marker(line)) if "```" in line or "~~~" in line else None
         end = _after_fence(lines, end, fence[0]) if fence else end + 1
     while end > place + 1 and not lines[end - 1].strip(_SPACES):
         end -= 1
@@ -221,5 +221,7 @@ def _list_kind(line: str) -> str:
 
 
 def _indent(line: str) -> int:
+    if line[:1] not in {" ", "\t"}:
+        return 0
     head = line[: len(line) - len(line.lstrip(_SPACES))]
     return len(head.expandtabs(4))

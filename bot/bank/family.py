@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.bank.answers import bold_marker, heading_marker
 from bot.bank.blocks import is_rule, label_of
@@ -16,13 +17,17 @@ from bot.bank.numbering import Numbered, numbering_problems, part_and_topic
 from bot.bank.pattern import Mark, Pattern, Tie, learn
 from bot.model.question import LineSpan, Problem, Severity
 
+_MOST_LINES = 300_000  # of structure: they bound the work and the memory that one file can cost
 _RULE_LENGTH = 3  # a longer row of dashes below a line of text is meant as a heading
 
 
 def read(path: str, text: str) -> Reading | None:
     """Read a text whose questions are headings; None where none of its headings is a question."""
     begin = front_matter_end(text)
-    lines = [line for line in structural_lines(text) if line.start >= begin]
+    lines = [line for line in islice(structural_lines(text), _MOST_LINES + 1) if line.start >= begin]
+    if len(lines) > _MOST_LINES:
+        message = f"The file has more than {_MOST_LINES:,} headings, fences and labels; no bank has so many. Split it."
+        return Reading((), (Problem(path, lines[-1].number, Severity.ERROR, "size", message),), ())
     marks = _marks(text, lines)
     walk = Walk(text, lines)
     pattern = learn(mark for line in walk if walk.fence is None and (mark := marks.get(line.start)))

@@ -26,6 +26,7 @@ _CLOSERS = (
     "table of contents", "index", "license", "licence", "contributing", "acknowledgements", "key takeaways",
     "takeaways", "closing", "zusammenfassung", "resumen", "résumé", "итоги", "总结", "まとめ",
 )  # fmt: skip
+_CLOSERS_OF_MORE = tuple(word + mark for word in _CLOSERS for mark in " :")
 
 
 class Sign(IntEnum):
@@ -60,8 +61,10 @@ class Heading:
     def is_closer(self) -> bool:
         """Whether it opens what stands behind the last question: a summary, references and the like."""
         folded = self.title.casefold().strip("*_: ")
-        return not asks(self.title) and any(
-            folded == word or folded.startswith((word + " ", word + ":")) for word in _CLOSERS
+        return (
+            folded.startswith(_CLOSERS)
+            and not asks(self.title)
+            and (folded in _CLOSERS or folded.startswith(_CLOSERS_OF_MORE))
         )
 
 
@@ -82,19 +85,26 @@ def heading_of(line: Line) -> Heading | None:
 
 def make_heading(line: int, start: int, end: int, level: int, text: str, flaw: str | None = None) -> Heading:
     text = _unwrapped(text.strip())
+    sign, number, title = _read(text)
+    return Heading(line, start, end, level, text, sign, number, title, flaw)
+
+
+def _read(text: str) -> tuple[Sign, str | None, str]:
+    """The sign of a heading's text, the number it begins with, and the title that is left."""
     plain = _without_bold_lead(text)
-    for sign, pattern in ((Sign.EXPLICIT, _EXPLICIT), (Sign.LETTER, _LETTER), (Sign.NUMBER, _NUMBER)):
+    first = plain[:1]
+    if first.isdigit():
+        patterns: tuple[tuple[Sign, re.Pattern[str]], ...] = ((Sign.NUMBER, _NUMBER),)
+    elif first in {"q", "Q"}:
+        patterns = ((Sign.EXPLICIT, _EXPLICIT), (Sign.LETTER, _LETTER), (Sign.EXPLICIT, _UNNUMBERED))
+    else:
+        patterns = ((Sign.EXPLICIT, _EXPLICIT), (Sign.EXPLICIT, _UNNUMBERED))
+    for sign, pattern in patterns:
         found = pattern.match(plain)
         if found:
-            number = found[1].rstrip(".")
-            return Heading(
-                line, start, end, level, text, sign, number, plain[found.end() :].strip() or text, flaw
-            )
-    unnumbered = _UNNUMBERED.match(plain)
-    if unnumbered:
-        title = plain[unnumbered.end() :].strip() or text
-        return Heading(line, start, end, level, text, Sign.EXPLICIT, None, title, flaw)
-    return Heading(line, start, end, level, text, Sign.ASKS if asks(text) else Sign.NONE, None, text, flaw)
+            number = found[1].rstrip(".") if pattern.groups else None
+            return sign, number, plain[found.end() :].strip() or text
+    return Sign.ASKS if asks(text) else Sign.NONE, None, text
 
 
 def may_be_underlined(line: str) -> bool:

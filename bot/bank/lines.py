@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.bank.blocks import closes, fence_of
@@ -27,16 +27,14 @@ class Line:
     text: str
 
 
-def structural_lines(text: str) -> list[Line]:
+def structural_lines(text: str) -> Iterator[Line]:
     """All lines of the text that begin as structure does, whether or not a fence or a comment holds them."""
-    found = []
     number, counted = 1, 0
     for match in _STRUCTURAL.finditer(text):
         start = match.start()
         number += text.count("\n", counted, start)
         counted = start
-        found.append(Line(number, start, match.end(), match[0]))
-    return found
+        yield Line(number, start, match.end(), match[0])
 
 
 class Walk:
@@ -46,7 +44,7 @@ class Walk:
     whoever knows better calls `leave_fence()`, and the walk goes on as if the fence had been closed there.
     """
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+    def __init__(self, text: str, lines: Iterable[Line]) -> None:
         self.fence: Line | None = None
         self._marks = ""
         self._text = text

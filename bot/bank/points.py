@@ -22,11 +22,15 @@ _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+(?=[^a-z])")
 
 
 def key_points_of(blocks: Sequence[Block]) -> tuple[KeyPoint, ...]:
+    """The key points of an answer given as blocks."""
+    return key_points_in(outline_of(blocks))
+
+
+def key_points_in(outline: Outline) -> tuple[KeyPoint, ...]:
     """The answer's own labels where it has enough of them, else its bullets, else its sentences.
 
     A `Key points` list wins over all. A label that holds too much of the text gives way to those below it.
     """
-    outline = outline_of(blocks)
     for node in outline.nodes:
         if node.title.casefold() == _EXPLICIT:
             return tuple(_points(_bullets(node.own), node)) or tuple(_labels(node.children))
@@ -51,6 +55,8 @@ def _said(outline: Outline, drawn: Callable[[Iterable[str]], Iterable[str]]) -> 
 def _spread(outline: Outline) -> list[Node]:
     """The top-level labels; while one holds more than its share and has several below it, those stand in for it."""
     nodes = [node for node in outline.root.children if not _closes(node)]
+    if not nodes:
+        return []
     sizes = {id(node): node.size() for node in outline.nodes}
     total = sum(sizes[id(node)] for node in outline.root.children)
     while True:

@@ -9,9 +9,10 @@ from bot.bank import family
 from bot.bank.blocks import blocks_of
 from bot.bank.decoding import Decoded, decode
 from bot.bank.found import FoundQuestion, Reader, Reading
+from bot.bank.outline import outline_of
 from bot.bank.placeholders import placeholders_of
-from bot.bank.points import key_points_of
-from bot.bank.sections import sections_of
+from bot.bank.points import key_points_in
+from bot.bank.sections import sections_in
 from bot.model.question import Document, LineSpan, Problem, Question, Severity, Verdict
 from bot.model.text import Passage
 
@@ -34,6 +35,8 @@ def read_document(path: str, content: bytes, *, encoding: str | None = None) -> 
         )
     readings = (reader(path, text) for reader in READERS)
     reading = next((reading for reading in readings if reading), None)
+    if reading and any(problem.severity is Severity.ERROR for problem in reading.problems):
+        return Document(path, Verdict.REFUSED, problems=reading.problems)
     if not reading or not reading.questions:
         return _without_questions(path, decoded, reading)
     questions = _questions(reading.questions)
@@ -71,9 +74,14 @@ def _questions(found: Sequence[FoundQuestion]) -> tuple[Question, ...]:
 
 
 def _question(found: FoundQuestion, label: str, occurrence: int) -> Question:
-    shown = found.answers[0] if found.answers else None
-    text, line = (shown.text, shown.line) if shown else ("", found.line)
+    if not found.answers:
+        passage = Passage(())
+        return Question(
+            label, occurrence, found.number, found.title, found.body, passage, found.line, found.line
+        )
+    text, line = found.answers[0].text, found.answers[0].line
     blocks = blocks_of(text)
+    outline = outline_of(blocks if len(text) <= LONG_ANSWER else ())
     return Question(
         label=label,
         occurrence=occurrence,
@@ -83,9 +91,9 @@ def _question(found: FoundQuestion, label: str, occurrence: int) -> Question:
         answer=Passage(blocks),
         line=found.line,
         answer_line=line,
-        sections=sections_of(blocks),
-        key_points=key_points_of(blocks),
-        placeholders=placeholders_of(text, line),
+        sections=sections_in(outline),
+        key_points=key_points_in(outline),
+        placeholders=placeholders_of(text, line) if len(text) <= LONG_ANSWER else (),
         alternatives=tuple(Passage(blocks_of(answer.text)) for answer in found.answers[1:]),
     )
 
@@ -102,7 +110,9 @@ def _sizes(path: str, text: str, questions: Sequence[Question]) -> list[Problem]
         problems.append(_problem(path, questions[0].line, "many-questions", message))
     for question in questions:
         if not long and sum(len(block.text) for block in question.answer.blocks) > LONG_ANSWER:
-            message = f"This answer has more than {LONG_ANSWER:,} characters."
+            message = (
+                f"This answer has more than {LONG_ANSWER:,} characters; no key points are drawn from it."
+            )
             problems.append(_problem(path, question.line, "long-answer", message))
     return problems
 
