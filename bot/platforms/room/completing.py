@@ -20,11 +20,15 @@ async def complete(listener: Listener, device: Device, typed: str) -> Completed:
     found = next((command for command in COMMANDS if text.casefold().startswith(f"{command.name} ")), None)
     if found is None:
         return [
-            (command.name + (" " if command.arguments else ""), command.description)
+            (command.name + (" " if _wants_more(command) else ""), command.description)
             for command in COMMANDS
             if command.name.startswith(text.casefold())
         ][:MOST]
     return (await _arguments(listener, device, found, text[len(found.name) + 1 :]))[:MOST]
+
+
+def _wants_more(command: Command) -> bool:
+    return any(argument.required or argument.kind is Kind.QUESTION for argument in command.arguments)
 
 
 async def _arguments(listener: Listener, device: Device, command: Command, rest: str) -> Completed:

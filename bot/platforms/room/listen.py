@@ -78,7 +78,7 @@ def zone_of(form: Mapping[str, str]) -> str | None:
     zone = form.get("zone", "").strip()
     try:
         return ZoneInfo(zone).key if zone else None
-    except (ValueError, OSError):  # what is no zone, or no name of a file either
+    except (KeyError, ValueError, OSError):  # unknown, malformed, or the name of a folder of zones
         return None
 
 

@@ -10,7 +10,10 @@ from aiohttp import ClientSession, CookieJar, web
 from aiohttp.test_utils import TestServer
 
 from bot.platforms.room.server import Room
+from tests.browser import browser, chromium
 from tests.platforms.room.practice import NOW, ScriptedPractice
+
+__all__ = ["browser", "chromium"]
 
 
 @dataclass
@@ -32,6 +35,10 @@ class OpenRoom:
             f"{self.address}/do/enter", data=fields, allow_redirects=False
         ) as response:
             assert response.status == 303
+
+    def tell_pages(self, says: str | None = None) -> None:
+        """What a delivered post does: every open page is brought up to date."""
+        self.room._hub.changed(says=says)
 
     async def read(self, path: str, *, status: int = 200) -> str:
         async with self.session.get(self.address + path) as response:
