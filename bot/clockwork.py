@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import assert_never
+from typing import Protocol, assert_never
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import metrics
-from bot.model.alarms import Alarm, AlarmKind
+from bot.model.alarms import Alarm, AlarmKind, Lock
 from bot.model.refs import AskingId, CommunityId, Platform, ScheduleId
 from bot.practice import posting, privacy, revealing
 from bot.practice.caller import lock_of
@@ -23,12 +23,20 @@ from bot.practice.reception import Reception
 from bot.store import alarms
 from bot.store.database import Database
 from bot.store.errors import StoreError
-from bot.store.locks import Locks
 
 log = structlog.get_logger()
 
 AT_ONCE = 32
 HouseVerb = Callable[[Alarm, datetime], Awaitable[None]]
+
+
+class Speaking(Protocol):
+    """What this process may do unasked; `store.locks.Locks` is one."""
+
+    @property
+    def held(self) -> frozenset[Lock]: ...
+
+    def holds(self, lock: Lock) -> bool: ...
 
 
 class Clockwork:
@@ -41,7 +49,7 @@ class Clockwork:
         self,
         db: Database,
         *,
-        locks: Locks,
+        locks: Speaking,
         chats: Mapping[Platform, Chat],
         reception: Reception,
         house: Mapping[AlarmKind, HouseVerb],

@@ -118,7 +118,7 @@ class Reception:
         if self._floods.is_too_fast(incoming.who.member, what, at=incoming.at):
             return Refused(Why.TOO_FAST)
         if isinstance(what, FOR_MANAGERS) and not incoming.who.manages:
-            return Refused(Why.MANAGERS_ONLY)
+            return Refused(Why.MANAGERS_ONLY, _act_of(what))
         async with self._db.read() as tx:
             erased_at = await erasures.erased_at(tx, incoming.who.member)
         if erased_at is not None and incoming.at <= erased_at:
@@ -217,6 +217,17 @@ class Reception:
                 return await self._told(what, now=now)
             case _:
                 assert_never(what)
+
+
+def _act_of(what: Event) -> tuple[tuple[str, str], ...]:
+    """The words of the button that only who manages may press; a command names itself."""
+    match what:
+        case RevealAsked():
+            return (("act", "Reveal to all"),)
+        case AnotherAsked():
+            return (("act", "Another question"),)
+        case _:
+            return ()
 
 
 def _platform_of(incoming: Incoming) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -67,7 +67,9 @@ async def keep(db: Database, who: Caller, event: AnswerGiven, *, now: datetime) 
     """
     async with db.read() as tx:
         meant = await _meant(tx, who, event.to, now=now)
-    if isinstance(meant, Refused | WhichOne):
+    if isinstance(meant, WhichOne):
+        return replace(meant, words=event.text)  # given back, so that nobody types them twice
+    if isinstance(meant, Refused):
         return meant
     said = None if event.door is Door.FORM else rating_said(event.text)
     if said is not None and await _replies_to_reveal(db, event.to):

@@ -6,9 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import select
+
 from bot.clockwork import Clockwork
 from bot.model.alarms import Lock
 from bot.model.incoming import Actor, AnswerGiven, Event, Incoming, RatingGiven, ScheduleSet
+from bot.model.question import SourceFile
 from bot.model.records import Door, Rating
 from bot.model.refs import (
     AskingId,
@@ -22,6 +25,7 @@ from bot.model.views import DayQuestion, Returned
 from bot.practice.importing import load_shipped
 from bot.practice.reception import Reception
 from bot.store.database import Database
+from bot.store.tables import attempts, members
 from tests.practice.recorder import Recorder
 
 SERVER = CommunityKey(Platform.DISCORD, "server")
@@ -81,7 +85,7 @@ Five pins stand in a row.
 """
 
 
-class NoLocks:
+class AllLocks:
     """This process speaks for everything."""
 
     held = frozenset(Lock)
@@ -101,7 +105,7 @@ class World:
         self.reception = Reception(self.db, wake=lambda: None)
         self.clockwork = Clockwork(
             self.db,
-            locks=NoLocks(),  # type: ignore[arg-type] -- one process, all locks
+            locks=AllLocks(),
             chats={Platform.DISCORD: self.chat},
             reception=self.reception,
             house={},
@@ -114,7 +118,7 @@ class World:
         self._build()
 
     async def load(self, text: str = BANK, path: str = "machines.md") -> None:
-        await load_shipped(self.db, [(path, text.encode())], now=self.now)
+        await load_shipped(self.db, [SourceFile(path, text.encode())], now=self.now)
 
     async def do(
         self,
@@ -151,15 +155,31 @@ class World:
         self.now = to
         await self.clockwork.settle()
 
-    async def schedule(self, at: str = "09:00", zone: str = "Europe/Berlin", **words: str) -> Returned:
-        return await self.do("ann", ScheduleSet(CHANNEL, at, zone, **words), manages=True)
+    async def schedule(
+        self, at: str = "09:00", zone: str = "Europe/Berlin", *, reveal: str | None = None
+    ) -> Returned:
+        return await self.do("ann", ScheduleSet(CHANNEL, at, zone, reveal=reveal), manages=True)
+
+    async def db_texts(self, name: str) -> list[str]:
+        """What a member's answers say, oldest first."""
+        async with self.db.read() as tx:
+            rows = await tx.execute(
+                select(attempts.c.text)
+                .join(members, members.c.id == attempts.c.member_id)
+                .where(members.c.external_id == name)
+                .order_by(attempts.c.id)
+            )
+            return list(rows.scalars())
 
     @property
     def day(self) -> DayQuestion:
         """The newest day's question as it stands."""
-        view = self.chat.days[-1].payload.view
-        assert isinstance(view, DayQuestion)
-        return view
+        return self.days[-1]
+
+    @property
+    def days(self) -> list[DayQuestion]:
+        """The days' questions as they stand."""
+        return [each.payload.view for each in self.chat.days if isinstance(each.payload.view, DayQuestion)]
 
     @property
     def asking(self) -> AskingId:
@@ -168,7 +188,9 @@ class World:
     async def answer(self, name: str, text: str = "I would look at the strip.") -> Returned:
         return await self.do(name, AnswerGiven(self.asking, text, sealed=True, door=Door.FORM, source="form"))
 
-    async def rate(self, name: str, rating: Rating, door: Door = Door.BUTTON, *, held: bool = True) -> Returned:
+    async def rate(
+        self, name: str, rating: Rating, door: Door = Door.BUTTON, *, held: bool = True
+    ) -> Returned:
         return await self.do(name, RatingGiven(self.asking, rating, held, door))
 
 
