@@ -25,7 +25,8 @@ _CHECKS = (
 class Omissions:
     """Counts, by reason, what pytest passes over."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrowed: bool) -> None:
+        self._narrowed = narrowed
         self._skipped: Counter[str] = Counter()
         self._deselected = 0
 
@@ -43,7 +44,9 @@ class Omissions:
         parts = [f"{_tests(count)} ({reason})" for reason, count in sorted(self._skipped.items())]
         if self._deselected:
             parts.append(f"{_tests(self._deselected)} (not asked for)")
-        return f"Not run: {'; '.join(parts)}." if parts else "Everything ran."
+        if parts:
+            return f"Not run: {'; '.join(parts)}."
+        return "Everything that was asked for ran." if self._narrowed else "Everything ran."
 
     def _note(self, report: pytest.TestReport | pytest.CollectReport) -> None:
         if report.skipped:
@@ -61,7 +64,7 @@ def main(arguments: list[str]) -> int:
             return failed
     sys.stdout.write("== pytest\n")
     sys.stdout.flush()
-    omissions = Omissions()
+    omissions = Omissions(narrowed=bool(arguments))
     status = pytest.main(["--rootdir", str(_ROOT), *arguments], plugins=[omissions])
     sys.stdout.write(f"{omissions.told()}\n")
     return int(status)

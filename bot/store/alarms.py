@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import cache
 
-from sqlalchemy import Row, and_, bindparam, case, delete, func, null, select, tuple_, update
+from sqlalchemy import Executable, Row, and_, bindparam, case, delete, func, null, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import Alarm, AlarmKind, Lock
-from bot.store.database import Database, insert
+from bot.store.database import Database, insert_for
 from bot.store.tables import alarms
 
 IN_HAND = timedelta(seconds=30)
@@ -68,38 +69,14 @@ _FIRST_PROMISE = select(func.min(alarms.c.since)).where(
 
 async def ring_at(tx: AsyncConnection, kind: AlarmKind, subject: int, *, lock: Lock, at: datetime) -> None:
     """Sets the time anew, whatever was promised before."""
-    new = insert(tx, alarms).values(kind=kind, subject=subject, lock=lock, at=at, since=at)
-    await tx.execute(
-        new.on_conflict_do_update(
-            index_elements=["kind", "subject"],
-            set_={
-                "lock": new.excluded.lock,
-                "at": new.excluded.at,
-                "since": new.excluded.since,
-                "wishes": alarms.c.wishes + 1,
-                "attempts": 0,
-                "error": null(),
-            },
-        )
-    )
+    promise = {"kind": kind, "subject": subject, "lock": lock, "at": at, "since": at}
+    await tx.execute(_ring_at(tx.dialect.name), promise)
 
 
 async def ring_by(tx: AsyncConnection, kind: AlarmKind, subject: int, *, lock: Lock, at: datetime) -> None:
     """Wishes it done by then: brings an alarm forward, but not one that was put off. Many wishes ring once."""
-    new = insert(tx, alarms).values(kind=kind, subject=subject, lock=lock, at=at, since=at)
-    sooner = and_(alarms.c.error.is_(None), new.excluded.at < alarms.c.at)
-    await tx.execute(
-        new.on_conflict_do_update(
-            index_elements=["kind", "subject"],
-            set_={
-                "at": case((sooner, new.excluded.at), else_=alarms.c.at),
-                "since": case(
-                    (and_(sooner, new.excluded.at < alarms.c.since), new.excluded.at), else_=alarms.c.since
-                ),
-                "wishes": alarms.c.wishes + 1,
-            },
-        )
-    )
+    promise = {"kind": kind, "subject": subject, "lock": lock, "at": at, "since": at}
+    await tx.execute(_ring_by(tx.dialect.name), promise)
 
 
 async def take(db: Database, locks: Collection[Lock], *, now: datetime, limit: int) -> list[Alarm]:
@@ -153,6 +130,37 @@ async def oldest_overdue(tx: AsyncConnection, locks: Collection[Lock], *, now: d
     """The age of the oldest promise that is due and not kept; zero when there is none."""
     since = (await tx.execute(_FIRST_PROMISE, {"locks": list(locks), "now": now})).scalar()
     return now - since if since is not None else timedelta(0)
+
+
+@cache
+def _ring_at(dialect: str) -> Executable:
+    new = insert_for(dialect, alarms)
+    return new.on_conflict_do_update(
+        index_elements=["kind", "subject"],
+        set_={
+            "lock": new.excluded.lock,
+            "at": new.excluded.at,
+            "since": new.excluded.since,
+            "wishes": alarms.c.wishes + 1,
+            "attempts": 0,
+            "error": null(),
+        },
+    )
+
+
+@cache
+def _ring_by(dialect: str) -> Executable:
+    new = insert_for(dialect, alarms)
+    sooner = and_(alarms.c.error.is_(None), new.excluded.at < alarms.c.at)
+    sooner_still = and_(sooner, new.excluded.at < alarms.c.since)
+    return new.on_conflict_do_update(
+        index_elements=["kind", "subject"],
+        set_={
+            "at": case((sooner, new.excluded.at), else_=alarms.c.at),
+            "since": case((sooner_still, new.excluded.at), else_=alarms.c.since),
+            "wishes": alarms.c.wishes + 1,
+        },
+    )
 
 
 def _key(alarm: Alarm) -> dict[str, object]:

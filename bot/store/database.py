@@ -23,9 +23,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.store import one_hop
 from bot.store.errors import Unreachable, named, unreachable
 
 if TYPE_CHECKING:
+    import aiosqlite
     from sqlalchemy.dialects import postgresql
 
 _READERS = 4
@@ -85,7 +87,12 @@ async def open_database(url: str) -> AsyncIterator[Database]:
 
 def insert(tx: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """The dialect's own INSERT, which knows ON CONFLICT."""
-    if tx.dialect.name == "sqlite":
+    return insert_for(tx.dialect.name, table)
+
+
+def insert_for(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """The same for a statement that is built once: building costs more than running it."""
+    if dialect == "sqlite":
         return sqlite.insert(table)
     from sqlalchemy.dialects import postgresql  # 50 ms that SQLite need not pay
 
@@ -147,9 +154,14 @@ async def begun(engine: AsyncEngine, place: str) -> AsyncIterator[AsyncConnectio
 
 
 def _sqlite(url: URL) -> Database:
-    make_private_file(sqlite_path(url))
-    writer = create_async_engine(url, pool_size=1, max_overflow=0)
-    reader = create_async_engine(url, pool_size=_READERS, max_overflow=0)
+    path = sqlite_path(url)
+    make_private_file(path)
+
+    async def connect() -> aiosqlite.Connection:
+        return await one_hop.connect(path)
+
+    writer = create_async_engine(url, async_creator=connect, pool_size=1, max_overflow=0)
+    reader = create_async_engine(url, async_creator=connect, pool_size=_READERS, max_overflow=0)
     _prepare(writer, pragmas=_WRITER, begin="BEGIN IMMEDIATE")
     _prepare(reader, pragmas=_READER, begin="BEGIN")
     return Database(writer, reader)
