@@ -28,9 +28,15 @@ def run() -> None:
     from bot import app  # half a second that a malformed setting need not wait for
 
     try:
-        asyncio.run(app.run(settings, announce=say))
+        asyncio.run(app.run(settings, announce=_announce))
     except app.TokenRejected as error:
         raise MustBeMended(str(error)) from error
+
+
+def _announce(line: str) -> None:
+    """At once, also where standard output is a pipe."""
+    say(line)
+    sys.stdout.flush()
 
 
 def doctor(
