@@ -161,7 +161,7 @@ versions = Table(
     Column("title", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("answer", Text, nullable=False),
-    Column("alternatives", JSON, nullable=False, server_default="[]"),  # further answers, as Markdown
+    Column("alternatives", JSON, nullable=False, server_default="[]"),  # further answers, as blocks
     Column("blocks", JSON, nullable=False),
     Column("sections", JSON, nullable=False),
     Column("points", JSON, nullable=False),
