@@ -17,14 +17,16 @@ from aiohttp import web
 
 from bot import clock, metrics
 from bot.clockwork import Clockwork
-from bot.config import Settings, SettingsError
+from bot.config import MustBeMended, Settings, SettingsError
 from bot.house import HouseWork
 from bot.model.alarms import Lock
+from bot.model.question import Severity
 from bot.model.refs import Platform
 from bot.ops.exposition import Exposition
 from bot.ops.files import read_folder
 from bot.ops.health import Heartbeat, Readiness, beating
 from bot.ops.http import application, bearer_of, serving
+from bot.ops.schema import ensure_schema
 from bot.practice.caller import lock_of
 from bot.practice.chat import Chat
 from bot.practice.importing import load_shipped
@@ -34,7 +36,7 @@ from bot.practice.scheduling import keep_asking_daily
 from bot.store import facts
 from bot.store.database import Database, open_database
 from bot.store.locks import Locks, open_locks
-from bot.store.migrate import bring_up_to_date, current_revision, head_revision
+from bot.store.migrate import head_revision
 
 if TYPE_CHECKING:
     from bot.platforms.discord import DiscordPlatform
@@ -45,7 +47,7 @@ log = structlog.get_logger()
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
-class TokenRejected(Exception):
+class TokenRejected(MustBeMended):
     """The only platform does not take its token: a restart makes no sense before it is mended."""
 
 
@@ -64,7 +66,9 @@ async def run(settings: Settings, *, announce: Callable[[str], None]) -> None:
         locks = await stack.enter_async_context(open_locks(settings.database))
         if not await _lead(settings, locks, heartbeat, stop, announce):
             return
-        await _migrate(settings)
+        schema = await ensure_schema(settings, now=clock.now())
+        if schema.from_revision != schema.to_revision:
+            log.info("migrated", from_revision=schema.from_revision, to_revision=schema.to_revision)
         db = await stack.enter_async_context(open_database(settings.database))
         process = Process(settings, db, locks, heartbeat, announce)
         await process.run(stack, stop)
@@ -123,9 +127,7 @@ class Process:
         gc.freeze()  # what stands now stays; a full collection need not look at it again
         await self._until_stopped(discord, stop)
 
-    async def _until_stopped(
-        self, discord: DiscordPlatform | None, stop: asyncio.Event
-    ) -> None:
+    async def _until_stopped(self, discord: DiscordPlatform | None, stop: asyncio.Event) -> None:
         """Waits to be told to stop; a platform that can never work ends the process if it was the only one."""
         if discord is None:
             await stop.wait()
@@ -173,16 +175,14 @@ class Process:
         return discord
 
     def _pages(self, room: Room | None) -> web.Application:
-        settings = self._settings
-        key = settings.room_key.get_secret_value() if settings.room_key else None
         app = application(
             version=_version(),
             started_at=clock.now(),
             clock=clock.now,
             heartbeat=self._heartbeat,
             readiness=self._readiness,
-            exposition=Exposition(settings.database_path),
-            may_measure=bearer_of(key),
+            exposition=Exposition(self._settings.database_path),
+            may_measure=lambda _: True,  # where the room is, its guard asks for the key
         )
         if room is not None:
             room.mount(app)
@@ -247,7 +247,9 @@ async def _standing_by(settings: Settings, heartbeat: Heartbeat) -> AsyncIterato
         heartbeat=heartbeat,
         readiness=Readiness((), probe=nothing),
         exposition=Exposition(settings.database_path),
-        may_measure=bearer_of(settings.room_key.get_secret_value() if settings.room_key else None),
+        may_measure=bearer_of(
+            settings.room_key.get_secret_value() if settings.room_key and settings.opens_room else None
+        ),
     )
     async with AsyncExitStack() as stack:
         with suppress(SettingsError):  # the one that works may hold the port
@@ -266,23 +268,6 @@ async def _first_of(wanted: Coroutine[Any, Any, None], stop: asyncio.Event) -> b
     return done
 
 
-async def _migrate(settings: Settings) -> None:
-    """Brings an SQLite database to this version's schema; a PostgreSQL one is only looked at."""
-    if settings.database_path is None:
-        found = await current_revision(settings.database)
-        if found != head_revision():
-            raise SettingsError(
-                f"The database has the schema {found or 'of no version'} and this version needs"
-                f" {head_revision()}: run `practice-bot migrate` once."
-            )
-        return
-    from bot.house import copy_before_migrating
-
-    done = await bring_up_to_date(settings.database, back_up=copy_before_migrating(settings))
-    if done.from_revision != done.to_revision:
-        log.info("migrated", from_revision=done.from_revision, to_revision=done.to_revision)
-
-
 async def _load_content(settings: Settings, db: Database, *, now: datetime) -> None:
     """Loads the bank that ships; what cannot be read is said, and keeps nobody from starting."""
     if not settings.content_dir.is_dir():
@@ -291,7 +276,8 @@ async def _load_content(settings: Settings, db: Database, *, now: datetime) -> N
     files = await asyncio.to_thread(read_folder, settings.content_dir)
     report = await load_shipped(db, files, now=now)
     for problem in report.problems:
-        log.warning(
+        tell = log.warning if problem.severity is Severity.ERROR else log.debug
+        tell(
             "content_problem", file=f"{problem.file}:{problem.line}", code=problem.code, says=problem.message
         )
     log.info(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import structlog
 
@@ -28,6 +27,10 @@ class HouseWork:
 
     async def begin(self, *, now: datetime) -> None:
         """Promises the recurring work; what was promised before keeps its time."""
+        from bot.ops.rolling import measure, newest
+
+        if copy := await asyncio.to_thread(newest, self._settings.backup_dir):
+            measure(copy)
         async with self._db.write() as tx:
             await alarms.ring_by(tx, AlarmKind.TIDY, 0, lock=Lock.HOUSE, at=now + FIRST_TIDY)
             if self._copies:
@@ -64,15 +67,3 @@ class HouseWork:
         path = self._settings.database_path
         if path is not None:
             await asyncio.to_thread(save_erasures, path, self._settings.backup_dir)
-
-
-def copy_before_migrating(settings: Settings) -> Callable[[], Path]:
-    """A copy in BACKUP_DIR, made when a database that holds something is about to be migrated."""
-
-    def copy() -> Path:
-        from bot import clock
-        from bot.ops.backup import backup
-
-        return backup(settings.database, settings.backup_dir, now=clock.now()).path
-
-    return copy

@@ -20,17 +20,14 @@ class ManifestPlatform(StrEnum):
 
 def run() -> None:
     """Start every platform that is configured, the scheduler and the HTTP server."""
-    from bot.config import MustBeMended, load_settings
+    from bot.config import load_settings
     from bot.ops.logs import configure_logs
 
     settings = load_settings()
     configure_logs(settings)
     from bot import app  # half a second that a malformed setting need not wait for
 
-    try:
-        asyncio.run(app.run(settings, announce=_announce))
-    except app.TokenRejected as error:
-        raise MustBeMended(str(error)) from error
+    asyncio.run(app.run(settings, announce=_announce))
 
 
 def _announce(line: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,7 +18,7 @@ from bot.practice.reasons import reason_as_stored
 from bot.practice.showing import next_instants, rhythm_of
 from bot.rules import calendar, choosing, spacing
 from bot.rules.reveals import reveal_instant
-from bot.store import alarms, askings, attempts, places, posts, questions, ratings, schedules
+from bot.store import alarms, askings, attempts, communities, places, posts, questions, ratings, schedules
 from bot.store.database import Database
 
 LATE_ANSWERS = timedelta(days=2)
@@ -43,6 +43,8 @@ async def open_date(db: Database, schedule_id: ScheduleId, *, now: datetime) -> 
         schedule = await schedules.schedule(tx, schedule_id)
         if schedule is None or schedule.removed_at is not None:
             return
+        if await communities.suspended_since(tx, schedule.community) is not None:
+            return  # the bot was taken out; being invited again sets the alarm anew
         today = calendar.local_date_of(now, schedule.zone)
         last = await askings.last_date(tx, schedule_id, today=today)
         due = calendar.dates_due(rhythm_of(schedule), last=last, not_before=schedule.since, now=now)
@@ -72,13 +74,9 @@ async def wind(db: Database, *, now: datetime) -> None:
         for schedule in await schedules.living(tx):
             today = calendar.local_date_of(now, schedule.zone)
             last = await askings.last_date(tx, schedule.id, today=today)
-            due = calendar.dates_due(
-                rhythm_of(schedule), last=last, not_before=schedule.since, now=now
-            )
+            due = calendar.dates_due(rhythm_of(schedule), last=last, not_before=schedule.since, now=now)
             at = now if due.open or due.missed else due.next[1]
-            await alarms.ring_at(
-                tx, AlarmKind.OPEN, schedule.id, lock=await _lock(tx, schedule), at=at
-            )
+            await alarms.ring_at(tx, AlarmKind.OPEN, schedule.id, lock=await _lock(tx, schedule), at=at)
 
 
 async def ask_now(db: Database, schedule: Schedule, *, now: datetime) -> bool:
@@ -178,7 +176,7 @@ async def _claim(
     now: datetime,
 ) -> AskingId | None:
     instant = calendar.instant_of(on, schedule.wall_time, schedule.zone)
-    due_at = min(instant, now) if instant else now
+    due_at = now if instant is None or _is_the_rooms_own(schedule) else min(instant, now)
     reveal_at = reveal_instant(
         schedule.reveal, due_at=due_at, opened_at=now, next_open=next_open, zone=schedule.zone
     )
@@ -214,6 +212,11 @@ async def _claim(
     await alarms.ring_at(tx, AlarmKind.REVEAL, asking, lock=lock, at=reveal_at)
     await alarms.ring_at(tx, AlarmKind.GATHER, asking, lock=lock, at=now + GATHER_EVERY)
     return asking
+
+
+def _is_the_rooms_own(schedule: Schedule) -> bool:
+    """The rhythm a room without a schedule has: its question is there from the day's first visit, and never late."""
+    return schedule.set_by is None and schedule.wall_time == time()
 
 
 async def _lock(tx: AsyncConnection, schedule: Schedule) -> Lock:

@@ -106,7 +106,7 @@ class Locks:
                 if not self._held:
                     self._touched_at = asked_at
                 self._held |= frozenset(taken)
-                _log.info("locks_taken", locks=taken)
+                _log.info("locks_taken", locks=[lock.value for lock in taken])
                 async with self._changed:
                     self._changed.notify_all()
 

@@ -18,8 +18,9 @@ from bot.model.incoming import (
     UnreadableReply,
 )
 from bot.model.records import Door, Rating
-from bot.model.refs import AskingId, MemberKey, MessageRef, Platform
+from bot.model.refs import AskingId, MemberKey, MessageRef, Platform, ScheduleId
 from bot.model.views import (
+    Announced,
     AnswerForm,
     AnswerShown,
     AttemptKept,
@@ -28,6 +29,7 @@ from bot.model.views import (
     LookQuestion,
     RatingSaved,
     Refused,
+    Unread,
     What,
     Why,
 )
@@ -171,8 +173,6 @@ async def test_a_reply_without_words_is_hinted_at_once(world: World) -> None:
     await world.wait(hours=1)
     for number in ("m1000", "m1001"):
         await world.do("ben", UnreadableReply(reply(first(world))), message=reply(number))
-    from bot.model.views import Unread
-
     assert len(world.chat.of(Unread)) == 1
 
 
@@ -313,9 +313,7 @@ def first(world: World) -> str:
     return world.chat.days[0].ref.message
 
 
-def world_schedule(world: World):
-    from bot.model.views import Announced
-
+def world_schedule(world: World) -> ScheduleId:
     view = world.chat.of(Announced)[-1].payload.view
     assert isinstance(view, Announced)
     return view.schedule.id

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Table, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.incoming import (
     AnswerGiven,
@@ -22,6 +23,7 @@ from bot.model.refs import MemberKey, MessageRef, PlaceKey, Platform
 from bot.model.views import AttemptKept, Erased, EraseQuestion, FileReady, Greeting
 from bot.practice.privacy import tables_about_members
 from bot.store import members as store_members
+from bot.store import places
 from bot.store.tables import attempts, members, metadata
 from tests.practice.test_answering_the_day import first, world_schedule
 from tests.practice.world import SERVER, World
@@ -45,19 +47,17 @@ async def lived(world: World) -> None:
     await world.do("ben", JoinAsked(world_schedule(world)))
     async with world.db.write() as tx:
         for table, columns in tables_about_members():
-            await _leave_a_row(world, tx, table, columns)
+            await _leave_a_row(tx, table, columns)
 
 
-async def _leave_a_row(world: World, tx, table: Table, columns: tuple[str, ...]) -> None:
+async def _leave_a_row(tx: AsyncConnection, table: Table, columns: tuple[str, ...]) -> None:
     """Where the story left none, a row by hand: so a new table is in the test as soon as it is a table."""
     ben = await store_members.by_key(tx, MemberKey(Platform.DISCORD, "ben"))
     assert ben is not None
     if (await tx.execute(select(func.count()).where(table.c[columns[0]] == ben.id))).scalar_one():
         return
     if table.name == "place_members":
-        from bot.store.places import private_place_of
-
-        await private_place_of(tx, Platform.DISCORD, ben.id)
+        await places.private_place_of(tx, Platform.DISCORD, ben.id)
         return
     if table.name == "schedules":
         await tx.execute(table.update().values(set_by=ben.id, paused_by=ben.id))

@@ -80,10 +80,10 @@ async def _pass_time(world: World, chance: random.Random) -> None:
         following = (await tx.execute(select(func.min(alarms.c.at)))).scalar()
     assert following is not None
     moment = max(following.replace(tzinfo=UTC) if following.tzinfo is None else following, world.now)
-    if chance.random() < 0.03:
+    if chance.random() < 0.004:
         moment += timedelta(hours=chance.uniform(1, LONGEST_OUTAGE_HOURS))
-    elif chance.random() < 0.3:
-        moment += timedelta(seconds=chance.uniform(0, 900))
+    else:
+        moment += timedelta(minutes=chance.uniform(0, 40))
     world.now = moment
 
 
