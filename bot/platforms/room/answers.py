@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from bot.bank.sections import sections_of
+from bot.model.question import Section
 from bot.model.records import StoredQuestion
 from bot.model.text import Block, BlockKind, Passage
 from bot.platforms.room import figures
@@ -22,15 +23,23 @@ from bot.platforms.room.html import Html, join, tag
 TOP_LEVEL = 3  # an answer stands under an h2
 KEPT = 200  # versions whose drawing is remembered; a version never changes
 FOLLOWED = ("http://", "https://", "mailto:")
-OWN_NUMBER = re.compile(r"\d{1,3}[.)]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSection:
+    """`ident` is where a link leads; level 1 is outermost."""
+
+    ident: str
+    title: str
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnAnswer:
-    """`sections` are id and title of each; `diagrams` the texts of its code blocks, in order."""
+    """`diagrams` are the texts of its code blocks, in order."""
 
     html: Html
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[DrawnSection, ...]
     diagrams: tuple[str, ...]
 
 
@@ -53,7 +62,7 @@ class Answers:
 
 def draw_answer(passage: Passage, *, pictures: str) -> DrawnAnswer:
     """`pictures` is the folder address of its diagrams' pictures, empty where they have none."""
-    drawing = _Drawing(pictures)
+    drawing = _Drawing(sections_of(passage.blocks), pictures)
     for kind, blocks in _stretches(passage.blocks):
         if kind is BlockKind.HEADING:
             drawing.add_heading(blocks[0])
@@ -85,26 +94,19 @@ def _stretches(blocks: Sequence[Block]) -> Iterator[tuple[BlockKind, list[Block]
 class _Drawing:
     """One answer while it is drawn."""
 
-    def __init__(self, pictures: str) -> None:
+    def __init__(self, outline: Sequence[Section], pictures: str) -> None:
         self.pieces: list[Html] = []
-        self.sections: list[tuple[str, str]] = []
+        self.sections: list[DrawnSection] = []
         self.diagrams: list[str] = []
         self._pictures = pictures
-        self._heading_levels: list[int] = []  # of the headings that enclose what comes next
+        self._outline = iter(outline)
 
     def add_heading(self, block: Block) -> None:
-        if block.kind is BlockKind.HEADING:
-            self._heading_levels = [level for level in self._heading_levels if level < block.level] + [
-                block.level
-            ]
-            depth = len(self._heading_levels) - 1
-        else:
-            depth = len(self._heading_levels)
+        ident, section = f"k{len(self.sections) + 1}", next(self._outline, None)
         words = _heading_words(block)
-        section = f"k{len(self.sections) + 1}"
-        name = min(TOP_LEVEL + depth, 6)
-        self.sections.append((section, _plain(words)))
-        self.pieces.append(tag(f"h{name}", _inline(words), id=section))
+        level = section.level if section else 1
+        self.sections.append(DrawnSection(ident, section.title if section else words, level))
+        self.pieces.append(tag(f"h{min(TOP_LEVEL + level - 1, 6)}", _inline(words), id=ident))
 
     def add_text(self, markdown: str) -> None:
         env: dict[str, Any] = {"drawing": self}
@@ -115,7 +117,7 @@ class _Drawing:
         return figures.draw(
             Figure(
                 text=token.content,
-                section=self.sections[-1][1] if self.sections else "",
+                section=self.sections[-1].title if self.sections else "",
                 language=token.info.strip(),
                 picture=f"{self._pictures}/{len(self.diagrams)}.png" if self._pictures else "",
             )
@@ -175,7 +177,3 @@ def _heading_words(block: Block) -> str:
 
 def _inline(words: str) -> Html:
     return Html(MARKDOWN.renderInline(words, {}))
-
-
-def _plain(words: str) -> str:
-    return OWN_NUMBER.sub("", words, count=1).replace("`", "").replace("**", "")

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.model.incoming import Incoming
 from bot.model.records import Place
-from bot.model.refs import MemberKey, MessageRef, PartKey, PlaceKind, Platform
+from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, PlaceKind, Platform
 from bot.model.views import AnswerInPublic, DayQuestion, Posted, Reveal
 from bot.platforms.room.device import PLACE
 from bot.platforms.room.hub import Hub
@@ -85,6 +85,10 @@ class RoomChat:
         nothing: Sequence[Incoming] = ()
         for incoming in nothing:
             yield incoming
+
+    async def commons(self, community: CommunityKey) -> PlaceKey | None:  # noqa: ARG002
+        """None: a page of one's own is always open to its owner."""
+        return None
 
     async def inspect(self, place: Place | None) -> Sequence[Finding]:
         return []

@@ -77,7 +77,8 @@ def draw_element(element: Element, *, back: str) -> Html:  # noqa: PLR0911 -- on
 
 
 def draw_spans(spans: Sequence[Span]) -> Html:
-    return join([_span(span) for span in spans])
+    words = [_span(span) for span in spans]
+    return join("This room", words[1:]) if spans and isinstance(spans[0], ChannelName) else join(words)
 
 
 def _span(span: Span) -> Node:

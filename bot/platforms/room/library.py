@@ -56,7 +56,8 @@ def draw_answer_page(
     question: StoredQuestion, answer: DrawnAnswer, asking: AskingId | None, *, address: str
 ) -> Page:
     rating = draw_rating(asking, rating=None, next_on=None, back=address, sums=None) if asking else NOTHING
-    contents = [tag("li", tag("a", title, href=f"#{section}")) for section, title in answer.sections]
+    outermost = [section for section in answer.sections if section.level == 1]
+    contents = [tag("li", tag("a", section.title, href=f"#{section.ident}")) for section in outermost]
     note = tag("section", tag("h2", "In this answer"), tag("ul", contents, class_="contents"), class_="note")
     return Page(
         title=f"Open: {question.name}",

@@ -58,26 +58,26 @@ def test_labels_and_headings_become_sections_below_the_answers_own_heading() -> 
     answer = draw_answer(
         Passage(
             (
-                Block(BlockKind.LABEL, "**1. Redundancy `by` design:**"),
-                Block(BlockKind.HEADING, "## Deeper ##", level=2),
-                Block(BlockKind.HEADING, "### Deepest", level=3),
-                Block(BlockKind.LABEL, "**Inside**"),
-                Block(BlockKind.HEADING, "## Again", level=2),
+                Block(BlockKind.LABEL, "**1. Redundancy `by` design:**", 1),
+                Block(BlockKind.LABEL, "**How:**", 1),
+                Block(BlockKind.PARAGRAPH, "Twice.", 1),
+                Block(BlockKind.LABEL, "**2. Checks:**", 1),
+                Block(BlockKind.LABEL, "**How:**", 1),
+                Block(BlockKind.PARAGRAPH, "Often.", 0),
             )
         ),
         pictures="",
     )
-    assert answer.sections == (
-        ("k1", "Redundancy by design"),
-        ("k2", "Deeper"),
-        ("k3", "Deepest"),
-        ("k4", "Inside"),
-        ("k5", "Again"),
-    )
-    assert (
-        '<h3 id="k1">1. Redundancy <code>by</code> design</h3><h3 id="k2">Deeper</h3>' in answer.html.markup
-    )
-    assert '<h4 id="k3">Deepest</h4><h5 id="k4">Inside</h5><h3 id="k5">Again</h3>' in answer.html.markup
+    page = answer.html.markup
+    assert [(section.ident, section.level) for section in answer.sections] == [
+        ("k1", 1),
+        ("k2", 2),
+        ("k3", 1),
+        ("k4", 2),
+    ]
+    assert answer.sections[2].title == "Checks"
+    assert '<h3 id="k1">1. Redundancy <code>by</code> design</h3><h4 id="k2">How</h4>' in page
+    assert '<h3 id="k3">2. Checks</h3><h4 id="k4">How</h4>' in page
 
 
 def test_a_list_between_two_labels_stays_one_list() -> None:
