@@ -37,6 +37,25 @@ def structural_lines(text: str) -> Iterator[Line]:
         yield Line(number, start, match.end(), match[0])
 
 
+def fenced_stretches(text: str) -> list[tuple[int, int]]:
+    """Where fences stand in a text, those in list items too, as offsets."""
+    stretches = []
+    opened: tuple[int, str] | None = None
+    for line in structural_lines(text):
+        if opened is None:
+            opening = _opening(line)
+            opened = (line.start, opening[0]) if opening else None
+        elif closes(line.text, opened[1]):
+            stretches.append((opened[0], line.end))
+            opened = None
+    return [*stretches, (opened[0], len(text))] if opened else stretches
+
+
+def _opening(line: Line) -> tuple[str, str] | None:
+    marker = _MARKER.match(line.text)
+    return fence_of(line.text[marker.end() :] if marker else line.text)
+
+
 class Walk:
     """Walks over structural lines, minding fences and comments.
 
@@ -73,8 +92,7 @@ class Walk:
         self.fence = None
 
     def _enter_fence(self, line: Line) -> bool:
-        marker = _MARKER.match(line.text)
-        opening = fence_of(line.text[marker.end() :] if marker else line.text)
+        opening = _opening(line)
         if opening:
             self.fence, self._marks = line, opening[0]
         return opening is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.bank.blocks import blocks_of
+from bot.bank.lines import fenced_stretches
 from bot.model.question import Placeholder, PlaceholderKind
 from bot.model.text import Block, BlockKind
 
@@ -63,22 +64,25 @@ def _brackets(block: Block) -> Iterator[tuple[int, int]]:
     if block.kind is BlockKind.FENCE or "[" not in text:
         return
     hidden = _hidden(text)
-    nearest = 0
+    nearest = hidden_to = 0
     for match in _BRACKET.finditer(text):
         start, end = match.span()
         before = text[start - 1] if start else ""
         if before in {"!", "[", "]"} or before.isalpha():
             continue
-        while nearest < len(hidden) and hidden[nearest][1] <= start:
+        while nearest < len(hidden) and hidden[nearest][0] < end:
+            hidden_to = max(hidden_to, hidden[nearest][1])
             nearest += 1
-        if nearest < len(hidden) and hidden[nearest][0] < end:
+        if hidden_to > start:
             continue
         yield start, end
 
 
 def _hidden(text: str) -> list[tuple[int, int]]:
-    """Where inline code and comments stand in a text, in order."""
+    """Where code and comments stand in a block of text, in order; a later one may lie in an earlier one."""
     stretches = _code(text)
+    if "```" in text or "~~~" in text:
+        stretches += fenced_stretches(text)
     place = text.find("<!--")
     while place >= 0:
         end = text.find("-->", place)
