@@ -1,0 +1,193 @@
+"""What somebody pressed, typed, chose or submitted, as an event. Nothing of it is kept between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import discord
+
+from bot.model.incoming import (
+    Actor,
+    AnswerGiven,
+    CompletionAsked,
+    Event,
+    Field,
+    Incoming,
+    ScheduleSet,
+)
+from bot.model.records import Door
+from bot.model.refs import MessageRef
+from bot.model.views import Refused, Why
+from bot.platforms import buttons, menu
+from bot.platforms.discord.keys import community_key, member_key, message_ref, moment_of, place_key
+from bot.platforms.discord.permissions import lacking_in
+from bot.platforms.discord.words import not_your_message
+from bot.platforms.menu import Kind
+from bot.platforms.sheet import Sheet
+
+MESSAGE_MENU = 3
+SELECT = 3
+FIELD_ID = "text"
+
+_FIELDS = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE}
+_NESTED = frozenset({1, 2})  # a subcommand, and a group of them
+
+Interaction = discord.Interaction[discord.Client]
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A slash command taken apart: its whole name, what was given by name, and the option that is being typed."""
+
+    name: str
+    values: Mapping[str, str]
+    focused: str | None = None
+
+
+def read(interaction: Interaction) -> Incoming | Refused | Sheet:
+    """The event, or at once what is to be said instead."""
+    data: Json = dict(interaction.data or {})
+    match interaction.type:
+        case discord.InteractionType.component:
+            pressed = data["values"][0] if data["component_type"] == SELECT else data["custom_id"]
+            return _incoming(interaction, buttons.decode(pressed))
+        case discord.InteractionType.modal_submit:
+            return _incoming(interaction, buttons.decode_form(data["custom_id"], _written(data)))
+        case discord.InteractionType.autocomplete:
+            return _incoming(interaction, _completion(typed(data)))
+        case discord.InteractionType.application_command if data.get("type") == MESSAGE_MENU:
+            return _submitted(interaction, data)
+        case _:
+            return _commanded(interaction, data)
+
+
+def typed(data: Json) -> Typed:
+    """The command's words and values, whatever group it stands in."""
+    names, options = [str(data["name"])], list(data.get("options") or [])
+    while options and options[0]["type"] in _NESTED:
+        names.append(str(options[0]["name"]))
+        options = list(options[0].get("options") or [])
+    values = {str(each["name"]): _as_typed(each.get("value")) for each in options}
+    focused = next((str(each["name"]) for each in options if each.get("focused")), None)
+    return Typed(" ".join(names), values, focused)
+
+
+def actor_of(interaction: Interaction) -> Actor:
+    in_server = interaction.guild_id is not None
+    held = interaction.permissions
+    where = _place_id(interaction)
+    return Actor(
+        member_key(interaction.user.id),
+        community_key(interaction.guild_id) if interaction.guild_id is not None else None,
+        place_key(where) if where is not None else None,
+        manages=in_server and (held.manage_guild or held.administrator),
+        locale=str(interaction.locale),
+        name=interaction.user.display_name,
+    )
+
+
+def _incoming(
+    interaction: Interaction, event: Event | None, *, message: MessageRef | None = None
+) -> Incoming | Refused:
+    if event is None:
+        return Refused(Why.NOT_FOUND)
+    if message is None and interaction.message is not None:
+        message = message_ref(interaction.message.channel.id, interaction.message.id)
+    return Incoming(actor_of(interaction), event, moment_of(interaction.id), message)
+
+
+def _place_id(interaction: Interaction) -> int | None:
+    """The channel; of a thread, the one it hangs on."""
+    channel = interaction.channel
+    if isinstance(channel, discord.Thread):
+        return channel.parent_id
+    return interaction.channel_id
+
+
+def _as_typed(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
+
+
+def _commanded(interaction: Interaction, data: Json) -> Incoming | Refused:
+    said = typed(data)
+    command = menu.command(said.name)
+    if command is None:
+        return Refused(Why.UNKNOWN_COMMAND, (("words", said.name), ("nearest", "")))
+    place = actor_of(interaction).place if interaction.guild_id is not None else None
+    event = command.build(_of_this_server(data, said.values), place)
+    if isinstance(event, Refused):
+        return event
+    if isinstance(event, ScheduleSet):
+        event = replace(event, lacking=lacking_in(_held_in(interaction, int(event.place.external_id))))
+    return _incoming(interaction, event)
+
+
+def _of_this_server(data: Json, values: Mapping[str, str]) -> Mapping[str, str]:
+    """Without a channel that Discord did not describe beside it: whatever it is, it was not chosen here."""
+    known = (data.get("resolved") or {}).get("channels") or {}
+    return {name: value for name, value in values.items() if name != "channel" or value in known}
+
+
+def _held_in(interaction: Interaction, channel_id: int) -> discord.Permissions:
+    """What we may do there: Discord says it of the place itself, the gateway's cache knows the others."""
+    if channel_id == interaction.channel_id:
+        return interaction.app_permissions
+    guild = interaction.guild
+    channel = guild.get_channel(channel_id) if guild is not None else None
+    if channel is None or guild is None or guild.me is None:
+        return discord.Permissions.none()
+    return channel.permissions_for(guild.me)
+
+
+def _completion(said: Typed) -> Event | None:
+    command = menu.command(said.name)
+    argument = command.argument(said.focused) if command is not None and said.focused else None
+    field = _FIELDS.get(argument.kind) if argument is not None else None
+    if field is None or said.focused is None:
+        return None
+    return CompletionAsked(field, said.values.get(said.focused, ""))
+
+
+def _written(data: Json) -> str:
+    """The text of a form's one field, in whichever kind of row it stands."""
+    return next(
+        (str(each.get("value") or "") for each in _inputs(data) if each.get("custom_id") == FIELD_ID), ""
+    )
+
+
+def _inputs(data: Json) -> Iterator[Json]:
+    for row in data.get("components") or []:
+        if "component" in row:
+            yield row["component"]
+        yield from row.get("components") or []
+
+
+def _submitted(interaction: Interaction, data: Json) -> Incoming | Refused | Sheet:
+    """*Submit as my answer*: Discord sends the message along, whatever its words."""
+    target: Json = data["resolved"]["messages"][str(data["target_id"])]
+    if int(target["author"]["id"]) != interaction.user.id:
+        return not_your_message()
+    channel_id = int(target["channel_id"])
+    event = AnswerGiven(
+        _answered(interaction, target, channel_id),
+        str(target.get("content") or ""),
+        sealed=interaction.guild_id is None,
+        door=Door.SUBMITTED,
+        source=str(target["id"]),
+    )
+    return _incoming(interaction, event, message=message_ref(channel_id, int(target["id"])))
+
+
+def _answered(interaction: Interaction, target: Json, channel_id: int) -> MessageRef | None:
+    """The message of ours it replies to, or the day's thread it stands in."""
+    own_id = interaction.application_id
+    referenced = target.get("referenced_message") or {}
+    if int((referenced.get("author") or {}).get("id", 0)) == own_id:
+        return message_ref(int(referenced["channel_id"]), int(referenced["id"]))
+    channel = interaction.channel
+    if isinstance(channel, discord.Thread) and channel.owner_id == own_id:
+        return message_ref(channel_id, channel_id)
+    return None
