@@ -86,7 +86,7 @@ class RoomChat:
         for incoming in nothing:
             yield incoming
 
-    async def commons(self, community: CommunityKey) -> PlaceKey | None:  # noqa: ARG002
+    async def commons(self, community: CommunityKey) -> PlaceKey | None:
         """None: a page of one's own is always open to its owner."""
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.model.records import RevealKind, RevealRule
 from bot.model.views import Home, LinkReady, ProfileShown, ScheduleShown
 from bot.platforms.room.device import Device
 from bot.platforms.room.elements import draw_spans
@@ -12,6 +13,7 @@ from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.wording.alone import link_line
 from bot.platforms.wording.times import time_in_words
+from bot.rules.typed import days_in_words
 
 HERE = "/settings"
 BACK: Mapping[str, object] = {"back": HERE}
@@ -51,11 +53,30 @@ def draw_schedule_form(view: ScheduleShown, home: Home) -> Html:
             hint="such as Europe/Berlin",
             required=True,
         ),
-        labelled("Days", "days", hint="daily, mon-fri or mon,wed; daily unless said"),
-        labelled("Opens", "reveal", hint="18:00, 8h or by-hand; when all are in unless said"),
+        labelled(
+            "Days",
+            "days",
+            value=days_in_words(schedule.days) if schedule else "daily",
+            hint="daily, mon-fri or mon,wed; daily unless said",
+        ),
+        labelled(
+            "Opens",
+            "reveal",
+            value=_reveal(schedule.reveal) if schedule else "",
+            hint="18:00, 8h or by-hand; when all are in unless said",
+        ),
         choice("Order", "order", ORDERS, chosen=schedule.order.value if schedule else "smart"),
         button="Change the daily question" if schedule else "Set the daily question",
     )
+
+
+def _reveal(rule: RevealRule) -> str:
+    """As one would type it; nothing for *when all are in*."""
+    if rule.at is not None:
+        return time_in_words(rule.at)
+    if rule.minutes is not None:
+        return f"{rule.minutes}m"
+    return "by-hand" if rule.kind is RevealKind.BY_HAND else ""
 
 
 def draw_link(view: LinkReady, address: str, zone: str) -> Html:
