@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import blake2s
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -48,6 +48,7 @@ from bot.store import alarms, askings, places, posts, questions, ratings, schedu
 from bot.store.database import Database
 
 LONGEST_LABEL = 100
+SHOWN_WITHIN = timedelta(minutes=15)
 """Characters of a completion's value and label on the strictest platform."""
 
 _BY_ID = re.compile(r"id:(\d{1,18})")
@@ -209,6 +210,7 @@ async def _show_to_all(db: Database, who: Caller, question: StoredQuestion, *, n
             kind=PostKind.SHOWN,
             subject=question.version,
             now=now,
+            not_after=now + SHOWN_WITHIN,
         )
         await alarms.ring_at(tx, AlarmKind.DELIVER, post, lock=who.lock, at=now)
     return Done(What.SHOWN_IN_PUBLIC)

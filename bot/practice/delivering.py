@@ -250,7 +250,8 @@ class Deliverer:
                 await posts.set_state(tx, wish.post.id, PostState.GONE)
                 await alarms.put_away(tx, alarm)
             elif isinstance(error, Forbidden | Vanished):
-                await posts.set_state(tx, wish.post.id, PostState.BLOCKED)
+                if wish.post.state is not PostState.STANDS:
+                    await posts.set_state(tx, wish.post.id, PostState.BLOCKED)
                 await alarms.put_off(tx, alarm, now=now, error=str(error), retry=Retry.PERMISSION)
             else:
                 await alarms.put_off(tx, alarm, now=now, error=str(error), not_before=_not_before(error, now))

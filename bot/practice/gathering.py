@@ -53,8 +53,7 @@ async def gather(
             ref for kind in (PostKind.DAY, PostKind.REVEAL) for ref in await _messages(tx, kind, asking_id)
         ]
     if asking is None or asking.opened_at is None:
-        async with db.write() as tx:
-            await alarms.put_away(tx, alarm)
+        await _put_away(db, alarm)
         return
     since = asking.opened_at - FIRST_LOOK
     try:
@@ -64,6 +63,9 @@ async def gather(
                 if _wants_mark(incoming, shown) and incoming.message is not None:
                     await _mark(chat, incoming.message)
     except ChatError as error:
+        if asking.closes_at is None or now >= asking.closes_at:
+            await _put_away(db, alarm)
+            return
         retry = Retry.PERMISSION if isinstance(error, Forbidden | Vanished) else Retry.FAULT
         async with db.write() as tx:
             await alarms.put_off(tx, alarm, now=now, error=str(error), retry=retry)
@@ -73,6 +75,11 @@ async def gather(
         await alarms.put_away(tx, alarm)
         if asking.closes_at is not None and now < asking.closes_at:
             await alarms.ring_by(tx, AlarmKind.GATHER, asking_id, lock=alarm.lock, at=now + HOURLY)
+
+
+async def _put_away(db: Database, alarm: Alarm) -> None:
+    async with db.write() as tx:
+        await alarms.put_away(tx, alarm)
 
 
 def _wants_mark(incoming: Incoming, shown: Returned) -> bool:

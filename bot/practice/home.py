@@ -54,7 +54,7 @@ async def open_home(db: Database, who: Caller, event: HomeOpened, *, now: dateti
             on=on,
             page=page,
             next_at=await next_instants(tx, schedule, now=now, count=NEXT_DATES),
-            zone=schedule.zone,
+            zone=own_zone,
             week=tuple((day, day in practised) for day in week),
             due=tuple(
                 listed(question, last_asked=asked.get(question.id, (None, 0))[0], due_on=card.due)

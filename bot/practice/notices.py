@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,6 +17,7 @@ from bot.practice.reasons import Told, told_as_stored, told_of
 from bot.store import alarms, places, posts
 from bot.store.tables import posts as posts_table
 
+TRIED_FOR = timedelta(days=7)
 MENDED_BY_A_POST = (Trouble.FORBIDDEN, Trouble.PLACE_GONE, Trouble.FAILED, Trouble.NO_QUESTIONS)
 
 
@@ -45,6 +46,7 @@ async def tell(
         subject=schedule.id,
         reason=told_as_stored(Told(trouble, detail, post)),
         now=now,
+        not_after=now + TRIED_FOR,
     )
     await alarms.ring_by(tx, AlarmKind.DELIVER, notice, lock=lock_of(place.platform), at=now)
 

@@ -19,20 +19,12 @@ from bot.model.refs import CommunityId, MemberId
 from bot.model.views import Done, Erased, EraseQuestion, FileReady, Returned, What
 from bot.practice.caller import Caller, lock_of
 from bot.practice.redrawing import redraw_day
-from bot.store import alarms, communities, erasures, facts, places, posts, schedules
+from bot.store import alarms, communities, erasures, facts, members, places, posts, schedules
 from bot.store.database import Database
-from bot.store.tables import (
-    attempts,
-    enrolments,
-    members,
-    metadata,
-)
-from bot.store.tables import (
-    communities as communities_table,
-)
-from bot.store.tables import (
-    facts as facts_table,
-)
+from bot.store.tables import attempts, enrolments, metadata
+from bot.store.tables import communities as communities_table
+from bot.store.tables import facts as facts_table
+from bot.store.tables import members as members_table
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 KEPT_IN_BACKUPS = timedelta(days=35)
@@ -41,12 +33,12 @@ TIDY_EVERY = timedelta(days=1)
 
 def tables_about_members() -> list[tuple[Table, tuple[str, ...]]]:
     """Every table with a foreign key to `members`, and the columns that hold it; `members` itself first."""
-    found: list[tuple[Table, tuple[str, ...]]] = [(members, ("id",))]
+    found: list[tuple[Table, tuple[str, ...]]] = [(members_table, ("id",))]
     for table in metadata.sorted_tables:
         columns = tuple(
             column.name
             for column in table.columns
-            if any(key.column.table is members for key in column.foreign_keys)
+            if any(key.column.table is members_table for key in column.foreign_keys)
         )
         if columns:
             found.append((table, columns))
@@ -75,7 +67,7 @@ async def ask_erase(db: Database, who: Caller) -> Returned:
         sums = [
             (table.name, len(await _rows(tx, table, columns, who.member)))
             for table, columns in tables_about_members()
-            if table is not members
+            if table is not members_table
         ]
     return EraseQuestion(tuple((name, count) for name, count in sums if count))
 
@@ -102,8 +94,9 @@ async def erase(db: Database, who: Caller, *, now: datetime) -> Returned:
         )
         await erasures.note(tx, who.key, now=now)
         await places.drop_private(tx, who.member)
-        await posts.drop_about(tx, PostKind.UNREAD, who.key.external_id)
-        await tx.execute(delete(members).where(members.c.id == who.member))
+        for post_id in await posts.forget_reasons(tx, PostKind.UNREAD, who.key.external_id):
+            await alarms.ring_by(tx, AlarmKind.DELIVER, post_id, lock=who.lock, at=now)
+        await tx.execute(delete(members_table).where(members_table.c.id == who.member))
         for asking in asking_ids:
             await redraw_day(tx, asking, lock=who.lock, now=now)
         for schedule in announced:
@@ -156,6 +149,7 @@ async def leave(db: Database, community: CommunityId) -> None:
     async with db.write() as tx:
         if await communities.suspended_since(tx, community) is None:
             return
+        await members.forget_those_only_in(tx, community)
         await tx.execute(delete(communities_table).where(communities_table.c.id == community))
 
 

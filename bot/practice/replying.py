@@ -37,6 +37,7 @@ from bot.store.database import Database
 LONGEST_ANSWER = 15_000
 """Characters; far above what two minutes aloud hold, and what every platform's messages together take."""
 FORM = "form"
+HINT_LASTS = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ async def note_unreadable(
             subject=asking.id,
             reason=f"{who.key.external_id}|{message.channel}|{message.message}",
             now=now,
+            not_after=now + HINT_LASTS,
         )
         await alarms.ring_by(tx, AlarmKind.DELIVER, post, lock=who.lock, at=now)
     return Done(What.NOTED)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Member
 from bot.model.refs import CommunityId, MemberId, MemberKey, Platform
 from bot.store.database import insert
-from bot.store.tables import members
+from bot.store.tables import enrolments, members, schedules
 
 _BY_ID = select(members).where(members.c.id == bindparam("member"))
 _BY_IDS = select(members).where(members.c.id.in_(bindparam("ids", expanding=True)))
@@ -87,4 +87,16 @@ def _member(row: Row[tuple[object, ...]]) -> Member:
         name=row.name,
         zone=row.zone,
         community=CommunityId(row.community_id) if row.community_id is not None else None,
+    )
+
+
+async def forget_those_only_in(tx: AsyncConnection, community: CommunityId) -> None:
+    """Forgets the members last seen in a community who have joined nothing elsewhere."""
+    joined_elsewhere = (
+        select(enrolments.c.member_id)
+        .join(schedules, schedules.c.id == enrolments.c.schedule_id)
+        .where(schedules.c.community_id != community)
+    )
+    await tx.execute(
+        delete(members).where(members.c.community_id == community, members.c.id.not_in(joined_elsewhere))
     )

@@ -142,13 +142,15 @@ async def set_state(
     await tx.execute(update(posts).where(posts.c.id == post_id).values(**values))
 
 
-async def drop_about(tx: AsyncConnection, kind: PostKind, member: str) -> None:
-    """Forgets the posts of a kind whose reason begins with this member's id from outside."""
-    await tx.execute(
-        delete(posts).where(
-            posts.c.kind == kind.value, posts.c.reason.startswith(member + "|", autoescape=True)
-        )
+async def forget_reasons(tx: AsyncConnection, kind: PostKind, member: str) -> list[PostId]:
+    """Empties the reason of posts of a kind that names this member first; they have nothing to show any more."""
+    statement = (
+        update(posts)
+        .where(posts.c.kind == kind.value, posts.c.reason.startswith(member + "|", autoescape=True))
+        .values(reason=None)
+        .returning(posts.c.id)
     )
+    return [PostId(post) for post in (await tx.execute(statement)).scalars()]
 
 
 async def move(tx: AsyncConnection, post_id: PostId, place: PlaceId) -> None:

@@ -136,6 +136,23 @@ async def test_a_permission_missing_all_day_misses_the_date(world: World) -> Non
     assert {notice.trouble for notice in world.chat.notices} == {Trouble.FORBIDDEN, Trouble.MISSED}
 
 
+async def test_a_permission_lost_after_the_post_misses_nothing(world: World) -> None:
+    await world.wait(hours=1)
+    original = world.chat.edit
+
+    async def refuse(*args: object) -> None:
+        raise Forbidden("50001", lacking="View Channel")
+
+    world.chat.edit = refuse  # type: ignore[method-assign, assignment]
+    await world.answer("ben")
+    await world.wait(hours=26)
+    world.chat.edit = original  # type: ignore[method-assign]
+    shown = await world.do("ann", ScheduleAsked(CHANNEL, ScheduleAct.SHOW), manages=True)
+    assert isinstance(shown, ScheduleShown)
+    assert shown.last_skipped_because is None
+    assert Trouble.MISSED not in {notice.trouble for notice in world.chat.notices}
+
+
 async def test_direct_messages_closed_the_notice_goes_to_the_server(world: World) -> None:
     world.chat.common = PlaceKey(Platform.DISCORD, "system")
     world.chat.faults = [

@@ -20,7 +20,7 @@ from bot.model.incoming import (
 )
 from bot.model.records import Door, Rating
 from bot.model.refs import MemberKey, MessageRef, PlaceKey, Platform
-from bot.model.views import AttemptKept, Erased, EraseQuestion, FileReady, Greeting
+from bot.model.views import AttemptKept, Erased, EraseQuestion, FileReady, Greeting, Unread
 from bot.practice.privacy import tables_about_members
 from bot.store import members as store_members
 from bot.store import places
@@ -147,6 +147,13 @@ async def test_what_the_platform_still_holds_does_not_bring_the_member_back(worl
     assert isinstance(await world.answer("ben", "Anew."), AttemptKept)
 
 
+async def test_a_hint_about_the_erased_members_reply_is_taken_down(world: World) -> None:
+    await lived(world)
+    assert len(world.chat.of(Unread)) == 1
+    await world.do("ben", EraseConfirmed())
+    assert world.chat.of(Unread) == []
+
+
 async def test_an_erased_answer_leaves_the_count(world: World) -> None:
     await world.wait(hours=1)
     await world.answer("ben")
@@ -163,9 +170,9 @@ async def test_a_server_that_put_the_bot_out_is_erased_after_thirty_days(world: 
     await world.wait(days=29)
     async with world.db.read() as tx:
         assert (await tx.execute(select(func.count()).select_from(attempts))).scalar_one() == 1
+    ben = await ben_id(world)
     await world.wait(days=2)
-    async with world.db.read() as tx:
-        assert (await tx.execute(select(func.count()).select_from(attempts))).scalar_one() == 0
+    assert not any((await rows_about(world, ben)).values())
 
 
 async def test_a_server_that_was_left_is_asked_nothing_until_it_is_back(world: World) -> None:
