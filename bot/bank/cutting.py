@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.bank.answers import is_missing, trimmed
 from bot.bank.found import FoundAnswer, FoundQuestion
 from bot.bank.headings import Heading
-from bot.bank.pattern import Mark
+from bot.bank.marks import Mark
 from bot.model.question import LineSpan
 
 _PLAIN_MARKER = re.compile(r"(?:a|ans|answer)[:：][ \t]{0,3}", re.IGNORECASE)

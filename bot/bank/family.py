@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from bot.bank.answers import bold_marker, heading_marker
-from bot.bank.blocks import is_rule, label_of
 from bot.bank.cutting import cut
 from bot.bank.found import FoundQuestion, Reading
 from bot.bank.front_matter import front_matter_end
-from bot.bank.headings import Heading, Sign, heading_of, make_heading, may_be_underlined
-from bot.bank.lines import Line, Walk, structural_lines
+from bot.bank.headings import Heading, Sign
+from bot.bank.lines import Walk, structural_lines
+from bot.bank.marks import Mark, marks_of
 from bot.bank.numbering import Numbered, numbering_problems, part_and_topic
-from bot.bank.pattern import Mark, Pattern, Tie, learn
+from bot.bank.pattern import Pattern, Tie, learn
 from bot.model.question import LineSpan, Problem, Severity
 
 _MOST_LINES = 300_000  # of structure: they bound the work and the memory that one file can cost
-_RULE_LENGTH = 3  # a longer row of dashes below a line of text is meant as a heading
 
 
 def read(path: str, text: str) -> Reading | None:
     """Read a text whose questions are headings; None where none of its headings is a question."""
-    begin = front_matter_end(text)
-    lines = [line for line in islice(structural_lines(text), _MOST_LINES + 1) if line.start >= begin]
+    lines = list(islice(structural_lines(text), _MOST_LINES + 1))
     if len(lines) > _MOST_LINES:
         message = f"The file has more than {_MOST_LINES:,} headings, fences and labels; no bank has so many. Split it."
         return Reading((), (Problem(path, lines[-1].number, Severity.ERROR, "size", message),), ())
-    marks = _marks(text, lines)
+    begin = front_matter_end(text)
+    lines = [line for line in lines if line.start >= begin]
+    marks = marks_of(text, lines)
     walk = Walk(text, lines)
     pattern = learn(mark for line in walk if walk.fence is None and (mark := marks.get(line.start)))
     if isinstance(pattern, Tie):
@@ -39,59 +38,6 @@ def read(path: str, text: str) -> Reading | None:
         )
         return Reading((), (Problem(path, pattern.line, Severity.WARNING, "tie", message),), ())
     return _Cutter(path, text, pattern, marks).reading(Walk(text, lines)) if pattern else None
-
-
-def _marks(text: str, lines: Sequence[Line]) -> dict[int, Mark]:
-    """The headings and markers among the lines, by the offset of their line."""
-    marks = {}
-    for line in lines:
-        first = line.text.lstrip()[0]
-        if first in "*_":
-            marker = bold_marker(line.text)
-            if marker:
-                inline = None if marker.inline_at is None else line.start + marker.inline_at
-                marks[line.start] = Mark(
-                    line.number, line.start, line.end, None, replace(marker, inline_at=inline)
-                )
-            continue
-        heading = heading_of(line) if first == "#" else _underlined(text, line)
-        if not heading:
-            continue
-        marker = heading_marker(heading.text, heading.level)
-        if marker and marker.inline_at is not None:
-            at = text.find(heading.text, heading.start, heading.end) + marker.inline_at
-            marker = replace(marker, inline_at=at)
-        if heading.flaw == "heading-space" and not (
-            marker or heading.sign is Sign.EXPLICIT or heading.is_closer
-        ):
-            continue
-        marks[line.start] = Mark(heading.line, heading.start, heading.end, heading, marker)
-    return marks
-
-
-def _underlined(text: str, line: Line) -> Heading | None:
-    """The heading that = or - underline, where the text above stands alone and is a heading beyond doubt."""
-    bare = line.text.strip()
-    if bare.strip(bare[0]) or bare[0] not in "=-" or line.start == 0:
-        return None
-    start = text.rfind("\n", 0, line.start - 1) + 1
-    above = text[start : line.start - 1]
-    before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)] if start else ""
-    if not may_be_underlined(above) or not _stands_apart(before):
-        return None
-    heading = make_heading(line.number - 1, start, line.end, 1 if bare[0] == "=" else 2, above)
-    sure = bare[0] == "=" or heading.sign is Sign.EXPLICIT or len(bare) > _RULE_LENGTH
-    return heading if sure else None
-
-
-def _stands_apart(before: str) -> bool:
-    """Whether the line after this one begins a paragraph."""
-    return (
-        not before.strip()
-        or before.lstrip().startswith("#")
-        or is_rule(before)
-        or label_of(before) is not None
-    )
 
 
 class _Cutter:

@@ -118,7 +118,11 @@ def asks(title: str) -> bool:
 
 def integer_of(number: str | None) -> int | None:
     """The number that a label such as 17 or 17a begins with."""
-    digits = _LEADING_DIGITS.match(number or "")
+    if not number:
+        return None
+    if number.isascii() and number.isdigit():
+        return int(number)
+    digits = _LEADING_DIGITS.match(number)
     return int(digits[0]) if digits else None
 
 

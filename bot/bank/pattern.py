@@ -8,17 +8,7 @@ from dataclasses import dataclass
 
 from bot.bank.answers import Marker
 from bot.bank.headings import Heading, Sign, asks, integer_of
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A line that is a heading, or says that an answer follows, or both."""
-
-    line: int
-    start: int
-    end: int
-    heading: Heading | None
-    marker: Marker | None
+from bot.bank.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.bank.blocks import blocks_of
 from bot.bank.lines import fenced_stretches
@@ -30,21 +30,20 @@ _MOST_COMMAS = 2
 
 def placeholders_of(answer: str, first_line: int) -> tuple[Placeholder, ...]:
     """Find the placeholders of an answer whose first line is `first_line` of its file."""
-    if "[" not in answer:
-        return ()
+    return placeholders_in(blocks_of(answer), first_line) if "[" in answer else ()
+
+
+def placeholders_in(blocks: Sequence[Block], first_line: int) -> tuple[Placeholder, ...]:
+    """The same of an answer that is cut into blocks."""
     found = []
-    line, counted, offset = first_line, 0, 0
-    for block in blocks_of(answer):
+    line, offset = first_line, 0
+    for block in blocks:
         for start, end in _brackets(block):
-            kind = _kind(answer[offset + start + 1 : offset + end - 1])
+            kind = _kind(block.text[start + 1 : end - 1])
             if kind:
-                line += answer.count("\n", counted, offset + start)
-                counted = offset + start
-                found.append(
-                    Placeholder(
-                        answer[offset + start : offset + end], kind, line, offset + start, offset + end
-                    )
-                )
+                at = line + block.text.count("\n", 0, start)
+                found.append(Placeholder(block.text[start:end], kind, at, offset + start, offset + end))
+        line += block.text.count("\n") + block.blank_after + 1
         offset += len(block.text) + block.blank_after + 1
     return tuple(found)
 

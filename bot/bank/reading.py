@@ -10,7 +10,7 @@ from bot.bank.blocks import blocks_of
 from bot.bank.decoding import Decoded, decode
 from bot.bank.found import FoundQuestion, Reader, Reading
 from bot.bank.outline import outline_of
-from bot.bank.placeholders import placeholders_of
+from bot.bank.placeholders import placeholders_in
 from bot.bank.points import key_points_in
 from bot.bank.sections import sections_in
 from bot.model.question import Document, LineSpan, Problem, Question, Severity, Verdict
@@ -93,7 +93,7 @@ def _question(found: FoundQuestion, label: str, occurrence: int) -> Question:
         answer_line=line,
         sections=sections_in(outline),
         key_points=key_points_in(outline),
-        placeholders=placeholders_of(text, line) if len(text) <= LONG_ANSWER else (),
+        placeholders=placeholders_in(blocks, line) if len(text) <= LONG_ANSWER else (),
         alternatives=tuple(Passage(blocks_of(answer.text)) for answer in found.answers[1:]),
     )
 
