@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 LINES = (
@@ -21,4 +21,7 @@ LINES = (
 
 lines = st.sampled_from(LINES) | st.text(alphabet="#*_`~-=[]<>!|:.?1aQ \t\r\u00a0é", max_size=12)
 documents = st.lists(lines, max_size=40).map("\n".join)
-unhurried = settings(deadline=None)  # other work on the machine is no fault of the bank
+banks = documents.map("## Question 1: What is a queue?\n\n{}".format)
+unhurried = settings(
+    deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+)  # other work on the machine is no fault of the bank

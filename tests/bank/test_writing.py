@@ -7,7 +7,7 @@ from bot.bank.reading import read_document
 from bot.bank.writing import write_document
 from bot.model.question import Document, Question
 from tests.bank.edge import EDGES, PLAIN, Edge
-from tests.bank.soup import documents, unhurried
+from tests.bank.soup import banks, unhurried
 
 
 def read(text: str) -> Document:
@@ -79,7 +79,7 @@ def test_the_bracket_tells_range_or_count() -> None:
 
 
 @unhurried
-@given(documents)
+@given(banks)
 def test_any_document_reads_back_the_same(text: str) -> None:
     document = read(text)
     # A fence left open swallows what a file puts after it, and a question inside a question is told by its numbers alone.
