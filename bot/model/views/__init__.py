@@ -1,0 +1,130 @@
+"""What is shown, as facts: the words and buttons are composing's, the form is the platform's.
+
+Posted views are drawn from rows whenever a post is sent or redrawn, and anybody in the place may see them. Returned views
+go to the one who acted, and to nobody else.
+"""
+
+from __future__ import annotations
+
+from bot.model.views.managing import ScheduleShown
+from bot.model.views.outcomes import Done, Failed, Help, Refused, What, Why
+from bot.model.views.own import (
+    EnrolledIn,
+    Erased,
+    EraseQuestion,
+    FadingQuestion,
+    FileReady,
+    LinkOpened,
+    LinkReady,
+    ProfileShown,
+    Stats,
+)
+from bot.model.views.page import DayPage, Home, OwnAnswer
+from bot.model.views.posted import (
+    Announced,
+    AnswerInPublic,
+    DayQuestion,
+    Greeting,
+    Notice,
+    Posted,
+    Reason,
+    ReasonKind,
+    Reveal,
+    Trouble,
+    Turnout,
+    Unread,
+)
+from bot.model.views.practising import AnswerForm, AttemptKept, HintShown, LookQuestion, RatingSaved
+from bot.model.views.questions import (
+    AnswerShown,
+    Choice,
+    Completions,
+    ListedQuestion,
+    Preview,
+    Purpose,
+    QuestionList,
+    QuestionShown,
+    WhichOne,
+    WholeAnswer,
+)
+
+Returned = (
+    AnswerForm
+    | AttemptKept
+    | HintShown
+    | LookQuestion
+    | RatingSaved
+    | QuestionShown
+    | AnswerShown
+    | WholeAnswer
+    | WhichOne
+    | Completions
+    | QuestionList
+    | Stats
+    | ProfileShown
+    | ScheduleShown
+    | Preview
+    | FileReady
+    | EraseQuestion
+    | Erased
+    | Help
+    | LinkReady
+    | LinkOpened
+    | Done
+    | Refused
+    | Failed
+    | Home
+)
+
+View = Posted | Returned
+
+__all__ = [
+    "Announced",
+    "AnswerForm",
+    "AnswerInPublic",
+    "AnswerShown",
+    "AttemptKept",
+    "Choice",
+    "Completions",
+    "DayPage",
+    "DayQuestion",
+    "Done",
+    "EnrolledIn",
+    "EraseQuestion",
+    "Erased",
+    "FadingQuestion",
+    "Failed",
+    "FileReady",
+    "Greeting",
+    "Help",
+    "HintShown",
+    "Home",
+    "LinkOpened",
+    "LinkReady",
+    "ListedQuestion",
+    "LookQuestion",
+    "Notice",
+    "OwnAnswer",
+    "Posted",
+    "Preview",
+    "ProfileShown",
+    "Purpose",
+    "QuestionList",
+    "QuestionShown",
+    "RatingSaved",
+    "Reason",
+    "ReasonKind",
+    "Refused",
+    "Returned",
+    "Reveal",
+    "ScheduleShown",
+    "Stats",
+    "Trouble",
+    "Turnout",
+    "Unread",
+    "View",
+    "What",
+    "WhichOne",
+    "WholeAnswer",
+    "Why",
+]

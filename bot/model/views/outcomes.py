@@ -1,0 +1,81 @@
+"""Answers of one sentence: done, refused with the reason, or failed with a reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    manages: bool
+
+
+class What(StrEnum):
+    """Acts that need no more than one sentence."""
+
+    JOINED = "joined"
+    LEFT = "left"
+    REVEALED = "revealed"
+    ANOTHER = "another"
+    SHOWN_IN_PUBLIC = "shown-in-public"
+    RETRIED = "retried"
+    WITHDRAWN = "withdrawn"
+    NOTED = "noted"  # nothing to say: the act itself is the receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    what: What
+
+
+class Why(StrEnum):
+    """What a member may do wrong, each with its sentence in `wording.py`."""
+
+    UNKNOWN_QUESTION = "unknown-question"  # words, held (ranges in words), nearest (a comma list)
+    NO_QUESTIONS = "no-questions"
+    MANAGERS_ONLY = "managers-only"  # act
+    NOT_OPEN = "not-open"  # number, reveal_at (ISO): rated before the reveal
+    CLOSED = "closed"  # number, closed_on (ISO date)
+    RETIRED = "retired"
+    NOT_FOUND = "not-found"
+    NOTHING_OPEN = "nothing-open"
+    STILL_SEALED = "still-sealed"  # number: /answer public of today's question
+    EMPTY = "empty"
+    TOO_LONG = "too-long"  # length, limit
+    TIME_NOT_UNDERSTOOD = "time"  # words
+    ZONE_NOT_UNDERSTOOD = "zone"  # words, suggestion
+    DAYS_NOT_UNDERSTOOD = "days"  # words
+    REVEAL_NOT_UNDERSTOOD = "reveal"  # words
+    ORDER_NOT_UNDERSTOOD = "order"  # words
+    DATE_NOT_UNDERSTOOD = "date"  # words
+    ZONE_MISSING = "zone-missing"
+    NO_SCHEDULE = "no-schedule"
+    NOT_PAUSED = "not-paused"
+    ASKED_ALREADY = "asked-already"  # date: today's question stands already
+    ANSWERED_ALREADY = "answered-already"  # *Another question* after the first answer
+    NOT_IN_A_SERVER = "not-in-a-server"
+    CANNOT_POST = "cannot-post"  # lacking (a comma list)
+    TOO_FAST = "too-fast"
+    NAME_MISSING = "name-missing"
+    LINK_SPENT = "link-spent"
+    UNKNOWN_COMMAND = "unknown-command"  # words, nearest
+    NOT_STORED = "not-stored"  # what the disk said; words is the member's own text, given back
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A kind no, with the facts its sentence needs (names as noted at `Why`)."""
+
+    why: Why
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def fact(self, name: str) -> str:
+        return dict(self.facts).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What we did wrong: logged under this short reference, which is all the member sees."""
+
+    reference: str

@@ -1,0 +1,58 @@
+"""The room's page of one date, as one member sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.model.question import KeyPoint
+from bot.model.records import Rating
+from bot.model.refs import AttemptId, MessageRef
+from bot.model.text import Words
+from bot.model.views.posted import DayQuestion
+from bot.model.views.questions import ListedQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAnswer:
+    """What the viewer wrote; `withdrawn` ones are not shown."""
+
+    attempt: AttemptId
+    words: Words
+    sealed: bool
+    late: bool
+    said_at: datetime
+    edited_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """The day's question as one member sees it. `answer_open` says whether the answer may be drawn for them."""
+
+    day: DayQuestion
+    own: tuple[OwnAnswer, ...]
+    looked_before_answering: bool
+    answer_open: bool
+    rating: Rating | None
+    next_on: date | None
+    closes_at: datetime | None
+    closed: bool
+    room_ratings: tuple[int, int, int, int] | None  # sums, never of fewer than three
+    points: tuple[KeyPoint, ...]
+    can_ask_another: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The room's page of one date."""
+
+    today: date
+    on: date
+    page: DayPage | None
+    next_at: tuple[datetime, ...]
+    zone: str
+    week: tuple[tuple[date, bool], ...]  # the last seven days with today last; True where practised
+    due: tuple[ListedQuestion, ...]
+    name: str
+    manages: bool
+    message: MessageRef | None = None

@@ -1,0 +1,115 @@
+"""What everybody in a place may see, drawn from rows whenever a post is sent or redrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.model.records import RevealRule, Schedule, StoredQuestion
+from bot.model.refs import AskingId, MemberKey, PlaceKey, PostId, ScheduleId
+
+
+class ReasonKind(StrEnum):
+    """Why a question was chosen."""
+
+    NEW = "new"
+    FORGOTTEN = "forgotten"  # `count` of `of` have probably forgotten it
+    HARD = "hard"  # rated again or hard last time by most
+    WEAKEST = "weakest"
+    LONGEST_AGO = "longest-ago"
+    NEXT = "next"  # in the author's order
+    BY_HAND = "by-hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    kind: ReasonKind
+    count: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many of those who joined have answered."""
+
+    answered: int
+    joined: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayQuestion:
+    """The day's question in a channel. `zone` is the schedule's; `late` when it was opened after its hour."""
+
+    asking: AskingId
+    schedule: ScheduleId
+    question: StoredQuestion
+    local_date: date
+    zone: str
+    reason: Reason
+    aim_minutes: int
+    turnout: Turnout
+    reveal: RevealRule
+    reveal_at: datetime | None
+    revealed_at: datetime | None
+    late: bool
+    marker: str  # the key of its post, which a restored database finds it again by
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """The model answer opened for all; its last part carries the rating."""
+
+    asking: AskingId
+    question: StoredQuestion
+    turnout: Turnout
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInPublic:
+    """`/answer … public`."""
+
+    question: StoredQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    schedule: Schedule
+    next_at: datetime | None
+    joined: int
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """After the invitation: what it is and how to begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A reply came without its words."""
+
+    asking: AskingId
+    to: MemberKey
+
+
+class Trouble(StrEnum):
+    MISSED = "missed"  # nobody was running on that date; `detail` the date
+    FORBIDDEN = "forbidden"  # `detail` names what is missing
+    PLACE_GONE = "place-gone"
+    MESSAGE_GONE = "message-gone"  # somebody deleted the question
+    FAILED = "failed"  # the platform refused for hours; `detail` its words
+    NO_QUESTIONS = "no-questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What went wrong with a schedule, for the member who set it. `retry` is the post that can be sent again."""
+
+    trouble: Trouble
+    place: PlaceKey
+    detail: str
+    retry: PostId | None
+    at: datetime
+
+
+Posted = DayQuestion | Reveal | AnswerInPublic | Announced | Greeting | Unread | Notice

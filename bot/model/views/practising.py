@@ -1,0 +1,68 @@
+"""What the one who answers or rates is told: the form, the receipt, a hint, the next date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.model.records import Rating, RevealRule, StoredQuestion
+from bot.model.refs import AskingId
+from bot.model.text import Words
+from bot.model.views.posted import Turnout
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerForm:
+    """The private form; `words` is what the member wrote before."""
+
+    asking: AskingId
+    question: StoredQuestion
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptKept:
+    """`turnout` and `reveal_at` tell when it opens; `revealed` when it is open already (then `late` may hold)."""
+
+    asking: AskingId
+    question: StoredQuestion
+    sealed: bool
+    late: bool
+    edited: bool
+    said_at: datetime
+    turnout: Turnout
+    reveal: RevealRule
+    reveal_at: datetime | None
+    revealed: bool
+    words_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HintShown:
+    """Hint `step` of `of`: first an outline (`parts` with the first named), then all labels, then the key points."""
+
+    asking: AskingId
+    question: StoredQuestion
+    step: int
+    of: int
+    parts: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookQuestion:
+    """Asks once before the answer is shown to somebody who has not answered."""
+
+    asking: AskingId
+    question: StoredQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSaved:
+    """`rating` none: it was taken back. `before` is what it replaced. `next_on` is the member's next date."""
+
+    asking: AskingId
+    question: StoredQuestion
+    rating: Rating | None
+    before: Rating | None
+    next_on: date | None

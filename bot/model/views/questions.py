@@ -1,0 +1,91 @@
+"""Questions and answers shown to the one who asked, and what may be chosen among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.model.records import StoredQuestion
+from bot.model.refs import AskingId, VersionId
+from bot.model.views.posted import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionShown:
+    question: StoredQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShown:
+    """The model answer, privately, from part `part` on; `asking` is set where it may be rated at its end."""
+
+    question: StoredQuestion
+    part: int
+    asking: AskingId | None
+
+
+@dataclass(frozen=True, slots=True)
+class WholeAnswer:
+    """All parts, and the answer as a file."""
+
+    question: StoredQuestion
+    asking: AskingId | None
+
+
+class Purpose(StrEnum):
+    """What a choice between several questions is for."""
+
+    ANSWER = "answer"
+    QUESTION = "question"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a choice: `value` comes back as the words, or as the asking for a reply."""
+
+    value: str
+    number: str | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhichOne:
+    words: str
+    purpose: Purpose
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Completions:
+    """Value and label of each; at most 25."""
+
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedQuestion:
+    number: str | None
+    title: str
+    topic: str | None
+    part: str | None
+    minutes: float
+    last_asked: date | None
+    due_on: date | None
+    version: VersionId
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionList:
+    questions: tuple[ListedQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`/schedule preview`: what would be asked next, to whoever manages alone."""
+
+    question: StoredQuestion
+    reason: Reason
+    at: datetime | None
+    zone: str
