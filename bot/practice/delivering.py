@@ -10,21 +10,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import metrics
 from bot.model.alarms import Alarm, AlarmKind
-from bot.model.records import Message, MessageState, Place, Post, PostKind, PostState, Schedule
+from bot.model.records import Message, MessageState, Place, Post, PostKind, PostState
 from bot.model.refs import (
     AskingId,
-    CommunityKey,
     MemberKey,
     MessageRef,
     PartKey,
     PlaceId,
-    PlaceKey,
     Platform,
     PostId,
-    ScheduleId,
     VersionId,
 )
-from bot.model.views import Trouble
 from bot.practice import notices
 from bot.practice.caller import lock_of
 from bot.practice.chat import (
@@ -32,20 +28,17 @@ from bot.practice.chat import (
     ChatError,
     Forbidden,
     Found,
-    InDoubt,
     NotSent,
     Payload,
     Vanished,
 )
 from bot.practice.showing import Shown, view_of
-from bot.store import alarms, askings, communities, places, posts, questions, schedules
-from bot.store.alarms import Retry
+from bot.practice.troubles import community_of, miss, move_notice, note_failure, schedule_of
+from bot.store import alarms, askings, places, posts, questions
 from bot.store.database import Database
 
 LOOK_BACK = timedelta(seconds=60)
 LATE = timedelta(minutes=2)
-TOLD_AFTER_ATTEMPTS = 5
-"""So many failures in a row of a day's question are told to whoever set the schedule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +82,16 @@ class Deliverer:
         try:
             if wish.shown is None:
                 await self._take_down(chat, wish)
-            elif _too_late(wish.post, now):
-                await self._miss(wish.post, wish.place.platform, now=now)
+            elif _too_late(wish.post, now) and not await self._was_sent(chat, wish, wish.shown):
+                await self._miss(wish, now=now)
             else:
                 await self._make_stand(chat, wish, wish.shown, late=_is_late(alarm, wish, now), now=now)
             await self._put_away(alarm)
         except ChatError as error:
-            await self._failed(alarm, wish, error, now=now)
+            async with self._db.write() as tx:
+                await note_failure(tx, alarm, wish.post, wish.place.platform, error, now=now)
+            if wish.post.kind is PostKind.NOTICE and isinstance(error, Forbidden | Vanished):
+                await self._tell_the_server_instead(chat, alarm, wish, now=now)
 
     async def _read(self, post_id: PostId, *, now: datetime) -> _Wish | None:
         async with self._db.read() as tx:
@@ -226,65 +222,38 @@ class Deliverer:
             await posts.forget_parts(tx, wish.post.id)
             await posts.set_state(tx, wish.post.id, PostState.GONE)
 
-    async def _miss(self, post: Post, platform: Platform, *, now: datetime) -> None:
-        """Its time is over: the date says why, and the post is never sent."""
-        async with self._db.write() as tx:
-            await posts.set_state(tx, post.id, PostState.MISSED)
-            schedule = await _schedule_of(tx, post)
-            if post.kind is PostKind.DAY and schedule is not None:
-                asking = await askings.own(tx, AskingId(post.subject))
-                await askings.change(
-                    tx,
-                    AskingId(post.subject),
-                    {"skipped_because": "could not be sent", "closes_at": now, "reveal_at": None},
-                )
-                on = asking.local_date.isoformat() if asking and asking.local_date else ""
-                await notices.tell(tx, schedule, Trouble.MISSED, detail=on, now=now)
-                metrics.POSTS.labels(platform, "missed").inc()
+    async def _was_sent(self, chat: Chat, wish: _Wish, shown: Shown) -> bool:
+        """Whether a part whose sending was never answered stands after all."""
+        in_doubt = [part for part in wish.parts.values() if part.state is MessageState.SENDING]
+        if not in_doubt:
+            return False
+        payloads = await chat.draw(shown.view, wish.place)
+        for part in in_doubt:
+            key = PartKey(wish.post.key, part.part)
+            since = part.intent_at - LOOK_BACK
+            if part.part <= len(payloads) and await chat.find(
+                wish.place, key, payloads[part.part - 1], since=since
+            ):
+                return True
+        return False
 
-    async def _failed(self, alarm: Alarm, wish: _Wish, error: ChatError, *, now: datetime) -> None:
-        """Puts the delivery off by what went wrong, and tells what somebody must mend."""
-        gone = isinstance(error, Vanished) and not error.place
+    async def _miss(self, wish: _Wish, *, now: datetime) -> None:
         async with self._db.write() as tx:
-            if gone:
-                await posts.set_state(tx, wish.post.id, PostState.GONE)
-                await alarms.put_away(tx, alarm)
-            elif isinstance(error, Forbidden | Vanished):
-                if wish.post.state is not PostState.STANDS:
-                    await posts.set_state(tx, wish.post.id, PostState.BLOCKED)
-                await alarms.put_off(tx, alarm, now=now, error=str(error), retry=Retry.PERMISSION)
-            else:
-                await alarms.put_off(tx, alarm, now=now, error=str(error), not_before=_not_before(error, now))
-            schedule = await _schedule_of(tx, wish.post)
-            trouble = _trouble(error, alarm)
-            if schedule is not None and trouble is not None and wish.post.kind is not PostKind.NOTICE:
-                detail = error.lacking if isinstance(error, Forbidden) else str(error)
-                await notices.tell(tx, schedule, trouble, detail=detail, post=wish.post.id, now=now)
-                metrics.POSTS.labels(wish.place.platform, "failed").inc()
-        if wish.post.kind is PostKind.NOTICE and isinstance(error, Forbidden | Vanished):
-            await self._tell_the_server_instead(wish, alarm, now=now)
+            await miss(tx, wish.post, wish.place.platform, now=now)
 
-    async def _tell_the_server_instead(self, wish: _Wish, alarm: Alarm, *, now: datetime) -> None:
+    async def _tell_the_server_instead(self, chat: Chat, alarm: Alarm, wish: _Wish, *, now: datetime) -> None:
         """Direct messages are closed: a notice goes where the server takes its own."""
         async with self._db.read() as tx:
-            schedule = await _schedule_of(tx, wish.post)
-            community = await communities.key_of(tx, schedule.community) if schedule else None
-        if schedule is None or community is None:
+            community = await community_of(tx, wish.post)
+        if community is None:
             return
-        where = await self._common_place(wish.place.platform, community)
-        if where is None:
-            return
-        async with self._db.write() as tx:
-            place = await places.place_for(tx, where, community=schedule.community)
-            if place != wish.post.place:
-                await posts.move(tx, wish.post.id, place)
-                await alarms.ring_at(tx, alarm.kind, wish.post.id, lock=alarm.lock, at=now)
-
-    async def _common_place(self, platform: Platform, community: CommunityKey) -> PlaceKey | None:
         try:
-            return await self._chats[platform].commons(community)
+            where = await chat.commons(community[1])
         except ChatError:
-            return None
+            return
+        if where is not None:
+            async with self._db.write() as tx:
+                await move_notice(tx, alarm, wish.post, where, community[0], now=now)
 
     async def _put_away(self, alarm: Alarm) -> None:
         async with self._db.write() as tx:
@@ -300,26 +269,6 @@ def _is_late(alarm: Alarm, wish: _Wish, now: datetime) -> bool:
     return wish.post.state is not PostState.STANDS and now - alarm.at > LATE
 
 
-def _not_before(error: ChatError, now: datetime) -> datetime | None:
-    if isinstance(error, NotSent) and error.retry_after is not None:
-        return now + timedelta(seconds=error.retry_after)
-    return None
-
-
-def _trouble(error: ChatError, alarm: Alarm) -> Trouble | None:
-    match error:
-        case Forbidden():
-            return Trouble.FORBIDDEN
-        case Vanished(place=True):
-            return Trouble.PLACE_GONE
-        case Vanished():
-            return Trouble.MESSAGE_GONE
-        case NotSent() | InDoubt() if alarm.attempts >= TOLD_AFTER_ATTEMPTS:
-            return Trouble.FAILED
-        case _:
-            return None
-
-
 def _standing(wish: _Wish, payloads: Sequence[Payload]) -> list[tuple[MessageRef, Payload]]:
     """Parts that stood already when this delivery began; a crash may have kept them from being dressed."""
     return [
@@ -331,22 +280,9 @@ def _standing(wish: _Wish, payloads: Sequence[Payload]) -> list[tuple[MessageRef
     ]
 
 
-async def _schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
-    match post.kind:
-        case PostKind.DAY | PostKind.REVEAL | PostKind.UNREAD:
-            asking = await askings.own(tx, AskingId(post.subject))
-            if asking is None or asking.schedule is None:
-                return None
-            return await schedules.schedule(tx, asking.schedule)
-        case PostKind.ANNOUNCED | PostKind.NOTICE:
-            return await schedules.schedule(tx, ScheduleId(post.subject))
-        case PostKind.SHOWN | PostKind.GREETING:
-            return None
-
-
 async def _first_stood(tx: AsyncConnection, post: Post, platform: Platform, *, now: datetime) -> None:
     """A day's question stands for the first time: what kept it away is mended, and how late it is is counted."""
-    schedule = await _schedule_of(tx, post)
+    schedule = await schedule_of(tx, post)
     asking = await askings.own(tx, AskingId(post.subject))
     if schedule is not None:
         await notices.mended(tx, schedule)

@@ -278,3 +278,20 @@ async def _place(world: World) -> Place:
         place = await places.by_key(tx, CHANNEL)
     assert place is not None
     return place
+
+
+async def test_a_lost_answer_before_midnight_is_no_missed_date_the_day_after(world: World) -> None:
+    world.chat.faults_after = [InDoubt("the process was killed")]
+    await world.wait(hours=1)
+    await world.jump(world.now + timedelta(days=1, hours=3))
+    assert [standing.key.key for standing in world.chat.days] == ["d1.20261123.q", "d1.20261124.q"]
+    assert world.chat.notices == []
+
+
+async def test_a_date_that_could_not_be_sent_leaves_its_question_unasked(world: World) -> None:
+    world.chat.faults = [NotSent("503")] * 60
+    await world.wait(hours=16)
+    world.chat.faults = []
+    await world.wait(hours=10)
+    assert [standing.key.key for standing in world.chat.days] == ["d1.20261124.q"]
+    assert world.day.question.number == "1"
