@@ -48,8 +48,9 @@ from bot.store import alarms, askings, places, posts, questions, ratings, schedu
 from bot.store.database import Database
 
 LONGEST_LABEL = 100
-SHOWN_WITHIN = timedelta(minutes=15)
 """Characters of a completion's value and label on the strictest platform."""
+SHOWN_WITHIN = timedelta(minutes=15)
+"""An answer shown in public later than that would come out of the blue."""
 
 _BY_ID = re.compile(r"id:(\d{1,18})")
 """How a choice names a question whose number or title is not its own alone."""
