@@ -109,7 +109,7 @@ def _read(text: str) -> tuple[Sign, str | None, str]:
 
 def may_be_underlined(line: str) -> bool:
     """Whether a line is plain text, which a row of = or - below it makes a heading."""
-    return bool(line.strip()) and line[0] not in "#>|`~<-*_ \t"
+    return bool(line.strip()) and line[0] not in "#>|`~<-*_" and not line[0].isspace()
 
 
 def asks(title: str) -> bool:

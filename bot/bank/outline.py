@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.bank.blocks import label_of
 from bot.model.text import Block, BlockKind
 
+_DEEPEST = 9  # six headings, two labels and an item; what would be deeper stands beside
 _NUMBER = re.compile(r"[0-9]{1,4}[a-z]?[.)]\s+")
 _NUMBERED_ITEM = re.compile(r"([ \t]*)[0-9]{1,9}[.)][ \t]+(.*)", re.DOTALL)
 
@@ -32,6 +33,7 @@ class Node:
     parent: Node | None = None
     own: list[str] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+    _said: int = 0  # how many children, from the first, are known to have text of their own
 
     @property
     def level(self) -> int:
@@ -44,6 +46,12 @@ class Node:
     @property
     def is_empty(self) -> bool:
         return not self.own and not self.children
+
+    def all_say_something(self) -> bool:
+        """Whether every child has text of its own."""
+        while self._said < len(self.children) and self.children[self._said].own:
+            self._said += 1
+        return self._said == len(self.children)
 
     def size(self) -> int:
         """Characters of text at and below this node."""
@@ -82,6 +90,8 @@ class _Builder:
 
     def place(self, node: Node, place: int) -> None:
         parent = self._outer(node) if node.heading else self._parent(node, place)
+        while parent.parent and parent.level >= _DEEPEST:
+            parent = parent.parent
         node.parent = parent
         parent.children.append(node)
         if parent is not self.root and not parent.heading:
@@ -128,11 +138,7 @@ class _Builder:
         if node.style.numbered or not parent.parent or parent.heading:
             return False
         follower = self._stream[place + 1] if place + 1 < len(self._stream) else ""
-        return (
-            isinstance(follower, Node)
-            and not follower.heading
-            and all(child.own for child in parent.children)
-        )
+        return isinstance(follower, Node) and not follower.heading and parent.all_say_something()
 
     def _scope(self, node: Node) -> Node:
         while node.parent and not node.heading:

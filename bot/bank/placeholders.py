@@ -38,10 +38,12 @@ def placeholders_in(blocks: Sequence[Block], first_line: int) -> tuple[Placehold
     found = []
     line, offset = first_line, 0
     for block in blocks:
+        at, counted = line, 0
         for start, end in _brackets(block):
             kind = _kind(block.text[start + 1 : end - 1])
             if kind:
-                at = line + block.text.count("\n", 0, start)
+                at += block.text.count("\n", counted, start)
+                counted = start
                 found.append(Placeholder(block.text[start:end], kind, at, offset + start, offset + end))
         line += block.text.count("\n") + block.blank_after + 1
         offset += len(block.text) + block.blank_after + 1

@@ -54,3 +54,8 @@ def test_a_closing_label_after_numbered_ones_stands_beside_them() -> None:
 
 def test_bold_words_in_lists_sentences_and_fences_are_no_sections() -> None:
     assert outline("**Lead**: x\n\n1. **Item:**\n   - x\n\n- **b**\n\n```\n**c**\n```") == []
+
+
+def test_labels_upon_labels_nest_only_so_deep() -> None:
+    levels = {level for level, _ in outline("**Label**\n\n" * 8_000)}
+    assert levels == set(range(1, 10))
