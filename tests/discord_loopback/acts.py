@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tests.discord_loopback.core import PATIENCE_S, Discord
+from tests.discord_loopback.core import Discord
 from tests.discord_loopback.interactions import Interaction, Response
 from tests.discord_loopback.world import Json, Message, MessageFlag
+from tests.loopback.waiting import PATIENCE_S
 
 
 @dataclass(slots=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TypeVar
 
 from tests.discord_loopback.clock import LoopbackClock
 from tests.discord_loopback.faults import Faults
@@ -16,9 +14,7 @@ from tests.discord_loopback.openapi import description
 from tests.discord_loopback.ratelimits import RateLimits
 from tests.discord_loopback.recording import Recorder
 from tests.discord_loopback.world import Channel, Json, User, World
-
-Found = TypeVar("Found")
-PATIENCE_S = 10.0
+from tests.loopback.waiting import PATIENCE_S, Found, Watchers
 
 
 @dataclass(slots=True)
@@ -45,7 +41,7 @@ class Discord:
     recorder: Recorder = field(default_factory=lambda: Recorder(description()))
     interactions: dict[int, Interaction] = field(default_factory=dict)
     rest_is_down: bool = False
-    _waiting: list[asyncio.Event] = field(default_factory=list)
+    watchers: Watchers = field(default_factory=Watchers)
 
     def __post_init__(self) -> None:
         self.gateway.changed = self.touched
@@ -72,27 +68,13 @@ class Discord:
 
     def touched(self) -> None:
         """Something changed: whoever waits looks again."""
-        for event in self._waiting:
-            event.set()
+        self.watchers.touched()
 
     async def until(
         self, look: Callable[[], Found | None], *, what: str, timeout_s: float = PATIENCE_S
     ) -> Found:
         """The first truthy answer of `look`, asked again after each change; fails with what is wanting."""
-        event = asyncio.Event()
-        self._waiting.append(event)
-        try:
-            async with asyncio.timeout(timeout_s):
-                while True:
-                    event.clear()
-                    found = look()
-                    if found:
-                        return found
-                    await event.wait()
-        except TimeoutError:
-            raise AssertionError(f"Discord waited {timeout_s} s in vain for {what}") from None
-        finally:
-            self._waiting.remove(event)
+        return await self.watchers.until(look, what=f"Discord for {what}", timeout_s=timeout_s)
 
 
 def new_discord(*, token: str = "loopback.token.not-secret", bot_name: str = "practice-bot") -> Discord:  # noqa: S107

@@ -9,13 +9,14 @@ from typing import Any
 from tests.discord_loopback import control, messages, places
 from tests.discord_loopback.actors import Actor
 from tests.discord_loopback.clock import LoopbackClock
-from tests.discord_loopback.core import Discord, Found, Rules, new_discord
+from tests.discord_loopback.core import Discord, Rules, new_discord
 from tests.discord_loopback.faults import Faults
 from tests.discord_loopback.gateway import Gateway
 from tests.discord_loopback.ratelimits import RateLimits
 from tests.discord_loopback.recording import Recorder
 from tests.discord_loopback.server import API, Door
 from tests.discord_loopback.world import Channel, ChannelKind, Guild, Message, Role, World
+from tests.loopback.waiting import Found
 
 
 class DiscordLoopback:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import socket
-import struct
 from typing import Any
 
 from aiohttp import web
@@ -22,10 +20,11 @@ from tests.discord_loopback import (
     rest_threads,
 )
 from tests.discord_loopback.core import Discord
-from tests.discord_loopback.faults import Fault, Trouble, strike_process
 from tests.discord_loopback.recording import Recorded
 from tests.discord_loopback.rest import Answer, Call, Route, Upload
 from tests.discord_loopback.world import Json
+from tests.loopback.breaking import broken
+from tests.loopback.faults import Fault, Trouble, strike_process
 
 API = "/api/v10"
 REQUEST_BYTES_LIMIT = 25 * 1024 * 1024
@@ -74,7 +73,7 @@ class Door:
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
         if self.discord.gateway.is_down:
-            return _broken(request)
+            return broken(request)
         return await gateway_socket.serve(self.discord.gateway, request)
 
     async def _attachment(self, request: web.Request) -> web.StreamResponse:
@@ -90,7 +89,7 @@ class Door:
         path = request.path.removeprefix(API)
         body, uploads, readable = await _read(request)
         if discord.rest_is_down:
-            return _broken(request)
+            return broken(request)
         recorded = Recorded(
             step=discord.faults.next_step(),
             method=request.method,
@@ -173,7 +172,7 @@ class Door:
             await self.discord.faults.silence()
         if fault.trouble is Trouble.KILL:
             strike_process(fault)
-        return _broken(request)
+        return broken(request)
 
 
 def _find(method: str, path: str) -> tuple[Route | None, dict[str, str]]:
@@ -212,14 +211,3 @@ def _json(
         return web.Response(status=status, headers=headers)
     everything = {"Content-Type": "application/json", **(headers or {})}
     return web.Response(status=status, body=json.dumps(body).encode(), headers=everything)
-
-
-def _broken(request: web.Request) -> web.Response:
-    """Resets the connection: no linger, so the peer sees ECONNRESET and not a tidy end."""
-    transport = request.transport
-    if transport is not None:
-        peer = transport.get_extra_info("socket")
-        if peer is not None:
-            peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-    return web.Response(status=500)
