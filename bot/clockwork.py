@@ -18,7 +18,7 @@ from bot.practice import posting, privacy, revealing
 from bot.practice.caller import lock_of
 from bot.practice.chat import Chat
 from bot.practice.delivering import Deliverer
-from bot.practice.gathering import gather
+from bot.practice.gathering import gather, hear_again
 from bot.practice.reception import Reception
 from bot.store import alarms
 from bot.store.database import Database
@@ -152,6 +152,9 @@ class Clockwork:
             case AlarmKind.GATHER:
                 chat = self._chats[Platform(alarm.lock.value)]
                 await gather(db, chat, self._reception.receive, alarm, now=now)
+            case AlarmKind.EVENT:
+                chat = self._chats[Platform(alarm.lock.value)]
+                await hear_again(db, chat, self._reception.receive, alarm, now=now)
             case AlarmKind.LEAVE:
                 await privacy.leave(db, CommunityId(alarm.subject))
                 await self._put_away(alarm)

@@ -12,6 +12,7 @@ class AlarmKind(StrEnum):
     DELIVER = "deliver"  # subject: a post
     REVEAL = "reveal"  # subject: an asking
     GATHER = "gather"  # subject: an asking
+    EVENT = "event"  # subject: an event in the inbox
     LEAVE = "leave"  # subject: a community the bot was taken out of
     ERASURE = "erasure"  # subject: 0
     BACKUP = "backup"  # subject: 0
@@ -23,6 +24,7 @@ class Lock(StrEnum):
 
     HOUSE = "house"
     DISCORD = "discord"
+    SLACK = "slack"
     ROOM = "room"
 
 

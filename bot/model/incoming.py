@@ -341,9 +341,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One event with its time (the event's own, aware UTC). `message` is the one it stands on or came by."""
+    """One event with its time (the event's own, aware UTC). `message` is the one it stands on or came by.
+
+    `id` is the platform's own name of the event, where it may deliver it more than once.
+    """
 
     who: Actor | None
     what: Event
     at: datetime
     message: MessageRef | None = None
+    id: str | None = None

@@ -21,6 +21,7 @@ PostId = NewType("PostId", int)
 
 class Platform(StrEnum):
     DISCORD = "discord"
+    SLACK = "slack"
     ROOM = "room"
 
 

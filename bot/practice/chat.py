@@ -97,8 +97,16 @@ class Chat(Protocol):
         """Opens the private place of these members, or finds it again; returns its external id."""
         ...
 
-    async def find(self, place: Place, key: PartKey, payload: Payload, *, since: datetime) -> Sequence[Found]:
-        """Our own messages of this part sent after `since`, oldest first."""
+    async def find(
+        self,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        since: datetime,
+    ) -> Sequence[Found]:
+        """Our own messages of this part sent after `since`, oldest first; `anchor` as it was given to `send`."""
         ...
 
     async def send(

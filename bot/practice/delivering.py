@@ -153,7 +153,7 @@ class Deliverer:
         async with self._db.write() as tx:
             await posts.intend(tx, wish.post.id, number, place=place.id, now=now)
         if look or before is not None:
-            found = await chat.find(place, key, payload, since=since)
+            found = await chat.find(place, key, payload, anchor=shown.anchor, since=since)
             if found:
                 return await self._adopt(chat, wish.post, number, found, payload, now=now)
             metrics.RECONCILED.labels(place.platform, "nothing" if before is None else "resent").inc()
@@ -231,9 +231,10 @@ class Deliverer:
         for part in in_doubt:
             key = PartKey(wish.post.key, part.part)
             since = part.intent_at - LOOK_BACK
-            if part.part <= len(payloads) and await chat.find(
-                wish.place, key, payloads[part.part - 1], since=since
-            ):
+            if part.part > len(payloads):
+                continue
+            payload = payloads[part.part - 1]
+            if await chat.find(wish.place, key, payload, anchor=shown.anchor, since=since):
                 return True
         return False
 

@@ -12,6 +12,7 @@ from bot.model.incoming import AnswerGiven, Incoming, Reconnected
 from bot.model.records import PostKind
 from bot.model.refs import AskingId, MessageRef
 from bot.model.views import AttemptKept, Done, Returned, What
+from bot.practice import inbox
 from bot.practice.caller import lock_of
 from bot.practice.chat import Chat, ChatError, Forbidden, Mark, Vanished
 from bot.store import alarms, askings, communities, posts
@@ -75,6 +76,27 @@ async def gather(
         await alarms.put_away(tx, alarm)
         if asking.closes_at is not None and now < asking.closes_at:
             await alarms.ring_by(tx, AlarmKind.GATHER, asking_id, lock=alarm.lock, at=now + HOURLY)
+
+
+async def hear_again(
+    db: Database,
+    chat: Chat,
+    receive: Callable[[Incoming], Awaitable[Returned]],
+    alarm: Alarm,
+    *,
+    now: datetime,
+) -> None:
+    """Takes up an event that was accepted and never handled, as after a crash. One that fails again is put off."""
+    incoming = await inbox.waiting(db, alarm)
+    if incoming is None or incoming.id is None:
+        await _put_away(db, alarm)
+        return
+    shown = await receive(incoming)
+    if _wants_mark(incoming, shown) and incoming.message is not None:
+        await _mark(chat, incoming.message)
+    if not await inbox.is_handled(db, chat.platform, incoming.id):
+        async with db.write() as tx:
+            await alarms.put_off(tx, alarm, now=now, error=type(shown).__name__)
 
 
 async def _put_away(db: Database, alarm: Alarm) -> None:

@@ -32,12 +32,9 @@ NEXT_DATES = 3
 
 
 async def open_home(db: Database, who: Caller, event: HomeOpened, *, now: datetime) -> Returned:
-    if who.place is None:
-        return Refused(Why.NOT_IN_A_SERVER)
     async with db.read() as tx:
-        place = await places.by_key(tx, who.place)
-        schedule = await schedules.at_place(tx, place.id) if place else None
-        if schedule is None or schedule.community != who.community:
+        schedule = await _schedule_for(tx, who)
+        if schedule is None:
             return Refused(Why.NO_SCHEDULE)
         today = local_date_of(now, schedule.zone)
         on = event.on or today
@@ -63,6 +60,18 @@ async def open_home(db: Database, who: Caller, event: HomeOpened, *, now: dateti
             name=who.name or "",
             manages=who.manages,
         )
+
+
+async def _schedule_for(tx: AsyncConnection, who: Caller) -> Schedule | None:
+    """That of the place; on a page without one, what the member joined last, else the community's first."""
+    if who.place is not None:
+        place = await places.by_key(tx, who.place)
+        here = await schedules.at_place(tx, place.id) if place else None
+        return here if here is not None and here.community == who.community else None
+    living = {each.id: each for each in await schedules.living(tx) if each.community == who.community}
+    joined = sorted(await schedules.joined_by(tx, who.member), key=lambda each: each[2])
+    chosen = [living[schedule] for schedule, _, _ in joined if schedule in living]
+    return chosen[-1] if chosen else next(iter(living.values()), None)
 
 
 def listed(question: StoredQuestion, *, last_asked: date | None, due_on: date | None) -> ListedQuestion:

@@ -17,6 +17,7 @@ from bot.model.incoming import CommunityJoined, CommunityLeft
 from bot.model.records import PostKind
 from bot.model.refs import CommunityId, MemberId
 from bot.model.views import Done, Erased, EraseQuestion, FileReady, Returned, What
+from bot.practice import inbox
 from bot.practice.caller import Caller, lock_of
 from bot.practice.redrawing import redraw_day
 from bot.store import alarms, communities, erasures, facts, members, places, posts, schedules
@@ -57,6 +58,9 @@ async def export(db: Database, who: Caller, *, now: datetime) -> Returned:
             ]
             content[table.name] = rows
             sums.append((table.name, len(rows)))
+        if heard := await inbox.of_member(tx, who.key):
+            content["inbox"] = [json.loads(event) for _, event in heard]
+            sums.append(("inbox", len(heard)))
     text = json.dumps(content, ensure_ascii=False, indent=2)
     name = f"practice-{now.date().isoformat()}.json"
     return FileReady(name, text.encode(), tuple(sums))
@@ -93,6 +97,7 @@ async def erase(db: Database, who: Caller, *, now: datetime) -> Returned:
             .all()
         )
         await erasures.note(tx, who.key, now=now)
+        await inbox.forget_member(tx, who.key)
         await places.drop_private(tx, who.member)
         for post_id in await posts.forget_reasons(tx, PostKind.UNREAD, who.key.external_id):
             await alarms.ring_by(tx, AlarmKind.DELIVER, post_id, lock=who.lock, at=now)
@@ -128,8 +133,7 @@ async def community_joined(db: Database, event: CommunityJoined, *, now: datetim
             if was_away and schedule.community == community:
                 await schedules.change(tx, schedule.id, {"since": now})
                 await alarms.ring_at(tx, AlarmKind.OPEN, schedule.id, lock=lock, at=now)
-        greeted = await communities.note_greeting(tx, community, now=now)
-        if greeted and event.place is not None:
+        if event.place is not None and await communities.note_greeting(tx, community, now=now):
             place = await places.place_for(tx, event.place, community=community)
             post = await posts.wish(
                 tx,
@@ -154,11 +158,12 @@ async def leave(db: Database, community: CommunityId) -> None:
 
 
 async def tidy(db: Database, *, now: datetime) -> None:
-    """Lets go what has been kept long enough: links nobody opened. Nobody's words are among it."""
+    """Lets go what has been kept long enough: links nobody opened, names of events. Nobody's words are among it."""
     async with db.write() as tx:
         for key, value in await facts.starting_with(tx, "link."):
             if datetime.fromisoformat(json.loads(value)["until"]) < now:
                 await tx.execute(delete(facts_table).where(facts_table.c.key == key))
+        await inbox.tidy(tx, now=now)
         await alarms.ring_at(tx, AlarmKind.TIDY, 0, lock=Lock.HOUSE, at=now + TIDY_EVERY)
 
 

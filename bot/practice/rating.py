@@ -114,7 +114,7 @@ async def _record(
     before = fold.winning(known)
     day = await _practice_day(tx, asking, zone=zone, now=now)
     for change in changes:
-        if _says_nothing_new(known, change):
+        if _says_nothing_new(known, change, at=now):
             continue
         await ratings.append(
             tx,
@@ -135,21 +135,23 @@ async def _record(
     return before, after, card
 
 
-def _says_nothing_new(known: list[fold.Choice], change: _Change) -> bool:
-    """The very choice that stands, or taking back what nobody holds: an event that came twice."""
-    if change.door is not Door.REACTION:
-        latest = known[-1] if known else None
-        return (
-            latest is not None
-            and latest.held == change.held
-            and latest.rating is change.rating
-            and latest.door is not Door.REACTION
-        )
-    of_rating = [
-        choice for choice in known if choice.door is Door.REACTION and choice.rating is change.rating
-    ]
-    stands = of_rating[-1].held if of_rating else False
-    return stands == change.held
+def _says_nothing_new(known: list[fold.Choice], change: _Change, *, at: datetime) -> bool:
+    """An event that came twice, or a choice that stands already.
+
+    A reaction may be told before the one that came earlier, so that of those only the very same is left out.
+    """
+    if any(
+        (choice.rating, choice.held, choice.door, choice.at) == (change.rating, change.held, change.door, at)
+        for choice in known
+    ):
+        return True
+    latest = known[-1] if known and change.door is not Door.REACTION else None
+    return (
+        latest is not None
+        and latest.held == change.held
+        and latest.rating is change.rating
+        and latest.door is not Door.REACTION
+    )
 
 
 async def _practice_day(tx: AsyncConnection, asking: Asking, *, zone: str | None, now: datetime) -> date:

@@ -50,12 +50,14 @@ from bot.model.incoming import (
     UnreadableReply,
     WholeAsked,
 )
+from bot.model.refs import MessageRef, Platform
 from bot.model.views import AttemptKept, Done, Failed, Help, RatingSaved, Refused, Returned, What, Why
 from bot.practice import (
     answering,
     enrolling,
     gathering,
     home,
+    inbox,
     personalising,
     posting,
     privacy,
@@ -68,7 +70,7 @@ from bot.practice import (
 )
 from bot.practice.caller import Caller, identify
 from bot.practice.floods import Floods
-from bot.store import erasures
+from bot.store import erasures, posts
 from bot.store.database import Database
 from bot.store.errors import StoreError
 
@@ -90,8 +92,38 @@ class Reception:
         self._wake = wake
         self._floods = Floods()
 
+    async def accept(self, incoming: Incoming, *, now: datetime) -> bool:
+        """Writes an event down, so that its platform may be told that it was heard; False where it was told before.
+
+        Raises StoreError: then the platform must not be told, and delivers it again.
+        """
+        return await inbox.accept(self._db, _platform(incoming), incoming, now=now)
+
+    async def is_ours(self, message: MessageRef) -> bool:
+        """Whether a message is one of our posts: whoever hears every thread asks before words are passed on."""
+        async with self._db.read() as tx:
+            return await posts.by_message(tx, message) is not None
+
     async def receive(self, incoming: Incoming) -> Returned:
-        """Runs the event's verb. What the actor did wrong is refused; what we did wrong is logged and named by a reference."""
+        """Runs the event's verb. What the actor did wrong is refused; what we did wrong is logged and named by a reference.
+
+        An event with a name is handled once; one that failed is taken up again by the clockwork.
+        """
+        if incoming.id is None:
+            return await self._receive(incoming)
+        platform = _platform(incoming)
+        try:
+            if await inbox.is_handled(self._db, platform, incoming.id):
+                return Done(What.NOTED)
+            shown = await self._receive(incoming)
+            if not _may_be_mended(shown):
+                await inbox.put_away(self._db, platform, incoming.id)
+        except StoreError as error:
+            log.warning("event_not_put_away", reason=str(error))
+            return Refused(Why.NOT_STORED, (("reason", str(error)), ("words", "")))
+        return shown
+
+    async def _receive(self, incoming: Incoming) -> Returned:
         what = incoming.what
         platform = _platform_of(incoming)
         try:
@@ -228,6 +260,26 @@ def _act_of(what: Event) -> tuple[tuple[str, str], ...]:
             return (("act", "Another question"),)
         case _:
             return ()
+
+
+def _may_be_mended(shown: Returned) -> bool:
+    """What failed by our own fault, or the disk's, may go well the next time."""
+    return isinstance(shown, Failed) or (isinstance(shown, Refused) and shown.why is Why.NOT_STORED)
+
+
+def _platform(incoming: Incoming) -> Platform:
+    """Where an event with a name came from."""
+    if incoming.who is not None:
+        return incoming.who.member.platform
+    match incoming.what:
+        case MessageGone(message):
+            return message.platform
+        case PlaceGone(place):
+            return place.platform
+        case CommunityJoined(community) | CommunityLeft(community):
+            return community.platform
+        case what:
+            raise ValueError(f"{type(what).__name__} tells no platform")
 
 
 def _platform_of(incoming: Incoming) -> str:

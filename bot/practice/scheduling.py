@@ -32,7 +32,7 @@ from bot.store.database import Database
 SHOWN_DATES = 5
 ROOM = CommunityKey(Platform.ROOM, "room")
 ROOM_TODAY = PlaceKey(Platform.ROOM, "today")
-NEEDED = ("View Channel", "Send Messages")
+NEEDED = ("View Channel", "Send Messages", "an invitation to it")
 """Without these nothing can be posted at all; what else is lacking is said, and worked around."""
 
 

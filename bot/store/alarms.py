@@ -52,6 +52,7 @@ _TAKE = (
 )
 _TOUCH = update(alarms).where(_this, _unchanged).values(at=bindparam("later"))
 _PUT_AWAY = delete(alarms).where(_this, _unchanged)
+_DROP = delete(alarms).where(_this)
 _BEGIN_ANEW = update(alarms).where(_this, ~_unchanged).values(since=alarms.c.at, attempts=0)
 _PUT_OFF = (
     update(alarms)
@@ -102,6 +103,11 @@ async def put_away(tx: AsyncConnection, alarm: Alarm) -> None:
     """The promise is kept; if it was wished again since it was taken, that wish stands and rings at its own time."""
     if (await tx.execute(_PUT_AWAY, _key(alarm))).rowcount == 0:
         await tx.execute(_BEGIN_ANEW, _key(alarm))
+
+
+async def drop(tx: AsyncConnection, kind: AlarmKind, subject: int) -> None:
+    """Nothing is promised any more, whoever wished it."""
+    await tx.execute(_DROP, {"which": kind, "whose": subject})
 
 
 async def put_off(

@@ -325,6 +325,17 @@ alarms = Table(
     Index("ix_alarms_lock_at", "lock", "at"),
 )
 
+inbox = Table(
+    "inbox",
+    metadata,
+    _id(),
+    Column("platform", Text, nullable=False),
+    Column("event_id", Text, nullable=False),
+    Column("event", Text),  # as `model.written` writes it; none once it is handled
+    Column("received_at", Instant, nullable=False),
+    UniqueConstraint("platform", "event_id"),
+)
+
 erasures = Table(
     "erasures",
     metadata,

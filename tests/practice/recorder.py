@@ -57,7 +57,15 @@ class Recorder:
     async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
         return "dm-" + "-".join(member.external_id for member in members)
 
-    async def find(self, place: Place, key: PartKey, payload: Payload, *, since: datetime) -> Sequence[Found]:
+    async def find(
+        self,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        since: datetime,
+    ) -> Sequence[Found]:
         self.looks += 1
         found = []
         for standing in self.standing.values():

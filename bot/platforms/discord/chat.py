@@ -82,7 +82,16 @@ class DiscordChat:
         )
         return str(opened["id"])
 
-    async def find(self, place: Place, key: PartKey, payload: Payload, *, since: datetime) -> Sequence[Found]:
+    async def find(
+        self,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        since: datetime,
+    ) -> Sequence[Found]:
+        del anchor  # a thread with news is listed
         return await finding.find(self._connection, place, key, _own(payload), since=since)
 
     async def send(

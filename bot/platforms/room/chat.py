@@ -56,7 +56,15 @@ class RoomChat:
     async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
         return private_place(members) if place.kind is not PlaceKind.CHANNEL else PLACE.external_id
 
-    async def find(self, place: Place, key: PartKey, payload: Payload, *, since: datetime) -> Sequence[Found]:
+    async def find(
+        self,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        since: datetime,
+    ) -> Sequence[Found]:
         """Nothing: there is no store to look into, and telling a page twice changes nothing."""
         return []
 

@@ -131,6 +131,6 @@ async def test_the_room_finds_gathers_and_lacks_nothing(room: OpenRoom) -> None:
     (payload,) = await chat.draw(room.practice.day(), TODAY)
     ref = await chat.send(TODAY, PartKey("d7.20261005.q", 1), payload, anchor=None)
     now = room.practice.home(None).next_at[0]
-    assert await chat.find(TODAY, PartKey("d7.20261005.q", 1), payload, since=now) == []
+    assert await chat.find(TODAY, PartKey("d7.20261005.q", 1), payload, anchor=None, since=now) == []
     assert [each async for each in chat.gather(ref, since=now)] == []
     assert await chat.inspect(TODAY) == []

@@ -1,0 +1,168 @@
+"""An event written down before its platform is told that it was heard, and read again when nobody came back to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.model.incoming import (
+    Actor,
+    AnswerGiven,
+    CommunityJoined,
+    CommunityLeft,
+    Event,
+    Incoming,
+    MessageGone,
+    PlaceGone,
+    RatingGiven,
+)
+from bot.model.records import Door, Rating
+from bot.model.refs import AskingId, CommunityKey, MemberKey, MessageRef, PlaceKey, Platform
+
+Json = Mapping[str, Any]
+
+
+def write(incoming: Incoming) -> str:
+    """Raises ValueError for an event that no platform delivers twice."""
+    return json.dumps(
+        {
+            "who": _actor(incoming.who) if incoming.who else None,
+            "what": _event(incoming.what),
+            "at": incoming.at.isoformat(),
+            "message": _message(incoming.message) if incoming.message else None,
+            "id": incoming.id,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def read(text: str) -> Incoming:
+    found: Json = json.loads(text)
+    return Incoming(
+        who=_read_actor(found["who"]) if found["who"] else None,
+        what=_read_event(found["what"]),
+        at=datetime.fromisoformat(found["at"]),
+        message=_read_message(found["message"]) if found["message"] else None,
+        id=found["id"],
+    )
+
+
+def member_of(text: str) -> MemberKey | None:
+    """Who did it."""
+    who = json.loads(text)["who"]
+    return MemberKey(Platform(who["member"][0]), who["member"][1]) if who else None
+
+
+def _event(event: Event) -> Json:
+    match event:
+        case AnswerGiven(to, text, sealed, door, source):
+            return {
+                "kind": "answer",
+                "to": _target(to),
+                "text": text,
+                "sealed": sealed,
+                "door": door.value,
+                "source": source,
+            }
+        case RatingGiven(on, rating, held, door):
+            return {
+                "kind": "rating",
+                "on": _target(on),
+                "rating": int(rating),
+                "held": held,
+                "door": door.value,
+            }
+        case MessageGone(message):
+            return {"kind": "message-gone", "message": _message(message)}
+        case PlaceGone(place):
+            return {"kind": "place-gone", "place": _key(place)}
+        case CommunityJoined(community, place):
+            return {"kind": "joined", "community": _key(community), "place": _key(place) if place else None}
+        case CommunityLeft(community):
+            return {"kind": "left", "community": _key(community)}
+        case _:
+            raise ValueError(f"{type(event).__name__} is not delivered twice, so it is not written down")
+
+
+def _read_event(found: Json) -> Event:
+    match found["kind"]:
+        case "answer":
+            return AnswerGiven(
+                _read_target(found["to"]),
+                found["text"],
+                sealed=found["sealed"],
+                door=Door(found["door"]),
+                source=found["source"],
+            )
+        case "rating":
+            return RatingGiven(
+                _read_target(found["on"]), Rating(found["rating"]), found["held"], Door(found["door"])
+            )
+        case "message-gone":
+            return MessageGone(_read_message(found["message"]))
+        case "place-gone":
+            return PlaceGone(_read_place(found["place"]))
+        case "joined":
+            place = _read_place(found["place"]) if found["place"] else None
+            return CommunityJoined(_read_community(found["community"]), place)
+        case "left":
+            return CommunityLeft(_read_community(found["community"]))
+        case unknown:
+            raise ValueError(f"{unknown!r} is no event that is written down")
+
+
+def _actor(actor: Actor) -> Json:
+    return {
+        "member": _key(actor.member),
+        "community": _key(actor.community) if actor.community else None,
+        "place": _key(actor.place) if actor.place else None,
+        "manages": actor.manages,
+        "locale": actor.locale,
+        "name": actor.name,
+        "zone": actor.zone,
+    }
+
+
+def _read_actor(found: Json) -> Actor:
+    return Actor(
+        member=MemberKey(Platform(found["member"][0]), found["member"][1]),
+        community=_read_community(found["community"]) if found["community"] else None,
+        place=_read_place(found["place"]) if found["place"] else None,
+        manages=found["manages"],
+        locale=found["locale"],
+        name=found["name"],
+        zone=found["zone"],
+    )
+
+
+def _key(key: MemberKey | CommunityKey | PlaceKey) -> list[str]:
+    return [key.platform.value, key.external_id]
+
+
+def _read_community(found: list[str]) -> CommunityKey:
+    return CommunityKey(Platform(found[0]), found[1])
+
+
+def _read_place(found: list[str]) -> PlaceKey:
+    return PlaceKey(Platform(found[0]), found[1])
+
+
+def _message(message: MessageRef) -> list[str]:
+    return [message.platform.value, message.channel, message.message]
+
+
+def _read_message(found: list[str]) -> MessageRef:
+    return MessageRef(Platform(found[0]), found[1], found[2])
+
+
+def _target(target: AskingId | MessageRef | None) -> int | list[str] | None:
+    return _message(target) if isinstance(target, MessageRef) else target
+
+
+def _read_target(found: int | list[str] | None) -> AskingId | MessageRef | None:
+    if isinstance(found, list):
+        return _read_message(found)
+    return AskingId(found) if found is not None else None
