@@ -1,0 +1,1 @@
+"""A Slack on loopback for tests: Web API, Socket Mode, signed HTTP, members who act, and troubles on order."""
