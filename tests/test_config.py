@@ -31,6 +31,12 @@ def refusal() -> str:
 def test_without_any_setting_the_defaults_of_the_contract_hold() -> None:
     settings = load_settings()
     assert settings.discord_token is None
+    assert (settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret) == (
+        None,
+        None,
+        None,
+    )
+    assert (settings.slack_api_url, settings.slack_command_prefix) == ("https://slack.com/api", "")
     assert settings.discord_api_url == "https://discord.com/api/v10"
     assert settings.discord_shard_ids is None
     assert settings.discord_shard_count is None
@@ -55,6 +61,8 @@ def test_every_setting_says_what_it_is_for() -> None:
         ("DISCORD_MESSAGE_CONTENT", "TRUE", True),
         ("DISCORD_MESSAGE_CONTENT", "0", False),
         ("DISCORD_SHARD_COUNT", "4", 4),
+        ("SLACK_API_URL", "http://127.0.0.1:9/api/", "http://127.0.0.1:9/api"),
+        ("SLACK_COMMAND_PREFIX", "team-", "team-"),
         ("CONTENT_DIR", "bank", Path("bank")),
         ("HTTP_HOST", "::1", "::1"),
         ("HTTP_HOST", "[::1]", "::1"),
@@ -96,6 +104,11 @@ def test_shards_are_read_as_a_list_or_a_range(
         ("DISCORD_SHARD_IDS", "3-1"),
         ("DISCORD_SHARD_COUNT", "0"),
         ("DISCORD_MESSAGE_CONTENT", "perhaps"),
+        ("SLACK_BOT_TOKEN", f"xapp-{CANARY}"),
+        ("SLACK_APP_TOKEN", f"xoxb-{CANARY}"),
+        ("SLACK_SIGNING_SECRET", f"{CANARY} and more"),
+        ("SLACK_API_URL", "slack.com"),
+        ("SLACK_COMMAND_PREFIX", "Two words"),
         ("DATABASE_URL", f"mysql://me:{CANARY}@host/db"),
         ("DATABASE_URL", f"postgresql+asyncpg://me:{CANARY}@/"),
         ("DATABASE_URL", f"postgresql+asyncpg://me:{CANARY}@host:99999/db"),
@@ -166,11 +179,35 @@ def test_the_room_opens_by_itself_only_without_a_chat_platform(
     assert load_settings().opens_room is opens
 
 
+def test_slack_is_spoken_to_in_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    assert refusal().startswith("SLACK_APP_TOKEN is missing")
+
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
+    assert load_settings().chats == ("slack",)
+    assert not load_settings().opens_room
+
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", CANARY)
+    sentence = refusal()
+    assert "SLACK_APP_TOKEN" in sentence
+    assert "SLACK_SIGNING_SECRET" in sentence
+
+    monkeypatch.delenv("SLACK_APP_TOKEN")
+    assert load_settings().slack_signing_secret is not None
+
+    monkeypatch.delenv("SLACK_BOT_TOKEN")
+    assert refusal().startswith("SLACK_BOT_TOKEN is missing")
+
+
 @pytest.mark.parametrize("name", SECRETS)
 def test_every_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     secret = f"postgresql+asyncpg://me:{CANARY}@host/db" if name == "DATABASE_URL" else CANARY
     (tmp_path / "secret").write_text(f"{secret}\n")
     monkeypatch.setenv(f"{name}_FILE", str(tmp_path / "secret"))
+    if beside := {"SLACK_BOT_TOKEN": "SLACK_APP_TOKEN"}.get(
+        name, "SLACK_BOT_TOKEN" if "SLACK" in name else ""
+    ):
+        monkeypatch.setenv(beside, "another")
     settings = load_settings()
     assert getattr(settings, name.lower()).get_secret_value() == secret
     assert CANARY in settings.secrets

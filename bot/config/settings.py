@@ -62,6 +62,19 @@ class Settings(BaseSettings):
     )
     discord_shard_count: int | None = Field(default=None, description="how many shards there are in all")
     discord_message_content: bool = Field(default=False, description="asks for the privileged intent")
+    slack_bot_token: SecretStr | None = Field(
+        default=None, description="with one of the next two: starts the Slack platform"
+    )
+    slack_app_token: SecretStr | None = Field(
+        default=None, description="Slack over Socket Mode: no address of one's own is needed"
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        default=None, description="Slack over HTTP: it sends to POST /slack/events"
+    )
+    slack_api_url: str = Field(default=values.SLACK_API, description="another base for Slack's Web API")
+    slack_command_prefix: str = Field(
+        default="", description="put before each slash command's name, where another app owns it"
+    )
     database_url: SecretStr = Field(
         default=SecretStr(f"{values.SQLITE}data/practice.db"), description="where everything is remembered"
     )
@@ -97,14 +110,27 @@ class Settings(BaseSettings):
         return values.is_loopback(self.http_host)
 
     @property
+    def chats(self) -> tuple[str, ...]:
+        """The chat platforms that are configured."""
+        given = (("discord", self.discord_token), ("slack", self.slack_bot_token))
+        return tuple(name for name, token in given if token is not None)
+
+    @property
     def opens_room(self) -> bool:
         """Whether this process opens the practice room."""
-        return self.room is RoomMode.ON or (self.room is RoomMode.AUTO and self.discord_token is None)
+        return self.room is RoomMode.ON or (self.room is RoomMode.AUTO and not self.chats)
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """The values that no log, page or message may show."""
-        given = [secret.get_secret_value() for secret in (self.discord_token, self.room_key) if secret]
+        secrets = (
+            self.discord_token,
+            self.slack_bot_token,
+            self.slack_app_token,
+            self.slack_signing_secret,
+            self.room_key,
+        )
+        given = [secret.get_secret_value() for secret in secrets if secret]
         password = urlsplit(self.database).password
         return (*given, password) if password else tuple(given)
 
@@ -141,12 +167,28 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"DISCORD_SHARD_IDS names {ids[-1]}, but DISCORD_SHARD_COUNT is {count}; count from 0"
             )
+        self._check_slack()
         if self.opens_room and not self.on_loopback and self.room_key is None:
             raise ValueError(
                 f"ROOM_KEY is missing; the practice room on {self.http_host} needs a key."
                 " Set ROOM_KEY, or HTTP_HOST to 127.0.0.1, or ROOM to off"
             )
         return self
+
+    def _check_slack(self) -> None:
+        """Socket Mode or HTTP, and exactly one of them."""
+        bot, app, signing = self.slack_bot_token, self.slack_app_token, self.slack_signing_secret
+        if app is not None and signing is not None:
+            raise ValueError(
+                "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set; keep the first for Socket Mode or the second for HTTP"
+            )
+        if bot is not None and app is None and signing is None:
+            raise ValueError(
+                "SLACK_APP_TOKEN is missing; with SLACK_BOT_TOKEN, set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP"
+            )
+        if bot is None and (app is not None or signing is not None):
+            other = "SLACK_APP_TOKEN" if app is not None else "SLACK_SIGNING_SECRET"
+            raise ValueError(f"SLACK_BOT_TOKEN is missing; {other} alone starts nothing")
 
 
 def load_settings() -> Settings:
@@ -161,10 +203,15 @@ def load_settings() -> Settings:
 
 _READERS: dict[str, Callable[[str], object]] = {
     "discord_token": values.read_token,
-    "discord_api_url": values.read_api,
+    "discord_api_url": partial(values.read_api, like=values.DISCORD_API),
     "discord_shard_ids": values.read_shards,
     "discord_shard_count": partial(values.read_number, first=1, last=16384),
     "discord_message_content": values.read_switch,
+    "slack_bot_token": partial(values.read_slack_token, kind="xoxb"),
+    "slack_app_token": partial(values.read_slack_token, kind="xapp"),
+    "slack_signing_secret": values.read_token,
+    "slack_api_url": partial(values.read_api, like=values.SLACK_API),
+    "slack_command_prefix": values.read_prefix,
     "database_url": values.read_database,
     "content_dir": values.read_folder,
     "http_host": values.read_host,

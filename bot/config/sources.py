@@ -11,7 +11,14 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 
 from bot.config.errors import SettingsError
 
-SECRETS = ("DISCORD_TOKEN", "ROOM_KEY", "DATABASE_URL")
+SECRETS = (
+    "DISCORD_TOKEN",
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "ROOM_KEY",
+    "DATABASE_URL",
+)
 
 _SHORTEST_CHECKED = 8  # letters: shorter names are too near to words of other programs
 _NEAR = 2  # letters that may differ

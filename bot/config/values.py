@@ -11,6 +11,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 DISCORD_API = "https://discord.com/api/v10"
+SLACK_API = "https://slack.com/api"
 SQLITE = "sqlite+aiosqlite:///"
 POSTGRESQL = "postgresql+asyncpg://"
 
@@ -46,14 +47,29 @@ def read_key(text: str) -> str:
     return text
 
 
-def read_api(text: str) -> str:
+def read_slack_token(text: str, *, kind: str) -> str:
+    """A token of Slack's; one of another kind is known by its first letters: xoxb is the bot's, xapp the app's."""
+    if re.match(r"(?:xox[a-z]|xapp)[-.]", read_token(text)) and not text.startswith(f"{kind}-"):
+        raise ValueError(f"holds another kind of token; this one begins with {kind}-")
+    return text
+
+
+def read_prefix(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9_-]{1,20}", text):
+        raise ValueError(
+            f"{_quoted(text)} is no beginning of a command; use small letters, digits, hyphens and underscores"
+        )
+    return text
+
+
+def read_api(text: str, *, like: str) -> str:
     try:
         parts = urlsplit(text)
         whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        raise ValueError(f"is no address; write it as {DISCORD_API}") from None
+        raise ValueError(f"is no address; write it as {like}") from None
     if not whole:
-        raise ValueError(f"is no address; write it as {DISCORD_API}")
+        raise ValueError(f"is no address; write it as {like}")
     if parts.username or parts.password:
         raise ValueError("holds a user name or a password; give the address without them")
     return text.rstrip("/")
