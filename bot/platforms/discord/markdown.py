@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wcwidth import wcswidth
-
 from bot.model.text import Block, BlockKind
+from bot.platforms.diagrams import fence_content
+from bot.platforms.tables import in_columns
 
 DEEPEST_HEADING = 3
 
@@ -18,8 +18,6 @@ _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})(?P<info>.*)")
 _LANGUAGE = re.compile(r"[A-Za-z0-9_+.#-]+")
 _BULLET = re.compile(r"^([ \t]*)\+ ", re.MULTILINE)
 _TASK = re.compile(r"^([ \t]*[-*] )\[(?P<mark>[ xX])\] ", re.MULTILINE)
-_DELIMITER = re.compile(r":?-+:?")
-_CELL_END = re.compile(r"(?<!\\)\|")
 _MARKS = "```"
 _ZERO_WIDTH_SPACE = "\u200b"
 
@@ -41,13 +39,6 @@ def fitted(blocks: Sequence[Block]) -> Iterator[Block]:
                 yield replace(block, text=_without_images(marked))
             case _:
                 yield replace(block, text=_without_images(block.text))
-
-
-def fence_content(text: str) -> str:
-    """What stands between the first and the last line of a fence."""
-    lines = text.rstrip().split("\n")
-    closed = len(lines) > 1 and lines[-1].strip(" \t>") and set(lines[-1].strip(" \t>")) <= {"`", "~"}
-    return "\n".join(lines[1:-1] if closed else lines[1:])
 
 
 def _heading(block: Block) -> Block:
@@ -95,31 +86,4 @@ def _image(found: re.Match[str]) -> str:
 
 
 def _table(text: str) -> str:
-    """The same cells in columns of even width."""
-    rows = [_cells(line) for line in text.split("\n") if line.strip()]
-    rows = [row for row in rows if not all(_DELIMITER.fullmatch(cell) for cell in row)]
-    count = max((len(row) for row in rows), default=0)
-    filled = [row + [""] * (count - len(row)) for row in rows]
-    widths = [max((_width(row[index]) for row in filled), default=0) for index in range(count)]
-    lines = [
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in filled
-    ]
-    if len(lines) > 1:
-        lines.insert(1, "  ".join("─" * width for width in widths))
-    return f"{_MARKS}\n{_harmless(chr(10).join(lines))}\n{_MARKS}"
-
-
-def _cells(line: str) -> list[str]:
-    inner = line.strip().removeprefix("|")
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return [
-        cell.strip().replace("\\|", "|").replace("**", "").replace("`", "") for cell in _CELL_END.split(inner)
-    ]
-
-
-def _width(text: str) -> int:
-    width = wcswidth(text)
-    return width if width >= 0 else len(text)
+    return f"{_MARKS}\n{_harmless(chr(10).join(in_columns(text)))}\n{_MARKS}"
