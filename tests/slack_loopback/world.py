@@ -118,6 +118,7 @@ class View:
     previous_id: str | None = None
     is_open: bool = True
     times_updated: int = 0
+    chosen: dict[str, Json] = field(default_factory=dict)  # what the member set, by block_id and action_id
 
     @property
     def kind(self) -> str:
