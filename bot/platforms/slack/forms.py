@@ -1,0 +1,190 @@
+"""Modals: a form for an answer, a form for a command's arguments, and a page of what was asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.model.incoming import Field
+from bot.platforms import buttons
+from bot.platforms.menu import Argument, Command, Kind
+from bot.platforms.sheet import Form
+from bot.platforms.slack.drawn import DrawnMessage
+from bot.platforms.slack.richtext import Json, block, section, text
+from bot.platforms.slack.words import CANCEL, CLOSE, LONGER, SEAL, SEND
+from bot.platforms.wording import shortened
+
+LONGEST_ANSWER = 3000
+LONGEST_TITLE, LONGEST_PLACEHOLDER, LONGEST_LABEL = 24, 150, 2000
+LONGEST_INTRO = 2000
+MOST_BLOCKS = 100
+LONGEST_METADATA = 3000
+
+FIELD = "text"
+COMMAND_FORM = "c1:"
+PAGE = "page"
+
+COMPLETED = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a form remembers of where it was opened: where its answer may be whispered, and the place it is about."""
+
+    url: str = ""
+    channel: str = ""
+
+    def written(self) -> str:
+        kept = json.dumps({"url": self.url, "channel": self.channel})
+        return kept if len(kept) <= LONGEST_METADATA else json.dumps({"url": "", "channel": self.channel})
+
+
+def origin_of(metadata: str) -> Origin:
+    try:
+        found = json.loads(metadata or "{}")
+        return Origin(str(found.get("url", "")), str(found.get("channel", "")))
+    except (ValueError, AttributeError):
+        return Origin()
+
+
+def answer_form(form: Form, *, nonce: str, origin: Origin) -> Json:
+    """Words longer than the field are left out of it: cut, they would be sent back without their end."""
+    field: Json = {
+        "type": "plain_text_input",
+        "action_id": FIELD,
+        "multiline": True,
+        "max_length": LONGEST_ANSWER,
+        "placeholder": _plain(shortened(form.placeholder, LONGEST_PLACEHOLDER)),
+    }
+    if 0 < len(form.words.text) <= LONGEST_ANSWER:
+        field["initial_value"] = form.words.text
+    return {
+        "type": "modal",
+        "callback_id": buttons.encode_form(form.event, nonce),
+        "private_metadata": origin.written(),
+        "title": _plain(shortened(form.title, LONGEST_TITLE)),
+        "submit": _plain(SEAL),
+        "close": _plain(CANCEL),
+        "blocks": [
+            block([section([text(shortened(form.intro, LONGEST_INTRO))])]),
+            {
+                "type": "input",
+                "block_id": FIELD,
+                "label": _plain(shortened(form.label, LONGEST_LABEL)),
+                "hint": _plain(LONGER.format(limit=f"{LONGEST_ANSWER:,}")),
+                "element": field,
+            },
+        ],
+    }
+
+
+def command_form(command: Command, *, typed: Mapping[str, str], origin: Origin) -> Json:
+    """One input for each argument; what was typed already stands in it."""
+    return {
+        "type": "modal",
+        "callback_id": f"{COMMAND_FORM}{command.name}",
+        "private_metadata": origin.written(),
+        "title": _plain(shortened(command.name.capitalize(), LONGEST_TITLE)),
+        "submit": _plain(SEND),
+        "close": _plain(CANCEL),
+        "blocks": [_input(argument, typed.get(argument.name, ""), origin) for argument in command.arguments],
+    }
+
+
+def page(messages: Sequence[DrawnMessage], title: str, *, origin: Origin) -> Json:
+    """What was asked for from a page without a channel of its own."""
+    return {
+        "type": "modal",
+        "callback_id": PAGE,
+        "private_metadata": origin.written(),
+        "title": _plain(shortened(title, LONGEST_TITLE)),
+        "close": _plain(CLOSE),
+        "blocks": blocks_of(messages)[:MOST_BLOCKS],
+    }
+
+
+def blocks_of(messages: Sequence[DrawnMessage]) -> list[Json]:
+    return [each for message in messages for each in message.blocks]
+
+
+def values_of(state: Mapping[str, Json]) -> dict[str, str]:
+    """What stands in the inputs of a submitted form, by argument."""
+    found: dict[str, str] = {}
+    for name, actions in state.items():
+        for element in actions.values():
+            value = _value(element)
+            if value:
+                found[name] = value
+    return found
+
+
+def errors_view(says: str) -> Json:
+    """Keeps the form open with its words, and says what is wrong with them."""
+    return {"response_action": "errors", "errors": {FIELD: shortened(says, LONGEST_LABEL)}}
+
+
+def _value(element: Json) -> str:
+    chosen = element.get("selected_option")
+    if isinstance(chosen, dict):
+        return str(chosen.get("value", ""))
+    ticked = element.get("selected_options")
+    if isinstance(ticked, list):
+        return "true" if ticked else ""
+    return str(element.get("value") or element.get("selected_conversation") or "")
+
+
+def _input(argument: Argument, typed: str, origin: Origin) -> Json:
+    return {
+        "type": "input",
+        "block_id": argument.name,
+        "optional": not argument.required,
+        "label": _plain(argument.name.capitalize()),
+        "hint": _plain(argument.description),
+        "element": _element(argument, typed, origin),
+    }
+
+
+def _element(argument: Argument, typed: str, origin: Origin) -> Json:
+    named: Json = {"action_id": argument.name}
+    match argument.kind:
+        case Kind.QUESTION | Kind.ZONE:
+            select: Json = {**named, "type": "external_select", "min_query_length": 0}
+            if 0 < len(typed) <= LONGEST_OPTION:
+                select["initial_option"] = _option(typed, typed)
+            return select
+        case Kind.CHOICE:
+            options = [_option(choice, choice) for choice in argument.choices]
+            return {**named, "type": "static_select", "options": options}
+        case Kind.BOOL:
+            return {**named, "type": "checkboxes", "options": [_option("Yes", "true")]}
+        case Kind.CHANNEL:
+            channel: Json = {**named, "type": "conversations_select"}
+            if origin.channel:
+                channel["initial_conversation"] = origin.channel
+            return channel
+        case Kind.TEXT:
+            written: Json = {**named, "type": "plain_text_input"}
+            if typed:
+                written["initial_value"] = typed
+            return written
+
+
+LONGEST_OPTION, LONGEST_VALUE, MOST_OPTIONS = 75, 150, 100
+
+
+def options(choices: Sequence[tuple[str, str]]) -> list[Json]:
+    """Completions, value and label of each; a value that does not fit is left out rather than cut."""
+    return [
+        _option(shortened(label, LONGEST_OPTION), value)
+        for value, label in choices[:MOST_OPTIONS]
+        if 0 < len(value) <= LONGEST_VALUE and label
+    ]
+
+
+def _option(label: str, value: str) -> Json:
+    return {"text": _plain(label), "value": value}
+
+
+def _plain(words: str) -> Json:
+    return {"type": "plain_text", "text": words, "emoji": False}

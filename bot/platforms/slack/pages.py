@@ -1,0 +1,57 @@
+"""A bank's text cut into pages that fit a message, with the pictures of what a phone cannot show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.model.text import Passage
+from bot.pictures import diagram
+from bot.platforms.diagrams import alt_text, fence_content
+from bot.platforms.measuring import wide_diagrams
+from bot.platforms.slack.counting import escaped_length
+from bot.platforms.slack.drawn import Bytes, Diagram
+from bot.platforms.slack.markdown import fitted
+from bot.platforms.splitting import Part, split
+
+LONGEST = 7600
+"""Counted characters of one page: with its title, buttons and the words of its pictures a message holds it."""
+LONGEST_ALT = 600
+
+_KEPT_PASSAGES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """`diagrams` counts the wide ones of all pages."""
+
+    parts: tuple[Part, ...]
+    diagrams: int
+
+
+@lru_cache(maxsize=_KEPT_PASSAGES)
+def pages_of(passage: Passage) -> Pages:
+    blocks = tuple(fitted(passage.blocks))
+    parts = tuple(split(blocks, limit=LONGEST, count=escaped_length))
+    return Pages(parts, len(wide_diagrams(blocks)))
+
+
+def pictures_of(pages: Pages, index: int, title: str) -> tuple[Diagram, ...]:
+    """The wide diagrams that begin on one page; one that no picture could show is only in the text."""
+    before = sum(len(part.diagrams) for part in pages.parts[:index])
+    found = []
+    for number, block in enumerate(pages.parts[index].diagrams, start=before + 1):
+        text = fence_content(block.text)
+        if diagram.is_drawable(text):
+            alt = alt_text(text, title, number, pages.diagrams, limit=LONGEST_ALT, count=escaped_length)
+            found.append(Diagram(f"diagram-{number}.png", text, alt))
+    return tuple(found)
+
+
+def texts_of(pages: Pages, index: int) -> tuple[Bytes, ...]:
+    """The same diagrams as files, for whoever reads the text of a picture or has one too wide for any."""
+    before = sum(len(part.diagrams) for part in pages.parts[:index])
+    return tuple(
+        Bytes(f"diagram-{number}.txt", f"{fence_content(block.text)}\n".encode())
+        for number, block in enumerate(pages.parts[index].diagrams, start=before + 1)
+    )
