@@ -16,6 +16,7 @@ def take(slack: Slack, interaction: Interaction, body: Json) -> None:
     try:
         if interaction.kind is Kind.COMMAND and (body.get("text") or body.get("blocks")):
             responding.answer(slack, interaction, body)
+            interaction.replies.insert(0, interaction.replies.pop())
         elif interaction.kind is Kind.VIEW_SUBMISSION:
             _go_on(slack, interaction, body)
         elif interaction.kind is Kind.BLOCK_SUGGESTION:

@@ -38,7 +38,8 @@ class Act:
         return await self.slack.until(lambda: self.interaction.failed, what="a failure", timeout_s=timeout_s)
 
     async def reply(self, index: int = 0, *, timeout_s: float = PATIENCE_S) -> Message:
-        """The n-th answer in the acknowledgement or over response_url, ephemeral or not."""
+        """The n-th answer, ephemeral or not: what the acknowledgement says, then what comes over response_url."""
+        await self.ack(timeout_s=timeout_s)
         replies = self.interaction.replies
         return await self.slack.until(
             lambda: replies[index] if len(replies) > index else None,

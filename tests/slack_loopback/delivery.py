@@ -167,6 +167,7 @@ class Delivery:
         shipment = self._by_envelope.get(frame["envelope_id"])
         if shipment is None:
             self.unmatched.append(frame)
+            self._changed()
         else:
             self._acknowledged(shipment, as_payload(frame.get("payload")))
 

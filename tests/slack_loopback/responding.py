@@ -15,8 +15,10 @@ GONE = 404
 BAD = 400
 
 
-def over_response_url(slack: Slack, interaction: Interaction, body: Json) -> None:
-    """Five times within half an hour."""
+def over_response_url(slack: Slack, interaction: Interaction | None, body: Json) -> None:
+    """Five times within half an hour; what this Slack does not remember has run out."""
+    if interaction is None:
+        raise Refusal("expired_url", status=GONE)
     if interaction.response_url_uses >= slack.rules.response_url_uses:
         raise Refusal("used_url", status=GONE)
     if slack.clock.now() - interaction.at > slack.rules.response_url_lives:

@@ -120,7 +120,7 @@ class Door:
             elif recorded.path == "files":
                 response = self._file(recorded.body["file"], token)
             elif recorded.path == "response_url":
-                responding.over_response_url(slack, slack.interactions[token], recorded.body)
+                responding.over_response_url(slack, slack.interactions.get(token), recorded.body)
                 response = web.Response(text="ok")
             else:
                 response = web.json_response({"ok": True, **self._call(recorded, token)})
