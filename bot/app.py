@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -41,6 +41,7 @@ from bot.store.migrate import head_revision
 if TYPE_CHECKING:
     from bot.platforms.discord import DiscordPlatform
     from bot.platforms.room.server import Room
+    from bot.platforms.slack import SlackPlatform
 
 log = structlog.get_logger()
 
@@ -101,6 +102,7 @@ class Process:
         await _load_content(settings, self._db, now=now)
         room = self._make_room() if settings.opens_room else None
         discord = self._make_discord() if settings.discord_token else None
+        slack = self._make_slack() if settings.slack_bot_token else None
         await self._locks.take(lock_of(platform) for platform in self._chats)
         house = HouseWork(settings, self._db)
         await house.begin(now=now)
@@ -119,33 +121,42 @@ class Process:
         await self._clockwork.tick()
         await stack.enter_async_context(self._clockwork.running())
         app = self._pages(room)
+        if slack is not None:
+            slack.mount(app)
         port = await stack.enter_async_context(serving(app, host=settings.http_host, port=settings.http_port))
         if room is not None:
             self._readiness.ready("room")
             self._announce(f"The practice room is open: http://{_shown(settings.http_host)}:{port}")
         gc.collect()
         gc.freeze()  # what stands now stays; a full collection need not look at it again
-        await self._until_stopped(discord, stop)
+        connecting = {each.chat.platform.value: each.run for each in (discord, slack) if each is not None}
+        await self._until_stopped(connecting, stop)
 
-    async def _until_stopped(self, discord: DiscordPlatform | None, stop: asyncio.Event) -> None:
-        """Waits to be told to stop; a platform that can never work ends the process if it was the only one."""
-        if discord is None:
-            await stop.wait()
-            return
-        connection = asyncio.create_task(discord.run(), name="discord")
+    async def _until_stopped(
+        self, connecting: Mapping[str, Callable[[], Coroutine[Any, Any, None]]], stop: asyncio.Event
+    ) -> None:
+        """Waits to be told to stop; platforms that can never work end the process once no other is left."""
+        connections = [asyncio.create_task(run(), name=name) for name, run in connecting.items()]
         stopping = asyncio.create_task(stop.wait())
+        living = set(connections)
         try:
-            await asyncio.wait((connection, stopping), return_when=asyncio.FIRST_COMPLETED)
-            if connection.done() and (error := connection.exception()):
-                self._readiness.failed("discord", str(error))
-                if len(self._chats) == 1:
-                    raise TokenRejected(str(error)) from error
-                self._announce(str(error))
-                await stopping
+            while not stopping.done():
+                await asyncio.wait((*living, stopping), return_when=asyncio.FIRST_COMPLETED)
+                for connection in [each for each in living if each.done()]:
+                    living.discard(connection)
+                    self._lost(connection, others=len(living) + len(self._chats) - len(connections))
         finally:
-            stopping.cancel()
-            connection.cancel()
-            await asyncio.gather(connection, stopping, return_exceptions=True)
+            for task in (stopping, *connections):
+                task.cancel()
+            await asyncio.gather(stopping, *connections, return_exceptions=True)
+
+    def _lost(self, connection: asyncio.Task[None], *, others: int) -> None:
+        error = connection.exception()
+        why = str(error) if error is not None else "the connection ended"
+        self._readiness.failed(connection.get_name(), why)
+        if not others:
+            raise TokenRejected(why) from error
+        self._announce(why)
 
     def _make_room(self) -> Room:
         from bot.platforms.room.server import Room
@@ -173,6 +184,18 @@ class Process:
         )
         self._chats[Platform.DISCORD] = discord.chat
         return discord
+
+    def _make_slack(self) -> SlackPlatform:
+        from bot.platforms.slack import SlackPlatform
+
+        slack = SlackPlatform(
+            self._settings,
+            self._reception,
+            readiness=self._readiness,
+            now=clock.now,
+        )
+        self._chats[Platform.SLACK] = slack.chat
+        return slack
 
     def _pages(self, room: Room | None) -> web.Application:
         app = application(
@@ -290,7 +313,7 @@ async def _load_content(settings: Settings, db: Database, *, now: datetime) -> N
 
 
 def _configured(settings: Settings) -> list[str]:
-    names = ["discord"] if settings.discord_token else []
+    names = list(settings.chats)
     return [*names, "room"] if settings.opens_room else names
 
 

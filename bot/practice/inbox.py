@@ -34,6 +34,12 @@ async def accept(db: Database, platform: Platform, incoming: Incoming, *, now: d
     return True
 
 
+async def foresee(db: Database, platform: Platform, event_id: str, *, now: datetime) -> None:
+    """Something was taken back before it was told: when it comes it counts as handled."""
+    async with db.write() as tx:
+        await inbox.add(tx, platform, event_id, None, now=now)
+
+
 async def is_handled(db: Database, platform: Platform, event_id: str) -> bool:
     async with db.read() as tx:
         found = await inbox.by_name(tx, platform, event_id)

@@ -118,6 +118,11 @@ class Reception:
             shown = await self._receive(incoming)
             if not _may_be_mended(shown):
                 await inbox.put_away(self._db, platform, incoming.id)
+            if isinstance(
+                incoming.what, MessageGone
+            ):  # a new message has its own name, and may come after its end
+                gone = incoming.what.message.message
+                await inbox.foresee(self._db, platform, gone, now=incoming.at)
         except StoreError as error:
             log.warning("event_not_put_away", reason=str(error))
             return Refused(Why.NOT_STORED, (("reason", str(error)), ("words", "")))

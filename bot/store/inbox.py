@@ -25,7 +25,7 @@ _FORGET = delete(inbox).where(inbox.c.event.is_(None), inbox.c.received_at < bin
 
 
 async def add(
-    tx: AsyncConnection, platform: Platform, event_id: str, event: str, *, now: datetime
+    tx: AsyncConnection, platform: Platform, event_id: str, event: str | None, *, now: datetime
 ) -> int | None:
     """The number of the new row; none where the platform told it before."""
     new = insert(tx, inbox).values(platform=platform, event_id=event_id, event=event, received_at=now)

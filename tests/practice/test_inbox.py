@@ -130,6 +130,15 @@ async def test_what_an_erased_member_did_and_nobody_handled_is_gone(world: World
     assert await world.db_texts("ben") == []
 
 
+async def test_a_deletion_that_overtakes_its_message_leaves_nothing_behind(world: World) -> None:
+    gone = Incoming(None, MessageGone(REF), world.now, REF, "Ev2")
+    assert await world.reception.accept(gone, now=world.now)
+    await world.reception.receive(gone)
+
+    assert not await world.reception.accept(answer(world, event_id="m77"), now=world.now)
+    assert await world.db_texts("ben") == []
+
+
 async def test_names_of_handled_events_are_let_go_after_days(world: World) -> None:
     incoming = answer(world)
     await world.reception.accept(incoming, now=world.now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.model.incoming import Event, HelpAsked
@@ -49,7 +50,7 @@ def read(
 
 
 def from_form(
-    name: str, values: dict[str, str], *, team: str, place: PlaceKey | None
+    name: str, values: Mapping[str, str], *, team: str, place: PlaceKey | None
 ) -> Event | Refused | None:
     """What a submitted form asks for; none for a command that is no longer."""
     command = menu.command(name)
@@ -68,4 +69,4 @@ def _needs_more(command: Command) -> bool:
 def _without_markup(text: str, team: str) -> str:
     """Slack writes a chosen channel as its id; the rest is what was typed."""
     named = _CHANNEL.sub(lambda found: f"channel:{place_key(team, found['id']).external_id}", text)
-    return " ".join(unwritten(named).replace(" ", " ").split())
+    return " ".join(unwritten(named).split())

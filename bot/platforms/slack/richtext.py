@@ -61,6 +61,16 @@ def words_of(value: object) -> str:
     return inner + str(value.get("fallback") or "") + words_of(value.get("elements"))
 
 
+def readable(blocks: Sequence[Json]) -> str:
+    """The same with each paragraph, item and fence on lines of its own."""
+    lines = [
+        words_of(each)
+        for element in (element for block in blocks for element in block.get("elements") or [])
+        for each in (element["elements"] if element["type"] == "rich_text_list" else [element])
+    ]
+    return "\n".join(lines)
+
+
 def _filled(leaves: Iterable[Json]) -> list[Json]:
     """Without empty texts, which Slack refuses; a piece with nothing in it holds a blank."""
     kept = [leaf for leaf in leaves if leaf["type"] != "text" or leaf["text"]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model.incoming import AnswerOpened
+from bot.model.incoming import AnswerOpened, EraseAsked, ExportAsked, HelpAsked
 from bot.platforms.sheet import Button, Buttons, ButtonStyle, Line, Sheet
 from bot.platforms.wording.day import ANSWER
 
@@ -12,9 +12,9 @@ SEAL = "Seal"
 SEND = "Send"
 CANCEL = "Cancel"
 CLOSE = "Close"
-DUE = "Due"
 PROGRESS = "Progress"
 SETTINGS = "Settings"
+EXPORT, ERASE, HELP = "Export", "Erase", "Help"
 
 LONGER = "At most {limit} characters. Longer? Write it in the thread, or to me directly; it counts the same."
 NOT_YOUR_MESSAGE = "That message is somebody else's, so nothing was kept. Use it on a message of your own."
@@ -23,7 +23,7 @@ IN_DIRECT_MESSAGES = "This holds a file, so it went to your direct messages with
 DIRECT_CLOSED = (
     "This holds a file, and I could not write to you directly. Open my Messages tab once, and ask again."
 )
-NO_COMMAND = "A command is missing. "
+TEXT_AS_FILE = "Slack takes this text only as a file; it follows in the thread."
 
 
 def not_your_message() -> Sheet:
@@ -42,3 +42,8 @@ def in_direct_messages() -> Sheet:
 
 def direct_closed() -> Sheet:
     return Sheet((Line((DIRECT_CLOSED,)),), summary=DIRECT_CLOSED)
+
+
+def own_words_buttons() -> tuple[Button, ...]:
+    """What belongs under one's settings."""
+    return (Button(EXPORT, ExportAsked()), Button(ERASE, EraseAsked()), Button(HELP, HelpAsked()))

@@ -1,0 +1,8 @@
+"""The practice on Slack."""
+
+from __future__ import annotations
+
+from bot.platforms.slack.errors import TokenRejected
+from bot.platforms.slack.platform import SlackPlatform, asking
+
+__all__ = ["SlackPlatform", "TokenRejected", "asking"]

@@ -1,0 +1,82 @@
+"""Bolt's AsyncApp as this bot wants it: everything comes to one place, and nothing is left without an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.platforms.slack.answering import Ack, Answerer
+from bot.platforms.slack.calls import Json
+from bot.platforms.slack.connection import Connection
+from bot.platforms.slack.listen import Listener
+
+EVERYTHING = re.compile(r"[\s\S]*")
+
+Next = Callable[[], Awaitable[Any]]
+
+
+def make_app(
+    listener: Listener,
+    answerer: Answerer,
+    connection: Connection,
+    *,
+    client: AsyncWebClient,
+    token: str,
+    signing_secret: str,
+) -> AsyncApp:
+    """`client` carries no token: who the app is was found out once, and is not asked again for each event."""
+
+    async def authorize() -> AuthorizeResult:
+        own = connection.own
+        return AuthorizeResult(
+            enterprise_id=None, team_id=own.team, bot_token=token, bot_id=own.bot, bot_user_id=own.user
+        )
+
+    app = AsyncApp(
+        client=client,
+        authorize=authorize,
+        signing_secret=signing_secret,
+        process_before_response=False,
+    )
+
+    async def keep(body: Json, next: Next) -> None:  # noqa: A002 -- Bolt hands arguments over by their names
+        """Before the acknowledgement, which Bolt sends an event before its listener runs."""
+        if body.get("type") == "event_callback":
+            await listener.take(body)
+        await next()
+
+    async def command(ack: Ack, body: Json) -> None:
+        await answerer.command(ack, body)
+
+    async def action(ack: Ack, body: Json) -> None:
+        await answerer.action(ack, body)
+
+    async def submission(ack: Ack, body: Json) -> None:
+        await answerer.submission(ack, body)
+
+    async def shortcut(ack: Ack, body: Json) -> None:
+        await answerer.shortcut(ack, body)
+
+    async def options(ack: Ack, body: Json) -> None:
+        await answerer.options(ack, body)
+
+    async def closed(ack: Ack) -> None:
+        await ack()
+
+    async def kept() -> None:
+        """The event is on its way already."""
+
+    app.middleware(keep)
+    app.command(EVERYTHING)(command)
+    app.action(EVERYTHING)(action)
+    app.view(EVERYTHING)(submission)
+    app.view_closed(EVERYTHING)(closed)
+    app.shortcut(EVERYTHING)(shortcut)
+    app.options(EVERYTHING)(options)
+    app.event(EVERYTHING)(kept)
+    return app

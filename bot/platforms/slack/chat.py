@@ -1,0 +1,212 @@
+"""Slack spoken to unasked: drawn, found, sent once, edited, dressed and taken away."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime
+
+import structlog
+
+from bot.model.incoming import Incoming
+from bot.model.records import Place
+from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, Platform
+from bot.model.views import Posted
+from bot.platforms.composing import Reader, compose
+from bot.platforms.pacing import Urgency
+from bot.platforms.slack import finding, gathering, inspecting
+from bot.platforms.slack.calls import Json
+from bot.platforms.slack.connection import Connection
+from bot.platforms.slack.drawn import DrawnMessage
+from bot.platforms.slack.errors import code_of
+from bot.platforms.slack.keys import message_ref, own_id, place_key, ts_of
+from bot.platforms.slack.names import CommandNames
+from bot.platforms.slack.reactions import CHECK_MARK, name_of
+from bot.platforms.slack.render import render
+from bot.platforms.slack.uploading import blocks_with_pictures, share, text_file, without_text
+from bot.practice.chat import (
+    ChatError,
+    Finding,
+    Forbidden,
+    Found,
+    Mark,
+    NotSent,
+    Payload,
+    Vanished,
+)
+
+log = structlog.get_logger()
+
+_REMOVED_KEPT = 1000
+TOO_LONG = frozenset({"msg_blocks_too_long", "msg_too_long"})
+REFUSED_PICTURES = frozenset(
+    {"invalid_blocks", "invalid_slack_file", "slack_file_not_found", "file_not_found"}
+)
+_CHANNELS_A_PAGE = 200
+
+
+class SlackChat:
+    """`practice.chat.Chat` for Slack."""
+
+    platform = Platform.SLACK
+
+    def __init__(self, connection: Connection, names: CommandNames, *, now: Callable[[], datetime]) -> None:
+        self._connection = connection
+        self._names = names
+        self._now = now
+        self._removed: deque[str] = deque(maxlen=_REMOVED_KEPT)
+
+    def has_removed(self, message: MessageRef) -> bool:
+        """Whether we took this message away ourselves a moment ago: nobody deleted it."""
+        return message.message in self._removed
+
+    async def draw(self, view: Posted, place: Place) -> Sequence[DrawnMessage]:
+        return render(compose(view, reader=Reader(Platform.SLACK)), self._names)
+
+    async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
+        users = ",".join(own_id(member.external_id) for member in members)
+        answer = await self._connection.calls.once("conversations.open", {"users": users})
+        return place_key(self._connection.own.team, str(answer["channel"]["id"])).external_id
+
+    async def find(
+        self,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        since: datetime,
+    ) -> Sequence[Found]:
+        channel = own_id(place.external_id or "")
+        return await finding.find(self._connection, channel, key, _own(payload), anchor=anchor, since=since)
+
+    async def send(
+        self, place: Place, key: PartKey, payload: Payload, *, anchor: MessageRef | None
+    ) -> MessageRef:
+        """One message, tried once. What belongs in a thread stands in the channel where that thread is gone."""
+        drawn = _own(payload)
+        channel = own_id(place.external_id or "")
+        blocks = await blocks_with_pictures(self._connection.calls, drawn)
+        thread = ts_of(anchor) if drawn.in_thread and anchor is not None else None
+        if thread is not None and not await self._stands(channel, thread):
+            thread = None
+        wanted: Json = {
+            "channel": channel,
+            "text": drawn.text,
+            "thread_ts": thread,
+            "metadata": finding.metadata_of(key, drawn),
+            "unfurl_links": False,
+            "unfurl_media": False,
+        }
+        try:
+            answer = await self._write("chat.postMessage", wanted, finding.marked(blocks, key))
+        except NotSent as error:
+            code = code_of(error)
+            if code in TOO_LONG:
+                return await self._send_as_file(wanted, key, drawn)
+            if code not in REFUSED_PICTURES or not drawn.pictures:
+                raise
+            answer = await self._write("chat.postMessage", wanted, finding.marked(drawn.blocks, key))
+        return message_ref(channel, str(answer["ts"]))
+
+    async def edit(self, message: MessageRef, payload: Payload) -> None:
+        drawn = _own(payload)
+        blocks = await blocks_with_pictures(self._connection.calls, drawn)
+        wanted: Json = {
+            "channel": message.channel,
+            "ts": ts_of(message),
+            "text": drawn.text,
+            "parse": "none",  # what chat.update takes for granted is more than we mean
+        }
+        try:
+            await self._write("chat.update", wanted, blocks)
+        except NotSent as error:
+            if code_of(error) not in TOO_LONG:
+                raise
+            await self._write("chat.update", wanted, without_text(drawn))
+
+    async def dress(self, message: MessageRef, payload: Payload) -> None:
+        """Repeatable. What a missing permission forbids is left out: the buttons do the same, and doctor names it."""
+        for seed in _own(payload).seeds:
+            try:
+                await self._react(message, name_of(seed))
+            except Forbidden as error:
+                log.info("reactions_not_seeded", channel=message.channel, lacking=error.lacking)
+                return
+
+    async def remove(self, message: MessageRef) -> None:
+        self._removed.append(message.message)
+        try:
+            await self._connection.calls.once(
+                "chat.delete", {"channel": message.channel, "ts": ts_of(message)}, as_json=True
+            )
+        except Vanished:
+            return
+
+    async def mark(self, message: MessageRef, mark: Mark) -> None:
+        match mark:
+            case Mark.KEPT:
+                await self._react(message, CHECK_MARK, urgency=Urgency.MEMBER)
+
+    def gather(self, message: MessageRef, *, since: datetime) -> AsyncIterator[Incoming]:
+        return gathering.gather(self._connection, message, since=since, now=self._now)
+
+    async def commons(self, community: CommunityKey) -> PlaceKey | None:
+        """#general where the bot is in it, else the first channel it is in."""
+        wanted = {
+            "types": "public_channel,private_channel",
+            "exclude_archived": True,
+            "limit": _CHANNELS_A_PAGE,
+        }
+        answer = await self._connection.calls.once("users.conversations", wanted)
+        channels = answer.get("channels") or []
+        chosen = next((each for each in channels if each.get("is_general")), next(iter(channels), None))
+        return place_key(self._connection.own.team, str(chosen["id"])) if chosen else None
+
+    async def inspect(self, place: Place | None) -> Sequence[Finding]:
+        if place is None:
+            return await inspecting.inspect_app(self._connection, self._names)
+        return await inspecting.inspect_place(self._connection, place)
+
+    async def _write(self, method: str, wanted: Json, blocks: list[Json]) -> Json:
+        return await self._connection.calls.once(method, {**wanted, "blocks": blocks}, as_json=True)
+
+    async def _send_as_file(self, wanted: Json, key: PartKey, drawn: DrawnMessage) -> MessageRef:
+        """The last resort where Slack finds a message too long after all: its text as a file in its thread."""
+        log.warning("message_too_long", key=str(key), blocks=len(drawn.items))
+        blocks = finding.marked(without_text(drawn), key)
+        answer = await self._write("chat.postMessage", wanted, blocks)
+        ts, thread = str(answer["ts"]), wanted["thread_ts"]
+        try:
+            documents = [text_file(drawn)]
+            await share(self._connection.calls, documents, channel=wanted["channel"], thread=thread or ts)
+        except ChatError as error:
+            log.warning("text_not_sent_as_file", key=str(key), says=str(error))
+        return message_ref(wanted["channel"], ts)
+
+    async def _stands(self, channel: str, ts: str) -> bool:
+        """Whether a message is still there to be answered: Slack takes a reply to nothing, and shows it nowhere."""
+        try:
+            answer = await self._connection.calls.once(
+                "conversations.replies", {"channel": channel, "ts": ts, "limit": 1}
+            )
+        except Vanished as error:
+            if error.place:
+                raise
+            return False
+        messages = answer.get("messages") or []
+        return any(each.get("ts") == ts and each.get("subtype") != "tombstone" for each in messages)
+
+    async def _react(self, message: MessageRef, name: str, *, urgency: Urgency = Urgency.POST) -> None:
+        wanted = {"channel": message.channel, "timestamp": ts_of(message), "name": name}
+        try:
+            await self._connection.calls.once("reactions.add", wanted, urgency=urgency)
+        except ChatError as error:
+            if code_of(error) != "already_reacted":
+                raise
+
+
+def _own(payload: Payload) -> DrawnMessage:
+    if not isinstance(payload, DrawnMessage):
+        raise TypeError(f"{type(payload).__name__} was not drawn for Slack")
+    return payload

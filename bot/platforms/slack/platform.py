@@ -1,0 +1,216 @@
+"""Slack as one part of the process: knows who it is, stays heard, and answers over a socket or over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Protocol
+
+import aiohttp
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.async_app import AsyncApp
+
+from bot import metrics
+from bot.config import Settings
+from bot.model.incoming import Incoming
+from bot.model.refs import MessageRef
+from bot.model.views import Returned
+from bot.platforms.slack.answering import Answerer
+from bot.platforms.slack.asking import Askers
+from bot.platforms.slack.bolt import make_app
+from bot.platforms.slack.calls import Calls, make_client
+from bot.platforms.slack.chat import SlackChat
+from bot.platforms.slack.connection import Connection, Identity
+from bot.platforms.slack.errors import TOKENS_REFUSED, TokenRejected, code_of
+from bot.platforms.slack.home import HomeTab
+from bot.platforms.slack.listen import Listener
+from bot.platforms.slack.manifest import EVENTS_PATH
+from bot.platforms.slack.names import CommandNames
+from bot.platforms.slack.people import People
+from bot.platforms.slack.receipts import Receipts
+from bot.platforms.slack.sockets import Sockets, Watch
+from bot.platforms.slack.surfaces import Surfaces
+from bot.platforms.slack.whispering import Whisperer
+from bot.practice.chat import ChatError
+
+log = structlog.get_logger()
+
+NAME = "slack"
+SAY_GOODBYE_S = 5.0
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 5.0, 300.0
+
+
+class Reception(Protocol):
+    async def accept(self, incoming: Incoming, *, now: datetime) -> bool: ...
+
+    async def is_ours(self, message: MessageRef) -> bool: ...
+
+    async def receive(self, incoming: Incoming) -> Returned: ...
+
+
+class Readiness(Protocol):
+    def ready(self, part: str) -> None: ...
+
+    def failed(self, part: str, why: str) -> None: ...
+
+
+class SlackPlatform:
+    """`chat` may be used from the start on: what cannot be sent yet is surely not sent."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        reception: Reception,
+        *,
+        readiness: Readiness,
+        now: Callable[[], datetime],
+        watch: Watch | None = None,
+    ) -> None:
+        self._settings = settings
+        self._readiness = readiness
+        self._now = now
+        self._watch = watch or Watch()
+        self._calls = Calls()
+        self._connection = Connection(self._calls)
+        names = CommandNames(settings.slack_command_prefix)
+        people = People(self._connection, now=now)
+        askers = Askers(self._connection, people, now=now)
+        home = HomeTab(reception.receive, askers, self._calls, names)
+        self.chat = SlackChat(self._connection, names, now=now)
+        receipts = Receipts(self.chat, Whisperer(self._calls), names)
+        self._listener = Listener(reception, self._connection, self.chat, people, home, receipts, now=now)
+        self._listener.left = lambda: readiness.failed(NAME, "the app was taken out of the workspace")
+        self._answerer = Answerer(
+            reception,
+            self._connection,
+            self.chat,
+            askers,
+            home,
+            Surfaces(self._calls, names),
+            names,
+            now=now,
+        )
+        self._app: AsyncApp | None = None
+
+    def mount(self, pages: web.Application) -> None:
+        """Adds the address that Slack sends to, where it speaks over HTTP; before the process knows Slack, it is put off."""
+        if self._settings.slack_signing_secret is not None:
+            pages.router.add_post(EVENTS_PATH, self._over_http)
+
+    async def run(self) -> None:
+        """Answers until it is cancelled; raises TokenRejected, which only somebody else can mend."""
+        token = _secret(self._settings.slack_bot_token)
+        base = self._settings.slack_api_url
+        async with aiohttp.ClientSession() as session:
+            self._calls.session = session
+            self._calls.client = make_client(token, base_url=base, session=session)
+            try:
+                await self._find_out_who_we_are()
+                bare = make_client(None, base_url=base, session=session)
+                app = make_app(
+                    self._listener,
+                    self._answerer,
+                    self._connection,
+                    client=bare,
+                    token=token,
+                    signing_secret=_secret(self._settings.slack_signing_secret),
+                )
+                if self._settings.slack_app_token is None:
+                    self._app = app
+                    await self._connected()
+                    await asyncio.Event().wait()
+                sockets = Sockets(
+                    app,
+                    _secret(self._settings.slack_app_token),
+                    make_client(None, base_url=base, session=session),
+                    connected=self._connected,
+                    away=self._away,
+                    watch=self._watch,
+                )
+                await sockets.run()
+            finally:
+                self._app = None
+                metrics.GATEWAY_CONNECTED.labels(NAME).set(0)
+                await self._listener.until_idle(seconds=SAY_GOODBYE_S)
+                await self._listener.stop()
+                self._connection.known_as(None)
+                self._calls.client = self._calls.session = None
+
+    async def _find_out_who_we_are(self) -> None:
+        """Asks until Slack answers: without it nothing of ours can be told from anybody else's."""
+        pause = FIRST_PAUSE_S
+        while True:
+            try:
+                self._connection.known_as(await identity(self._calls))
+            except ChatError as error:
+                self._readiness.failed(NAME, f"{error}; asking again in {pause:.0f} s")
+                log.warning("slack_not_reached", says=str(error))
+            else:
+                return
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE_S)
+
+    async def _connected(self) -> None:
+        metrics.GATEWAY_CONNECTED.labels(NAME).set(1)
+        metrics.GATEWAY_RECONNECTS.labels(NAME, "socket").inc()
+        self._readiness.ready(NAME)
+        log.info("slack_ready", team=self._connection.own.team)
+        await self._listener.reconnected()
+
+    def _away(self, why: str) -> None:
+        metrics.GATEWAY_CONNECTED.labels(NAME).set(0)
+        self._readiness.failed(NAME, why)
+
+    async def _over_http(self, request: web.Request) -> web.Response:
+        if self._app is None:  # Slack tries again
+            return web.Response(status=503, text="Slack is not connected yet.\n")
+        answer = await self._app.async_dispatch(await to_bolt_request(request))
+        return await to_aiohttp_response(answer)
+
+
+async def identity(calls: Calls) -> Identity:
+    """Whom the bot token belongs to; raises TokenRejected, or a ChatError where Slack cannot say."""
+    try:
+        answer = await calls.once("auth.test")
+    except ChatError as error:
+        if code_of(error) in TOKENS_REFUSED:
+            raise TokenRejected("SLACK_BOT_TOKEN", code_of(error)) from error
+        raise
+    return Identity(str(answer["team_id"]), str(answer["user_id"]), str(answer.get("bot_id") or ""))
+
+
+@asynccontextmanager
+async def asking(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIterator[SlackChat]:
+    """The chat over the Web API alone: for doctor. Raises TokenRejected, or NotSent where Slack is away."""
+    calls = Calls()
+    connection = Connection(calls)
+    async with aiohttp.ClientSession() as session:
+        calls.session = session
+        calls.client = make_client(
+            _secret(settings.slack_bot_token), base_url=settings.slack_api_url, session=session
+        )
+        connection.known_as(await identity(calls))
+        if settings.slack_app_token is not None:
+            await _check_app_token(calls, _secret(settings.slack_app_token))
+        yield SlackChat(connection, CommandNames(settings.slack_command_prefix), now=now)
+
+
+async def _check_app_token(calls: Calls, token: str) -> None:
+    from slack_sdk.errors import SlackApiError
+
+    if calls.client is None:
+        return
+    try:
+        await calls.client.apps_connections_open(app_token=token)
+    except SlackApiError as error:
+        if code_of(error) in TOKENS_REFUSED:
+            raise TokenRejected("SLACK_APP_TOKEN", code_of(error)) from error
+
+
+def _secret(value: object) -> str:
+    read = getattr(value, "get_secret_value", None)
+    return str(read()) if callable(read) else ""

@@ -1,0 +1,106 @@
+"""The socket to Slack, and the watch over it: a spent address or a refused token must not leave the bot deaf."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import NoReturn
+
+import structlog
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.platforms.slack.errors import TOKENS_REFUSED, TokenRejected, chat_error, code_of
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How often the socket is looked at, and how long it may be away, in seconds."""
+
+    look_every: float = 5.0
+    away_told_after: float = 20.0
+    address_dropped_after: float = 60.0
+    ping_every: float = 10.0
+
+
+class Sockets:
+    """One connection by Slack's own client; `connected` and `away` are told of each change."""
+
+    def __init__(
+        self,
+        app: AsyncApp,
+        app_token: str,
+        client: AsyncWebClient,
+        *,
+        connected: Callable[[], Awaitable[None]],
+        away: Callable[[str], None],
+        watch: Watch,
+    ) -> None:
+        self._app = app
+        self._token = app_token
+        self._client = client
+        self._connected = connected
+        self._away = away
+        self._watch = watch
+
+    async def run(self) -> NoReturn:
+        """Until it is cancelled; raises TokenRejected where Slack does not take the app's token."""
+        handler = AsyncSocketModeHandler(
+            self._app,
+            self._token,
+            logger=logging.getLogger("slack_bolt.socket"),
+            web_client=self._client,
+            ping_interval=self._watch.ping_every,
+        )
+        address = await self._address()
+        if address is not None:
+            handler.client.wss_uri = address
+        connecting = asyncio.create_task(handler.client.connect(), name="slack-socket")  # type: ignore[no-untyped-call]  # Slack's own
+        try:
+            await self._look_after(handler)
+        finally:
+            connecting.cancel()
+            await asyncio.gather(connecting, return_exceptions=True)
+            await handler.client.close()  # type: ignore[no-untyped-call]  # the same
+
+    async def _look_after(self, handler: AsyncSocketModeHandler) -> NoReturn:
+        """The client tries one address for ever; after a while without a connection it is made to ask for another."""
+        is_up, told, away_for, dropped_at = False, False, 0.0, 0.0
+        loop = asyncio.get_running_loop()
+        since = loop.time()
+        while True:
+            if await handler.client.is_connected():
+                if not is_up:
+                    is_up, told = True, False
+                    await self._connected()
+                since = dropped_at = loop.time()
+            else:
+                away_for = loop.time() - since
+                if (is_up or not told) and away_for >= self._watch.away_told_after:
+                    is_up, told = False, True
+                    self._away("the socket to Slack is away; connecting again")
+                if loop.time() - max(since, dropped_at) >= self._watch.address_dropped_after:
+                    dropped_at = loop.time()
+                    log.warning("socket_address_dropped", away_s=round(away_for))
+                    handler.client.wss_uri = await self._address()
+            await asyncio.sleep(self._watch.look_every)
+
+    async def _address(self) -> str | None:
+        """A fresh address; none where Slack cannot be asked now."""
+        try:
+            answer = await self._client.apps_connections_open(app_token=self._token)
+        except SlackApiError as error:
+            if code_of(error) in TOKENS_REFUSED:
+                raise TokenRejected("SLACK_APP_TOKEN", code_of(error)) from error
+            return None
+        except Exception as error:
+            if chat_error(error) is None:
+                raise
+            return None
+        return str(answer["url"])
