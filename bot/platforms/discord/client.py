@@ -14,6 +14,7 @@ from bot.platforms.discord.listen import Listener
 log = structlog.get_logger()
 
 RATE_LIMIT_PATIENCE_S = 60.0
+GUILDS_PATIENCE_S = 2.0
 
 
 class Hooks:
@@ -90,6 +91,7 @@ def make_client(
         "allowed_mentions": discord.AllowedMentions.none(),
         "http_trace": trace,
         "max_ratelimit_timeout": RATE_LIMIT_PATIENCE_S,
+        "guild_ready_timeout": GUILDS_PATIENCE_S,
     }
     client: _Supervised
     if shard_count > 1 or shard_ids is not None:
