@@ -8,12 +8,10 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import NoReturn
 
-from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.clockwork import Clockwork
-from bot.config import Settings
-from bot.model.alarms import AlarmKind, Lock
+from bot.model.alarms import AlarmKind
 from bot.model.incoming import Event, Incoming
 from bot.model.question import SourceFile
 from bot.model.records import Place
@@ -29,6 +27,7 @@ from tests.discord_loopback import messages, places
 from tests.discord_loopback.actors import Actor
 from tests.discord_loopback.loopback import DiscordLoopback
 from tests.discord_loopback.world import Channel, Message
+from tests.platforms.discord.standins import AllLocks, Facts, Readiness, settings_for
 
 START = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # a Monday, 08:00 in Berlin
 DUE = START + timedelta(hours=1, seconds=1)
@@ -58,66 +57,6 @@ Mostly because the rider steers under the fall.
 **1. Steering**
 - The front wheel turns into the lean.
 """
-
-
-class Facts:
-    """What a platform remembers between two starts."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-
-    async def read(self, key: str) -> str | None:
-        return self.values.get(key)
-
-    async def write(self, key: str, value: str) -> None:
-        self.values[key] = value
-
-
-class Readiness:
-    """What a platform said of itself, in order."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-        self._changed = asyncio.Event()
-
-    def ready(self, part: str) -> None:
-        self._say(f"{part} ready")
-
-    def failed(self, part: str, why: str) -> None:
-        self._say(f"{part} failed: {why}")
-
-    async def until(self, words: str, *, timeout_s: float = 10.0) -> str:
-        """Waits for a saying that holds these words."""
-        async with asyncio.timeout(timeout_s):
-            while True:
-                found = next((each for each in self.said if words in each), None)
-                if found is not None:
-                    return found
-                self._changed.clear()
-                await self._changed.wait()
-
-    def _say(self, words: str) -> None:
-        self.said.append(words)
-        self._changed.set()
-
-
-def settings_for(
-    loopback: DiscordLoopback, *, token: str | None = None, message_content: bool = False
-) -> Settings:
-    return Settings(
-        discord_token=SecretStr(token or loopback.token),
-        discord_api_url=loopback.api_url,
-        discord_message_content=message_content,
-    )
-
-
-class AllLocks:
-    """This process speaks for everything."""
-
-    held = frozenset(Lock)
-
-    def holds(self, lock: Lock) -> bool:
-        return True
 
 
 class Stage:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.practice.chat import FindingKind
-from tests.discord_loopback import places
-from tests.discord_loopback.permissions import Permission
-from tests.discord_loopback.world import ChannelKind, Message
+from bot.model.refs import PartKey
+from bot.platforms.discord.drawn import DrawnMessage
+from bot.platforms.discord.keys import message_ref
+from bot.practice.chat import NotSent
+from tests.discord_loopback.recording import Recorded
+from tests.discord_loopback.world import Message
 from tests.platforms.discord.stage import DUE, Stage
+from tests.platforms.discord.test_long_answers import WIDE, answer_of, bank_with
 
 SEND = r"/channels/\d+/messages"
 
@@ -100,107 +103,79 @@ async def test_a_short_rate_limit_is_sat_out_within_the_call(stage: Stage) -> No
     assert len(await days(stage)) == 1
 
 
-async def test_a_missing_permission_waits_is_told_once_and_then_posted(stage: Stage) -> None:
+async def test_an_answer_that_never_comes_is_looked_for(stage: Stage) -> None:
     await stage.schedule()
-    stage.forbid(Permission.SEND_MESSAGES)
+    stage.platform._connection.calls._patience_s = 0.3
+    stage.loopback.faults.hang(method="POST", path=SEND, after_storing=True)
+
     await due(stage)
     await try_again(stage)
-    (notice,) = await stage.told(stage.ann)
-    assert "Send Messages" in notice.content
-
-    stage.forbid(0)
-    act = await stage.ann.presses(notice, "Post again") if "Post again" in str(notice.components) else None
-    if act is not None:
-        await act.message()
-    stage.pass_time(hours=6)
-    await stage.settle()
 
     assert len(await days(stage)) == 1
+    assert len(posts_of_the_day(stage)) == 1
 
 
-async def test_without_the_history_nothing_is_sent_blindly(stage: Stage) -> None:
+async def test_a_failing_request_is_made_once_and_not_five_times(stage: Stage) -> None:
     await stage.schedule()
-    stage.loopback.faults.reset(method="POST", path=SEND)
-    await due(stage)
-    stage.forbid(Permission.READ_MESSAGE_HISTORY)
+    stage.loopback.faults.answer(500, method="POST", path=SEND, times=9)
 
+    await due(stage)
+
+    assert len(posts_of_the_day(stage)) == 1
+
+
+async def test_a_message_deleted_before_its_answer_came_is_not_sent_again(stage: Stage) -> None:
+    await stage.schedule()
+    stage.loopback.faults.reset(method="POST", path=SEND, after_storing=True)
+    await due(stage)
+    stage.delete((await days(stage))[0])
+    stage.loopback.faults.answer(
+        404, method="POST", path=SEND, body={"code": 10008, "message": "Unknown Message"}
+    )
+
+    await try_again(stage)
     await try_again(stage)
 
     assert await days(stage) == []
-    (notice,) = await stage.told(stage.ann)
-    assert "Read Message History" in notice.content
 
 
-async def test_without_reactions_the_reveal_stands_with_its_buttons(stage: Stage) -> None:
-    stage.forbid(Permission.ADD_REACTIONS)
+@pytest.mark.parametrize("nth", [1, 2, 3])
+async def test_a_part_in_the_thread_whose_answer_was_lost_is_found_there(stage: Stage, nth: int) -> None:
+    await stage.load(bank_with(f"{answer_of(4_000)}\n\n{WIDE}"))
     await stage.ask()
+    stage.loopback.faults.reset(method="POST", path=SEND, nth=nth, after_storing=True)
 
-    reveal = await stage.reveal()
-
-    assert reveal.reactions == []
-    assert "is open" in reveal.content
-
-
-async def test_a_deleted_question_is_not_sent_again(stage: Stage) -> None:
-    day = await stage.ask()
-
-    stage.delete(day)
-    await stage.pause()
-    await stage.settle()
+    await stage.reveal()
     await try_again(stage)
 
-    assert await days(stage) == []
-    (notice,) = await stage.told(stage.ann)
-    assert "was deleted" in notice.content
-
-
-async def test_a_deleted_channel_is_told_to_whoever_set_the_schedule(stage: Stage) -> None:
-    await stage.schedule()
-    kept = stage.channel
-    stage.channel = stage.loopback.channel(stage.guild, "other")
-
-    places.delete_channel(stage.loopback.discord, kept)
-    await stage.pause()
-    await stage.settle()
-
-    (notice,) = await stage.told(stage.ann)
-    assert "gone" in notice.content
-
-
-async def test_a_notice_goes_to_the_server_where_direct_messages_are_closed(stage: Stage) -> None:
-    system = stage.loopback.channel(stage.guild, "system", kind=ChannelKind.TEXT)
-    stage.guild.system_channel_id = system.id
-    await stage.schedule()
-    await stage.restart()
-    stage.ann.user.dms_open = False
-    stage.forbid(Permission.SEND_MESSAGES)
-
-    await due(stage)
-    for _ in range(3):
-        await try_again(stage)
-
-    assert any("Send Messages" in each.content for each in stage.loopback.from_bot(system))
-
-
-async def test_inspect_names_what_is_missing_and_how_to_mend_it(stage: Stage) -> None:
-    await stage.schedule()
-    stage.forbid(Permission.CREATE_PUBLIC_THREADS | Permission.SEND_MESSAGES)
-    place = await stage.place()
-    await stage.pause()
-
-    found = await stage.platform.chat.inspect(place)
-
-    assert [(each.kind, "“" + each.says.partition("“")[2].partition("”")[0] + "”") for each in found] == [
-        (FindingKind.STOP, "“Send Messages”"),
-        (FindingKind.LOOK, "“Create Public Threads”"),
+    assert len({each.content for each in stage.in_thread()}) == len(stage.in_thread()) >= 3
+    assert [each.content.partition("\n")[0] for each in stage.from_bot if "is open" in each.content] == [
+        "**Question 19 is open** · nobody answered"
     ]
-    assert all(each.remedy for each in found)
 
 
-async def test_inspect_says_what_holds_for_the_application(stage: Stage) -> None:
-    found = await stage.platform.chat.inspect(None)
+async def test_an_edit_reaches_a_message_in_an_archived_thread(stage: Stage) -> None:
+    await stage.load(bank_with(answer_of(4_000)))
+    await stage.ask()
+    await stage.reveal()
+    part = stage.in_thread()[0]
+    stage.loopback.archive(stage.thread)
 
-    says = " ".join(each.says for each in found)
-    assert str(stage.loopback.world.application_id) in says
-    assert "session starts are left" in says
-    assert stage.loopback.token not in says
+    chat = stage.platform.chat
+    await chat.edit(message_ref(part.channel_id, part.id), DrawnMessage("New words."))
+
+    assert part.content == "New words."
+
+
+async def test_before_the_login_nothing_is_sent_and_surely_so(stage: Stage) -> None:
+    await stage.ask()
+    place = await stage.place()
+    await stage.disconnect()
+
+    with pytest.raises(NotSent):
+        await stage.platform.chat.send(place, PartKey("a1.1", 1), DrawnMessage("Words."), anchor=None)
+
+
+def posts_of_the_day(stage: Stage) -> list[Recorded]:
+    sent = stage.loopback.recorder.matching("POST", SEND)
+    return [each for each in sent if str(each.body.get("nonce", "")).endswith(".q.1")]

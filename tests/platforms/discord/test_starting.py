@@ -19,7 +19,8 @@ from bot.platforms.discord.budget import LONGEST_PAUSE, pause_after, wait_before
 from bot.store.database import Database
 from tests.discord_loopback import places
 from tests.discord_loopback.loopback import DiscordLoopback
-from tests.platforms.discord.stage import START, Stage, settings_for
+from tests.platforms.discord.stage import START, Stage
+from tests.platforms.discord.standins import settings_for
 
 CONTENT = 1 << 15
 
