@@ -56,6 +56,10 @@ async def run(settings: Settings, *, announce: Callable[[str], None]) -> None:
 
     Raises SettingsError, StoreError or TokenRejected where a restart makes no sense before something is mended.
     """
+    if not _configured(settings):
+        raise SettingsError(
+            "No platform is configured and the room is off: set DISCORD_TOKEN, or ROOM to auto."
+        )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC
 from pathlib import Path
 from types import TracebackType
@@ -148,3 +149,9 @@ def zone_at_noon() -> str:
     """A zone in which it is between eleven and one o'clock."""
     behind = clock.now().astimezone(UTC).hour - 12
     return f"Etc/GMT{behind:+d}" if behind else "Etc/GMT"
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as held:
+        return int(held.getsockname()[1])
