@@ -74,10 +74,13 @@ class Stage:
         self.heard: list[type[Event]] = []
         self._received = asyncio.Event()
         self._stack = AsyncExitStack()
-        self._build(message_content=False)
+        self.build()
 
-    def _build(self, *, message_content: bool) -> None:
-        settings = settings_for(self.loopback, message_content=message_content)
+    def build(
+        self, *, message_content: bool = False, shards: tuple[tuple[int, ...], int] | None = None
+    ) -> None:
+        """A new process, not connected yet; `shards` are its own and how many there are."""
+        settings = settings_for(self.loopback, message_content=message_content, shards=shards)
         self.readiness = Readiness()
         self.reception = Reception(self.db, wake=lambda: None)
         self.platform = DiscordPlatform(
@@ -106,7 +109,7 @@ class Stage:
         """Everything that lives in memory is gone."""
         await self.disconnect()
         self.pass_time(minutes=1)
-        self._build(message_content=message_content)
+        self.build(message_content=message_content)
         await self.connect()
 
     async def load(self, text: str = BANK) -> None:

@@ -53,12 +53,18 @@ class Readiness:
 
 
 def settings_for(
-    loopback: DiscordLoopback, *, token: str | None = None, message_content: bool = False
+    loopback: DiscordLoopback,
+    *,
+    token: str | None = None,
+    message_content: bool = False,
+    shards: tuple[tuple[int, ...], int] | None = None,
 ) -> Settings:
     return Settings(
         discord_token=SecretStr(token or loopback.token),
         discord_api_url=loopback.api_url,
         discord_message_content=message_content,
+        discord_shard_ids=shards[0] if shards else None,
+        discord_shard_count=shards[1] if shards else None,
     )
 
 

@@ -52,7 +52,7 @@ async def test_without_the_content_intent_it_goes_on_without_content(
     idle: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(budget, "FIRST_PAUSE", timedelta(0))
-    idle._build(message_content=True)
+    idle.build(message_content=True)
 
     await idle.connect()
 
@@ -195,6 +195,16 @@ async def test_several_shards_are_connected_one_after_another(
 
     assert sorted(each.shard for each in idle.loopback.gateway.identifies) == [(0, 2), (1, 2)]
     assert told.is_ephemeral
+    await idle.disconnect()
+
+
+async def test_a_process_runs_its_own_shards_and_leaves_the_commands_to_the_first(idle: Stage) -> None:
+    idle.build(shards=((1,), 2))
+
+    await idle.connect()
+
+    assert [each.shard for each in idle.loopback.gateway.identifies] == [(1, 2)]
+    assert idle.loopback.world.commands == []
     await idle.disconnect()
 
 
