@@ -93,6 +93,7 @@ def make_client(
         "max_ratelimit_timeout": RATE_LIMIT_PATIENCE_S,
         "guild_ready_timeout": GUILDS_PATIENCE_S,
     }
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice is used
     client: _Supervised
     if shard_count > 1 or shard_ids is not None:
         client = _Sharded(**options, shard_ids=list(shard_ids or range(shard_count)), shard_count=shard_count)
