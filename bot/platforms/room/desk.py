@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
@@ -83,15 +84,20 @@ class Desk:
         page = await draw_today(home, wish, self.answers, notice=notice, hint=hint, words=words)
         return self.show(page, home, device, status=status_of(no))
 
-    async def result(self, device: Device, result: Html, *, back: str, status: int = 200) -> web.Response:
-        """What came of a typed command or a pressed button, above the line where the next one is typed."""
+    async def result(
+        self, device: Device, draw: Callable[[str], Html], *, back: str, status: int = 200
+    ) -> web.Response:
+        """What came of a typed command or a pressed button, above the line where the next one is typed.
+
+        `draw` is given the reader's own zone.
+        """
         home = await self.listener.home(device)
         if not isinstance(home, Home):
             return self.refuse(home, device)
         way_back = tag("div", tag("a", "Back", class_="word", href=back), class_="acts")
         main = join(tag("h1", "What came of it", class_="ask small"), way_back)
         return self.show(
-            Page("What came of it", back, back, main, result=result), home, device, status=status
+            Page("What came of it", back, back, main, result=draw(home.zone)), home, device, status=status
         )
 
 
