@@ -44,12 +44,12 @@ async def gather(
         if error.place:
             raise
         return
-    if first_marker(found) is not None:
-        async for incoming in _said_around(connection, message, since):
-            yield incoming
     if any(reaction.me and rating_of(str(reaction.emoji)) for reaction in found.reactions):
         held = await ratings_on(connection, message)
         yield Incoming(None, RatingsSeen(message, held), now(), message)
+    elif first_marker(found) is not None:
+        async for incoming in _said_around(connection, message, since):
+            yield incoming
 
 
 async def ratings_on(connection: Connection, message: MessageRef) -> frozenset[tuple[MemberKey, Rating]]:
