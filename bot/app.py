@@ -113,7 +113,7 @@ class Process:
         await wind(self._db, now=now)
         self._clockwork = Clockwork(
             self._db,
-            locks=self._locks,
+            locks=Voice(self._locks, discord),
             chats=self._chats,
             reception=self._reception,
             house=house.verbs(),
@@ -199,6 +199,27 @@ class Process:
     def _wake(self) -> None:
         if self._clockwork is not None:
             self._clockwork.wake()
+
+
+class Voice:
+    """What this process may do unasked at the moment: what its locks say, and on Discord not before it is let in.
+
+    So nothing that is due is tried in vain while it connects, and nobody is told of failures that were none.
+    """
+
+    def __init__(self, locks: Locks, discord: DiscordPlatform | None) -> None:
+        self._locks = locks
+        self._discord = discord
+
+    @property
+    def held(self) -> frozenset[Lock]:
+        held = self._locks.held
+        if self._discord is None or self._discord.can_be_asked:
+            return held
+        return held - {Lock.DISCORD}
+
+    def holds(self, lock: Lock) -> bool:
+        return lock in self.held
 
 
 class _Facts:

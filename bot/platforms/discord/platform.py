@@ -82,6 +82,11 @@ class DiscordPlatform:
         )
         self._listener = Listener(reception.receive, self._connection, self.chat, now=now)
 
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether there is a client whose token was accepted: before that nothing can be sent."""
+        return self._connection.is_open
+
     async def run(self) -> NoReturn:
         """Stays connected until it is cancelled; raises TokenRejected, which only somebody else can mend."""
         self._connection.command_ids = await commands.known_ids(self._facts)
