@@ -75,9 +75,9 @@ class Desk:
         except ValueError as error:
             raise web.HTTPNotFound(text="There is no such page here.") from error
         home = await self.listener.home(device, on)
-        if not isinstance(home, Home):
+        if isinstance(home, Refused | Failed):
             return self.refuse(home, device)
-        if not home.name:
+        if home is None or not home.name:
             return self.stranger(device, path)
         notice = draw_no(no, home.zone) if no else NOTHING
         wish = wish_of(dict(parse_qsl(address.query)))
@@ -92,8 +92,10 @@ class Desk:
         `draw` is given the reader's own zone.
         """
         home = await self.listener.home(device)
-        if not isinstance(home, Home):
+        if isinstance(home, Refused | Failed):
             return self.refuse(home, device)
+        if home is None:
+            return self.stranger(device, back)
         way_back = tag("div", tag("a", "Back", class_="word", href=back), class_="acts")
         main = join(tag("h1", "What came of it", class_="ask small"), way_back)
         return self.show(
