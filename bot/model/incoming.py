@@ -341,9 +341,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One event with its time (the event's own, aware UTC). `message` is the one it stands on or came by."""
+    """One event with its time (the event's own, aware UTC). `message` is the one it stands on or came by.
+
+    `acknowledged` says that the message wears our check mark already.
+    """
 
     who: Actor | None
     what: Event
     at: datetime
     message: MessageRef | None = None
+    acknowledged: bool = False

@@ -114,7 +114,7 @@ async def _record(
     before = fold.winning(known)
     day = await _practice_day(tx, asking, zone=zone, now=now)
     for change in changes:
-        if _says_nothing_new(known, change):
+        if _says_nothing_new(known, change, at=now):
             continue
         await ratings.append(
             tx,
@@ -135,8 +135,10 @@ async def _record(
     return before, after, card
 
 
-def _says_nothing_new(known: list[fold.Choice], change: _Change) -> bool:
+def _says_nothing_new(known: list[fold.Choice], change: _Change, *, at: datetime) -> bool:
     """The very choice that stands, or taking back what nobody holds: an event that came twice."""
+    if change.door is Door.WORD and any(choice.at == at and choice.door is Door.WORD for choice in known):
+        return True
     if change.door is not Door.REACTION:
         latest = known[-1] if known else None
         return (
