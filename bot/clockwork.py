@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Protocol, assert_never
 
@@ -115,7 +115,10 @@ class Clockwork:
         while True:
             await self._awake.wait()
             self._awake.clear()
-            await self.tick()
+            try:
+                await self.tick()
+            except Exception:  # whatever it was, the next second looks again: nothing may stop this clock
+                log.exception("tick_failed")
 
     def _start(self, alarm: Alarm) -> None:
         key = (alarm.kind, alarm.subject)
@@ -133,8 +136,9 @@ class Clockwork:
             log.warning("alarm_not_kept", kind=alarm.kind.value, subject=alarm.subject, reason=str(error))
         except Exception as error:
             log.exception("alarm_failed", kind=alarm.kind.value, subject=alarm.subject)
-            async with self._db.write() as tx:
-                await alarms.put_off(tx, alarm, now=now, error=type(error).__name__)
+            with suppress(StoreError):  # it rings again by itself in half a minute
+                async with self._db.write() as tx:
+                    await alarms.put_off(tx, alarm, now=now, error=type(error).__name__)
         self.wake()  # what the verb promised for now need not wait for the next second
 
     async def _run(self, alarm: Alarm, now: datetime) -> None:
