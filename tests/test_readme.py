@@ -143,6 +143,10 @@ def test_links_lead_to_files_and_pictures_have_words(text: str) -> None:
         assert words.strip()
         assert not is_picture or not target.startswith("http"), "a picture is the project's own"
         assert target.startswith("https://") or (ROOT / target).is_file(), target
+    for tag in re.findall(r"<img [^>]*>", text):
+        shown = dict(re.findall(r'(\w+)="([^"]*)"', tag))
+        assert shown["alt"].strip()
+        assert (ROOT / shown["src"]).is_file(), shown["src"]
 
 
 def test_every_benchmark_is_named_with_its_command() -> None:
