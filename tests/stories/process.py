@@ -34,9 +34,9 @@ class BotProcess:
     What it prints is in `told`, what it logs in `log`. Whatever still runs when the block is left is killed.
     """
 
-    def __init__(self, folder: Path, *arguments: str, module: str = "bot", **settings: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, **settings: str) -> None:
         self._folder = folder
-        self._command = (sys.executable, "-m", module, *arguments)
+        self._command = (sys.executable, "-m", "bot", *arguments)
         self._environment = environment(settings)
         self._log = folder / LOG
         self._said = asyncio.Condition()
@@ -101,10 +101,6 @@ class BotProcess:
     async def kill(self) -> int:
         self._send(signal.SIGKILL)
         return await self.ended()
-
-    def count_from_now(self) -> None:
-        """Its crash point, where it has one that waits for it, counts what follows."""
-        self._send(signal.SIGUSR1)
 
     @property
     def _running(self) -> Process:

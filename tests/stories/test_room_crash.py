@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import count
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientError
 
+from tests.stories.children import Child, Nursery
 from tests.stories.guest import Guest
 from tests.stories.kept import Kept
-from tests.stories.process import BotProcess, EndedEarly
+from tests.stories.process import LOG, PATIENCE_SECONDS, ROOM_OPEN
 
 AT_ONCE = 2
 KILLED = -9
@@ -23,19 +25,23 @@ BENS = "Nothing that matters exists once."
 CRASHING = "tests.stories.crashing"
 
 
-async def test_a_first_start_that_dies_at_any_commit_is_made_good_by_the_next(tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", ["before", "after"])
+async def test_a_first_start_that_dies_at_any_commit_is_made_good_by_the_next(
+    nursery: Nursery, tmp_path: Path, where: str
+) -> None:
     async def dies_at(nth: int) -> bool:
         folder = tmp_path / str(nth)
         folder.mkdir()
-        was_killed = await _begin_and_die(folder, nth)
-        await _open_cleanly(folder)
+        was_killed = await _begin_and_die(nursery, folder, nth, where)
+        await _open_cleanly(nursery, folder)
         return was_killed
 
     assert await _at_each_commit(dies_at) > 10
 
 
+@pytest.mark.parametrize("where", ["before", "after"])
 async def test_a_practice_that_dies_at_any_commit_goes_on_where_it_was(
-    opened_today: Path, tmp_path: Path
+    nursery: Nursery, opened_today: Path, tmp_path: Path, where: str
 ) -> None:
     async def dies_at(nth: int) -> bool:
         folder = tmp_path / str(nth)
@@ -43,22 +49,21 @@ async def test_a_practice_that_dies_at_any_commit_goes_on_where_it_was(
         async with AsyncExitStack() as stack:
             ann = await stack.enter_async_context(Guest("Ann", ""))
             ben = await stack.enter_async_context(Guest("Ben", ""))
-            was_killed = await _practise_and_die(folder, nth, ann, ben)
-            await _go_on(folder, ann, ben)
+            was_killed = await _practise_and_die(nursery, folder, nth, where, ann, ben)
+            await _go_on(nursery, folder, ann, ben)
         return was_killed
 
     assert await _at_each_commit(dies_at) > 15
 
 
 @pytest.fixture
-async def opened_today(tmp_path: Path) -> Path:
+async def opened_today(nursery: Nursery, tmp_path: Path) -> Path:
     """A folder whose database holds today's question, asked and posted."""
     folder = tmp_path / "today"
     folder.mkdir()
-    kept = Kept(folder)
-    async with BotProcess(folder) as bot:
-        await bot.opened()
-        await kept.quiet(unless=lambda: bot.has_ended)
+    async with _running(nursery, folder) as bot:
+        await _opened(bot)
+        await Kept(folder).quiet(unless=lambda: not bot.is_running)
         assert await bot.stop() == 0
     return folder
 
@@ -81,23 +86,48 @@ async def _at_each_commit(dies_at: Callable[[int], Awaitable[bool]]) -> int:
     return deaths
 
 
-async def _begin_and_die(folder: Path, nth: int) -> bool:
-    settings = {"CRASH_AT_COMMIT": str(nth), "CRASH_WHERE": "after"}
-    async with BotProcess(folder, module=CRASHING, **settings) as bot:
-        try:
-            await bot.opened()
-        except EndedEarly:
-            assert await bot.ended() == KILLED
-            return True
-        await Kept(folder).quiet(unless=lambda: bot.has_ended)
-        return await bot.stop() == KILLED
+@asynccontextmanager
+async def _running(
+    nursery: Nursery, folder: Path, module: str = "bot", **settings: str
+) -> AsyncIterator[Child]:
+    """A bot in this folder with a log of its own; killed when the block is left."""
+    (folder / LOG).unlink(missing_ok=True)
+    bot = nursery.start(folder, module, **settings)
+    try:
+        yield bot
+    finally:
+        await bot.kill()
 
 
-async def _open_cleanly(folder: Path) -> None:
+async def _opened(bot: Child) -> str | None:
+    """The address of the room; none where the process ended before it was open."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            is_running = bot.is_running
+            for line in bot.log.splitlines():
+                if ROOM_OPEN in line:
+                    return line.split()[-1]
+            if not is_running:
+                return None
+            await asyncio.sleep(0.02)
+
+
+async def _begin_and_die(nursery: Nursery, folder: Path, nth: int, where: str) -> bool:
+    settings = {"CRASH_AT_COMMIT": str(nth), "CRASH_WHERE": where}
+    async with _running(nursery, folder, CRASHING, **settings) as bot:
+        if await _opened(bot) is not None:
+            await Kept(folder).quiet(unless=lambda: not bot.is_running)
+        status = await bot.stop()
+        assert status in {0, KILLED}, bot.log
+        return status == KILLED
+
+
+async def _open_cleanly(nursery: Nursery, folder: Path) -> None:
     """The next start: one question for today, once, and somebody who comes in sees it."""
     kept = Kept(folder)
-    async with BotProcess(folder) as bot, Guest("Ann", await bot.opened()) as ann:
+    async with _running(nursery, folder) as bot, Guest("Ann", await _opened(bot) or "") as ann:
         await ann.enter()
+        await ann.sees('name="asking"')
         title = kept.one("SELECT title FROM versions JOIN askings ON version_id = versions.id")
         await ann.sees(title[:20])
         assert await bot.stop() == 0
@@ -110,11 +140,13 @@ async def _open_cleanly(folder: Path) -> None:
     assert kept.one("SELECT count(*) FROM questions") == 10
 
 
-async def _practise_and_die(folder: Path, nth: int, ann: Guest, ben: Guest) -> bool:
-    settings = {"CRASH_AT_COMMIT": str(nth), "CRASH_WHERE": "before", "CRASH_COUNTS": "on-signal"}
-    async with BotProcess(folder, module=CRASHING, **settings) as bot:
-        address = await bot.opened()
-        bot.count_from_now()
+async def _practise_and_die(
+    nursery: Nursery, folder: Path, nth: int, where: str, ann: Guest, ben: Guest
+) -> bool:
+    settings = {"CRASH_AT_COMMIT": str(nth), "CRASH_WHERE": where, "CRASH_COUNTS": "on-signal"}
+    async with _running(nursery, folder, CRASHING, **settings) as bot:
+        address = await _opened(bot) or ""
+        bot.send(signal.SIGUSR1)  # the counting begins
         try:
             for guest in (ann, ben):
                 guest.move(address)
@@ -129,15 +161,17 @@ async def _practise_and_die(folder: Path, nth: int, ann: Guest, ben: Guest) -> b
         except ClientError:
             assert await bot.ended() == KILLED
             return True
-        await Kept(folder).quiet(unless=lambda: bot.has_ended)
-        return await bot.stop() == KILLED
+        await Kept(folder).quiet(unless=lambda: not bot.is_running)
+        status = await bot.stop()
+        assert status in {0, KILLED}, bot.log
+        return status == KILLED
 
 
-async def _go_on(folder: Path, ann: Guest, ben: Guest) -> None:
+async def _go_on(nursery: Nursery, folder: Path, ann: Guest, ben: Guest) -> None:
     """The next start: what was acknowledged is there, and doing all of it again makes nothing twice."""
     kept = Kept(folder)
-    async with BotProcess(folder) as bot:
-        address = await bot.opened()
+    async with _running(nursery, folder) as bot:
+        address = await _opened(bot) or ""
         assert set(ann.acknowledged + ben.acknowledged) <= set(kept.words())
         assert len(kept.dates()) == kept.posts("day") == 1
         assert kept.posts("reveal") <= 1
