@@ -65,6 +65,7 @@ class Clockwork:
         self._ticked = ticked
         self._deliverer = Deliverer(db, chats, may_speak=lambda platform: locks.holds(lock_of(platform)))
         self._working: dict[tuple[AlarmKind, int], asyncio.Task[None]] = {}
+        self._following: dict[tuple[AlarmKind, int], Alarm] = {}
         self._awake = asyncio.Event()
 
     @asynccontextmanager
@@ -123,10 +124,19 @@ class Clockwork:
     def _start(self, alarm: Alarm) -> None:
         key = (alarm.kind, alarm.subject)
         if key in self._working:
+            self._following[key] = alarm
             return
         task = asyncio.get_running_loop().create_task(self._ring(alarm))
         self._working[key] = task
-        task.add_done_callback(lambda _: self._working.pop(key, None))
+        task.add_done_callback(lambda _: self._done(alarm))
+
+    def _done(self, alarm: Alarm) -> None:
+        """What was wished while its work was being done is done right after; what only took long is done."""
+        key = (alarm.kind, alarm.subject)
+        self._working.pop(key, None)
+        following = self._following.pop(key, None)
+        if following is not None and following.wishes != alarm.wishes:
+            self._start(following)
 
     async def _ring(self, alarm: Alarm) -> None:
         now = self._now()

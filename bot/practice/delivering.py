@@ -21,7 +21,7 @@ from bot.model.refs import (
     PostId,
     VersionId,
 )
-from bot.practice import notices
+from bot.practice import notices, revealing
 from bot.practice.caller import lock_of
 from bot.practice.chat import (
     Chat,
@@ -297,6 +297,8 @@ async def _first_stood(tx: AsyncConnection, post: Post, platform: Platform, *, n
     asking = await askings.own(tx, AskingId(post.subject))
     if schedule is not None:
         await notices.mended(tx, schedule)
+        if asking is not None:
+            await revealing.ring_if_due(tx, asking, schedule, now=now)
     if asking is not None and asking.due_at is not None:
         lag = (now - asking.due_at).total_seconds()
         metrics.POSTS.labels(platform, "on_time" if lag <= LATE.total_seconds() else "late").inc()

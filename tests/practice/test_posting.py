@@ -305,3 +305,9 @@ async def test_a_date_that_could_not_be_sent_leaves_its_question_unasked(world: 
     await world.wait(hours=10)
     assert [standing.key.key for standing in world.chat.days] == ["d1.20261124.q"]
     assert world.day.question.number == "1"
+
+
+async def test_a_pause_until_a_date_that_is_over_is_refused(world: World) -> None:
+    refused = await world.do("ann", ScheduleAsked(CHANNEL, ScheduleAct.PAUSE, "2020-01-01"), manages=True)
+    assert isinstance(refused, Refused)
+    assert refused.why is Why.DATE_NOT_UNDERSTOOD
