@@ -228,12 +228,12 @@ async def test_what_is_typed_while_the_room_is_away_is_sent_when_it_is_back(
     assert len(kept.dates()) == kept.posts("day") == kept.posts("reveal") == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 async def test_every_page_is_named_fits_a_phone_and_shows_the_focus(
-    room: BotProcess, browser: Browser, scheme: Scheme
+    room: BotProcess, browser: Browser, width: int, scheme: Scheme
 ) -> None:
     address = await room.opened()
-    async with visiting(browser, scheme=scheme) as ann:
+    async with visiting(browser, width=width, scheme=scheme) as ann:
         await ann.page.goto(address)
         await ann.check_page(*PHONES)
         await ann.enter(address, "Ann")

@@ -49,10 +49,13 @@ UNSEEN = """() => {
   };
   const around = [here, here.closest(".sheet"), here.closest("form")].filter(Boolean);
   const box = here.getBoundingClientRect();
-  const line = document.querySelector(".line")?.getBoundingClientRect();
-  const covered = line && !here.closest(".line") && box.top >= line.top && box.bottom <= line.bottom
-    && box.right > line.left && box.left < line.right;
-  return around.some(marked) && box.width > 1 && !covered ? "" : here.outerHTML;
+  const isFree = ([x, y]) => {
+    const top = document.elementFromPoint(x, y);
+    return top && (here.contains(top) || top.contains(here));
+  };
+  const [middle, left, right] = [(box.top + box.bottom) / 2, box.left + 3, box.right - 3];
+  const points = [[(left + right) / 2, middle], [left, middle], [right, middle], [left, box.top + 3], [left, box.bottom - 3]];
+  return around.some(marked) && points.some(isFree) ? "" : here.outerHTML;
 }"""
 
 
