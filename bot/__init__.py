@@ -1,1 +1,1 @@
-"""A practice bot for interviews: on Discord, on Slack, and in a room in the browser."""
+"""A practice bot for interviews: on Discord, and in a room in the browser."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import AsyncExitStack, suppress
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -19,13 +17,15 @@ from bot import clock, metrics
 from bot.clockwork import Clockwork
 from bot.config import MustBeMended, Settings, SettingsError
 from bot.house import HouseWork
+from bot.leading import lead
 from bot.model.alarms import Lock
 from bot.model.question import Severity
 from bot.model.refs import Platform
+from bot.ops.build import version
 from bot.ops.exposition import Exposition
 from bot.ops.files import read_folder
 from bot.ops.health import Heartbeat, Readiness, beating
-from bot.ops.http import application, bearer_of, serving
+from bot.ops.http import application, serving
 from bot.ops.schema import ensure_schema
 from bot.practice.caller import lock_of
 from bot.practice.chat import Chat
@@ -57,6 +57,10 @@ async def run(settings: Settings, *, announce: Callable[[str], None]) -> None:
 
     Raises SettingsError, StoreError or TokenRejected where a restart makes no sense before something is mended.
     """
+    if not _configured(settings):
+        raise SettingsError(
+            "No platform is configured and the room is off: set DISCORD_TOKEN, or ROOM to auto."
+        )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -65,7 +69,7 @@ async def run(settings: Settings, *, announce: Callable[[str], None]) -> None:
     async with AsyncExitStack() as stack:
         heartbeat = await stack.enter_async_context(beating())
         locks = await stack.enter_async_context(open_locks(settings.database))
-        if not await _lead(settings, locks, heartbeat, stop, announce):
+        if not await lead(settings, locks, heartbeat, stop, announce):
             return
         schema = await ensure_schema(settings, now=clock.now())
         if schema.from_revision != schema.to_revision:
@@ -98,7 +102,7 @@ class Process:
 
     async def run(self, stack: AsyncExitStack, stop: asyncio.Event) -> None:
         settings, now = self._settings, clock.now()
-        metrics.set_build(version=_version(), schema=head_revision())
+        metrics.set_build(version=version(), schema=head_revision())
         await _load_content(settings, self._db, now=now)
         room = self._make_room() if settings.opens_room else None
         discord = self._make_discord() if settings.discord_token else None
@@ -111,7 +115,7 @@ class Process:
         await wind(self._db, now=now)
         self._clockwork = Clockwork(
             self._db,
-            locks=self._locks,
+            locks=Voice(self._locks, discord),
             chats=self._chats,
             reception=self._reception,
             house=house.verbs(),
@@ -199,7 +203,7 @@ class Process:
 
     def _pages(self, room: Room | None) -> web.Application:
         app = application(
-            version=_version(),
+            version=version(),
             started_at=clock.now(),
             clock=clock.now,
             heartbeat=self._heartbeat,
@@ -220,6 +224,27 @@ class Process:
             self._clockwork.wake()
 
 
+class Voice:
+    """What this process may do unasked at the moment: what its locks say, and on Discord not before it is let in.
+
+    So nothing that is due is tried in vain while it connects, and nobody is told of failures that were none.
+    """
+
+    def __init__(self, locks: Locks, discord: DiscordPlatform | None) -> None:
+        self._locks = locks
+        self._discord = discord
+
+    @property
+    def held(self) -> frozenset[Lock]:
+        held = self._locks.held
+        if self._discord is None or self._discord.can_be_asked:
+            return held
+        return held - {Lock.DISCORD}
+
+    def holds(self, lock: Lock) -> bool:
+        return lock in self.held
+
+
 class _Facts:
     """What a platform remembers for its next start."""
 
@@ -233,62 +258,6 @@ class _Facts:
     async def write(self, key: str, value: str) -> None:
         async with self._db.write() as tx:
             await facts.write(tx, key, value)
-
-
-async def _lead(
-    settings: Settings,
-    locks: Locks,
-    heartbeat: Heartbeat,
-    stop: asyncio.Event,
-    announce: Callable[[str], None],
-) -> bool:
-    """On SQLite one process works and the others stand by; False when told to stop before it was this one's turn.
-
-    On PostgreSQL every process answers its own callers, and takes what locks it gets.
-    """
-    if settings.database_path is None:
-        await locks.take((Lock.HOUSE,))
-        return True
-    if Lock.HOUSE in await locks.take((Lock.HOUSE,)):
-        return True
-    announce(f"Another process works on {settings.database_path}; this one stands by.")
-    async with _standing_by(settings, heartbeat):
-        return await _first_of(locks.wait_for(Lock.HOUSE), stop)
-
-
-@asynccontextmanager
-async def _standing_by(settings: Settings, heartbeat: Heartbeat) -> AsyncIterator[None]:
-    """Answers the probes while it waits, if the port is free."""
-
-    async def nothing() -> None:
-        raise SettingsError("another process works on the database; this one stands by")
-
-    app = application(
-        version=_version(),
-        started_at=clock.now(),
-        clock=clock.now,
-        heartbeat=heartbeat,
-        readiness=Readiness((), probe=nothing),
-        exposition=Exposition(settings.database_path),
-        may_measure=bearer_of(
-            settings.room_key.get_secret_value() if settings.room_key and settings.opens_room else None
-        ),
-    )
-    async with AsyncExitStack() as stack:
-        with suppress(SettingsError):  # the one that works may hold the port
-            await stack.enter_async_context(serving(app, host=settings.http_host, port=settings.http_port))
-        yield
-
-
-async def _first_of(wanted: Coroutine[Any, Any, None], stop: asyncio.Event) -> bool:
-    waiting = asyncio.create_task(wanted)
-    stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait((waiting, stopping), return_when=asyncio.FIRST_COMPLETED)
-    done = waiting.done()
-    waiting.cancel()
-    stopping.cancel()
-    await asyncio.gather(waiting, stopping, return_exceptions=True)
-    return done
 
 
 async def _load_content(settings: Settings, db: Database, *, now: datetime) -> None:
@@ -315,16 +284,6 @@ async def _load_content(settings: Settings, db: Database, *, now: datetime) -> N
 def _configured(settings: Settings) -> list[str]:
     names = list(settings.chats)
     return [*names, "room"] if settings.opens_room else names
-
-
-def _version() -> str:
-    try:
-        return version("practice-bot")
-    except PackageNotFoundError:  # run from a checkout
-        project = Path(__file__).parent.parent / "pyproject.toml"
-        import tomllib
-
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _shown(host: str) -> str:

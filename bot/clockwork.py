@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Protocol, assert_never
 
@@ -65,6 +65,7 @@ class Clockwork:
         self._ticked = ticked
         self._deliverer = Deliverer(db, chats, may_speak=lambda platform: locks.holds(lock_of(platform)))
         self._working: dict[tuple[AlarmKind, int], asyncio.Task[None]] = {}
+        self._following: dict[tuple[AlarmKind, int], Alarm] = {}
         self._awake = asyncio.Event()
 
     @asynccontextmanager
@@ -115,15 +116,27 @@ class Clockwork:
         while True:
             await self._awake.wait()
             self._awake.clear()
-            await self.tick()
+            try:
+                await self.tick()
+            except Exception:  # whatever it was, the next second looks again: nothing may stop this clock
+                log.exception("tick_failed")
 
     def _start(self, alarm: Alarm) -> None:
         key = (alarm.kind, alarm.subject)
         if key in self._working:
+            self._following[key] = alarm
             return
         task = asyncio.get_running_loop().create_task(self._ring(alarm))
         self._working[key] = task
-        task.add_done_callback(lambda _: self._working.pop(key, None))
+        task.add_done_callback(lambda _: self._done(alarm))
+
+    def _done(self, alarm: Alarm) -> None:
+        """What was wished while its work was being done is done right after; what only took long is done."""
+        key = (alarm.kind, alarm.subject)
+        self._working.pop(key, None)
+        following = self._following.pop(key, None)
+        if following is not None and following.wishes != alarm.wishes:
+            self._start(following)
 
     async def _ring(self, alarm: Alarm) -> None:
         now = self._now()
@@ -133,8 +146,9 @@ class Clockwork:
             log.warning("alarm_not_kept", kind=alarm.kind.value, subject=alarm.subject, reason=str(error))
         except Exception as error:
             log.exception("alarm_failed", kind=alarm.kind.value, subject=alarm.subject)
-            async with self._db.write() as tx:
-                await alarms.put_off(tx, alarm, now=now, error=type(error).__name__)
+            with suppress(StoreError):  # it rings again by itself in half a minute
+                async with self._db.write() as tx:
+                    await alarms.put_off(tx, alarm, now=now, error=type(error).__name__)
         self.wake()  # what the verb promised for now need not wait for the next second
 
     async def _run(self, alarm: Alarm, now: datetime) -> None:

@@ -31,6 +31,7 @@ class HouseWork:
 
         if copy := await asyncio.to_thread(newest, self._settings.backup_dir):
             measure(copy)
+        await self._thin(now)
         async with self._db.write() as tx:
             await alarms.ring_by(tx, AlarmKind.TIDY, 0, lock=Lock.HOUSE, at=now + FIRST_TIDY)
             if self._copies:
@@ -59,6 +60,16 @@ class HouseWork:
             log.warning("backup_failed", reason=str(error))
         async with self._db.write() as tx:
             await alarms.ring_at(tx, AlarmKind.BACKUP, 0, lock=Lock.HOUSE, at=now + self._every)
+
+    async def _thin(self, now: datetime) -> None:
+        """At each start too: copies are kept no longer where none are made any more."""
+        from bot.ops.backup import BackupFailed
+        from bot.ops.rolling import thin_copies
+
+        try:
+            await asyncio.to_thread(thin_copies, self._settings.backup_dir, now=now)
+        except BackupFailed as error:
+            log.warning("copies_not_thinned", reason=str(error))
 
     async def _save_erasures(self, _alarm: Alarm, _now: datetime) -> None:
         """Raises BackupFailed where the list cannot be written: the promise is then tried again."""

@@ -208,7 +208,7 @@ class _Cutter:
                 self._warn(
                     question.line,
                     "no-answer",
-                    "This question has no answer; it was read as a question alone.",
+                    "This question has no answer; import leaves it out unless told --questions-only.",
                 )
         if self._twice:
             line, same = self._twice[0]

@@ -55,7 +55,7 @@ def import_(
         bool, typer.Option("--dry-run", help="Says what would change, and changes nothing.")
     ] = False,
     questions_only: Annotated[
-        bool, typer.Option("--questions-only", help="Takes the questions and leaves the answers out.")
+        bool, typer.Option("--questions-only", help="Takes questions that have no answer, too.")
     ] = False,
     encoding: Encoding = None,
     as_json: AsJson = False,

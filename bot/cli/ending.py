@@ -31,9 +31,9 @@ def status_of(error: Exception) -> Status:
         return _told(str(error), Status.FAILED)
     from bot.ops.backup import BackupFailed
     from bot.ops.invite import NotAnswered
-    from bot.store.errors import Damaged, ReadOnly, SchemaTooNew, StoreError
+    from bot.store.errors import Damaged, NoPlace, ReadOnly, SchemaTooNew, StoreError
 
-    if isinstance(error, ReadOnly | Damaged | SchemaTooNew):
+    if isinstance(error, ReadOnly | Damaged | NoPlace | SchemaTooNew):
         return _told(str(error), Status.MEND_FIRST)
     if isinstance(error, StoreError | BackupFailed | NotAnswered):
         return _told(str(error), Status.FAILED)

@@ -343,7 +343,8 @@ class Actor:
 class Incoming:
     """One event with its time (the event's own, aware UTC). `message` is the one it stands on or came by.
 
-    `id` is the platform's own name of the event, where it may deliver it more than once.
+    `id` is the platform's own name of the event, where it may deliver it more than once. `acknowledged` says that the
+    message wears our check mark already.
     """
 
     who: Actor | None
@@ -351,3 +352,4 @@ class Incoming:
     at: datetime
     message: MessageRef | None = None
     id: str | None = None
+    acknowledged: bool = False

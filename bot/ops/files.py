@@ -49,7 +49,7 @@ def collect(paths: Sequence[Path]) -> Collected:
                 files[name] = SourceFile(name, _read(file), _origin(file))
             except OSError as error:
                 reason = (error.strerror or str(error)).lower()
-                problems.append(_error(name, "unreadable", f"{file} cannot be read: {reason}."))
+                problems.append(_error(name, "unreadable", f"{reason}."))
     return Collected(tuple(files.values()), tuple(dict.fromkeys(covers)), tuple(problems))
 
 
@@ -68,7 +68,7 @@ def _walk(folder: Path) -> tuple[list[Path], list[Problem]]:
             _error(
                 name,
                 "unreadable",
-                f"{error.filename} cannot be read: {(error.strerror or str(error)).lower()}.",
+                f"{(error.strerror or str(error)).lower()}.",
             )
         )
 

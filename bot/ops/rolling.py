@@ -43,6 +43,7 @@ def rolling_backup(settings: Settings, *, now: datetime) -> BackupDone | None:
         last = newest(folder)
         if last and last.manifest.content == content:
             metrics.BACKUPS.labels("unchanged").inc()
+            thin_copies(folder, now=now)
             return None
         with faults_named(f"{folder} could not be made"):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -52,9 +53,14 @@ def rolling_backup(settings: Settings, *, now: datetime) -> BackupDone | None:
         raise
     metrics.BACKUPS.labels("done").inc()
     measure(done)
+    thin_copies(folder, now=now)
+    return done
+
+
+def thin_copies(folder: Path, *, now: datetime) -> None:
+    """Takes away what is older than is kept, whether or not a new copy was made; none outlives the promise to those erased."""
     with faults_named(f"Old copies in {folder} could not be taken away"):
         _thin(folder, now=now)
-    return done
 
 
 def measure(newest_copy: BackupDone) -> None:

@@ -41,7 +41,7 @@ from bot.model.views import (
 )
 from bot.practice.caller import Caller
 from bot.practice.home import listed
-from bot.rules.matching import Entry, Found, NotFound, Several, find, ranges_in_words
+from bot.rules.matching import Entry, Found, NotFound, Several, find, number_alone, ranges_in_words
 from bot.rules.matching import complete as completed
 from bot.rules.zones import complete_zone
 from bot.store import alarms, askings, places, posts, questions, ratings, schedules
@@ -153,6 +153,10 @@ async def _meant(db: Database, who: Caller, words: str, purpose: Purpose) -> Sto
         if by_id := _BY_ID.fullmatch(words.strip()):
             named = QuestionId(int(by_id[1]))
             return await questions.by_id(tx, named, community=who.community) or Refused(Why.NOT_FOUND)
+        if number := number_alone(words):
+            numbered = await questions.by_number(tx, number, community=who.community)
+            if len(numbered) == 1:
+                return numbered[0]  # what is asked most, without reading all titles
         shelf = await _shelf(tx, who.community)
         if not shelf.entries:
             return Refused(Why.NO_QUESTIONS)

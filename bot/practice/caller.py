@@ -42,13 +42,15 @@ def lock_of(platform: Platform) -> Lock:
     return Lock(platform.value)
 
 
-async def identify(db: Database, actor: Actor, *, now: datetime) -> Caller:
-    """Finds the member and the community, or gets to know them.
+async def identify(db: Database, actor: Actor, *, now: datetime) -> Caller | None:
+    """Finds the member and the community, or gets to know them; in the room none before they give a name.
 
     In a direct message the community is the one the member was last seen in.
     """
     async with db.read() as tx:
         known = await members.by_key(tx, actor.member)
+        if known is None and actor.member.platform is Platform.ROOM and not actor.name:
+            return None  # a browser whose member was erased, or a cookie of somebody's own making
         community = await communities.by_key(tx, actor.community) if actor.community else None
     moved = actor.community is not None and (
         community is None or known is None or known.community != community

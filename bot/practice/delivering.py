@@ -21,7 +21,7 @@ from bot.model.refs import (
     PostId,
     VersionId,
 )
-from bot.practice import notices
+from bot.practice import notices, revealing
 from bot.practice.caller import lock_of
 from bot.practice.chat import (
     Chat,
@@ -153,7 +153,9 @@ class Deliverer:
         async with self._db.write() as tx:
             await posts.intend(tx, wish.post.id, number, place=place.id, now=now)
         if look or before is not None:
-            found = await chat.find(place, key, payload, anchor=shown.anchor, since=since)
+            found = await self._look(
+                chat, place, key, payload, anchor=shown.anchor, since=since, in_doubt=before is not None
+            )
             if found:
                 return await self._adopt(chat, wish.post, number, found, payload, now=now)
             metrics.RECONCILED.labels(place.platform, "nothing" if before is None else "resent").inc()
@@ -167,6 +169,25 @@ class Deliverer:
             raise
         await self._stands(wish.post, number, ref, payload)
         return ref
+
+    async def _look(
+        self,
+        chat: Chat,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        since: datetime,
+        in_doubt: bool,
+    ) -> Sequence[Found]:
+        """What stands of this part already. Where looking is forbidden, only a sending in doubt has to wait for it."""
+        try:
+            return await chat.find(place, key, payload, anchor=anchor, since=since)
+        except Forbidden:
+            if in_doubt:
+                raise
+            return ()
 
     def _check_that_we_speak(self, platform: Platform) -> None:
         if not self._may_speak(platform):
@@ -287,6 +308,8 @@ async def _first_stood(tx: AsyncConnection, post: Post, platform: Platform, *, n
     asking = await askings.own(tx, AskingId(post.subject))
     if schedule is not None:
         await notices.mended(tx, schedule)
+        if asking is not None:
+            await revealing.ring_if_due(tx, asking, schedule, now=now)
     if asking is not None and asking.due_at is not None:
         lag = (now - asking.due_at).total_seconds()
         metrics.POSTS.labels(platform, "on_time" if lag <= LATE.total_seconds() else "late").inc()

@@ -8,8 +8,8 @@ from bot.model.incoming import JoinAsked, LeaveAsked
 from bot.model.records import PostKind
 from bot.model.views import Done, Refused, Returned, What, Why
 from bot.practice.caller import Caller
-from bot.practice.redrawing import redraw, redraw_day
-from bot.store import askings, schedules
+from bot.practice.redrawing import redraw, redraw_open
+from bot.store import schedules
 from bot.store.database import Database
 
 
@@ -19,9 +19,7 @@ async def join(db: Database, who: Caller, event: JoinAsked, *, now: datetime) ->
         if schedule is None or schedule.community != who.community or schedule.removed_at:
             return Refused(Why.NOT_FOUND)
         await schedules.join(tx, schedule.id, who.member, now=now)
-        for asking in await askings.open_at(tx, schedule.place, now=now):
-            if asking.revealed_at is None:
-                await redraw_day(tx, asking.id, lock=who.lock, now=now)
+        await redraw_open(tx, schedule.place, lock=who.lock, now=now)
         await redraw(tx, PostKind.ANNOUNCED, schedule.id, lock=who.lock, now=now)
     return Done(What.JOINED)
 
@@ -33,7 +31,5 @@ async def leave(db: Database, who: Caller, event: LeaveAsked, *, now: datetime) 
             return Refused(Why.NOT_FOUND)
         if not await schedules.leave(tx, schedule.id, who.member, now=now):
             return Refused(Why.NOT_FOUND)
-        for asking in await askings.open_at(tx, schedule.place, now=now):
-            if asking.revealed_at is None:
-                await redraw_day(tx, asking.id, lock=who.lock, now=now)
+        await redraw_open(tx, schedule.place, lock=who.lock, now=now)
     return Done(What.LEFT)

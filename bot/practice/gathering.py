@@ -11,7 +11,7 @@ from bot.model.alarms import Alarm, AlarmKind
 from bot.model.incoming import AnswerGiven, Incoming, Reconnected
 from bot.model.records import PostKind
 from bot.model.refs import AskingId, MessageRef
-from bot.model.views import AttemptKept, Done, Returned, What
+from bot.model.views import AttemptKept, Done, RatingSaved, Returned, What
 from bot.practice import inbox
 from bot.practice.caller import lock_of
 from bot.practice.chat import Chat, ChatError, Forbidden, Mark, Vanished
@@ -105,12 +105,10 @@ async def _put_away(db: Database, alarm: Alarm) -> None:
 
 
 def _wants_mark(incoming: Incoming, shown: Returned) -> bool:
-    return (
-        isinstance(incoming.what, AnswerGiven)
-        and isinstance(shown, AttemptKept)
-        and not shown.sealed
-        and not shown.edited
-    )
+    """What was kept in the open and does not show it; somebody may have died between keeping and marking."""
+    if incoming.acknowledged or not isinstance(incoming.what, AnswerGiven):
+        return False
+    return isinstance(shown, RatingSaved) or (isinstance(shown, AttemptKept) and not shown.sealed)
 
 
 async def _mark(chat: Chat, message: MessageRef) -> None:

@@ -21,6 +21,7 @@ from bot.model.views import (
     Why,
 )
 from bot.practice.caller import Caller
+from bot.practice.redrawing import redraw_open
 from bot.rules.typed import Misunderstood
 from bot.rules.zones import parse_zone
 from bot.store import facts, members, schedules
@@ -66,6 +67,7 @@ async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: date
             for schedule in await schedules.living(tx):
                 if schedule.community == who.community:
                     await schedules.join(tx, schedule.id, who.member, now=now)
+                    await redraw_open(tx, schedule.place, lock=who.lock, now=now)
     return await show_profile(db, who, changed=True)
 
 

@@ -161,6 +161,8 @@ class Reception:
         if erased_at is not None and incoming.at <= erased_at:
             return Done(What.NOTED)
         who = await identify(self._db, incoming.who, now=incoming.at)
+        if who is None:
+            return Refused(Why.NAME_MISSING)
         return await self._did(who, what, incoming)
 
     async def _told(self, what: FromThePlatform, *, now: datetime) -> Returned:

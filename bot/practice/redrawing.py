@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import AlarmKind, Lock
 from bot.model.records import PostKind
-from bot.model.refs import AskingId
-from bot.store import alarms, posts
+from bot.model.refs import AskingId, PlaceId
+from bot.store import alarms, askings, posts
 
 REDRAW_AFTER = timedelta(seconds=2)
 """Counts change in bursts: one redraw serves them all."""
@@ -22,5 +22,14 @@ async def redraw(tx: AsyncConnection, kind: PostKind, subject: int, *, lock: Loc
         await alarms.ring_by(tx, AlarmKind.DELIVER, post.id, lock=lock, at=now + REDRAW_AFTER)
 
 
+async def redraw_open(tx: AsyncConnection, place: PlaceId, *, lock: Lock, now: datetime) -> None:
+    """What is asked in this place and not yet open: who is counted has changed."""
+    for asking in await askings.open_at(tx, place, now=now):
+        if asking.revealed_at is None:
+            await redraw_day(tx, asking.id, lock=lock, now=now)
+
+
 async def redraw_day(tx: AsyncConnection, asking: AskingId, *, lock: Lock, now: datetime) -> None:
-    await redraw(tx, PostKind.DAY, asking, lock=lock, now=now)
+    """The question and, once it is open, its reveal: both say how many answered."""
+    for kind in (PostKind.DAY, PostKind.REVEAL):
+        await redraw(tx, kind, asking, lock=lock, now=now)

@@ -155,14 +155,12 @@ async def note_unreadable(
     return Done(What.NOTED)
 
 
-async def withdraw(db: Database, message: MessageRef, *, now: datetime) -> bool:
-    """A message was deleted: if it was an answer, its words go. False when it was none."""
+async def withdraw(db: Database, message: MessageRef, *, now: datetime) -> None:
+    """The message an answer came by was deleted: its words go."""
     async with db.write() as tx:
-        found = await attempts.by_message(tx, message.message)
-        for attempt in found:
+        for attempt in await attempts.by_message(tx, message.message):
             await attempts.withdraw(tx, attempt.id, at=now)
             await redraw_day(tx, attempt.asking, lock=lock_of(message.platform), now=now)
-    return bool(found)
 
 
 async def asking_for(
@@ -177,6 +175,8 @@ async def asking_for(
         found = await askings.by_message(tx, to)
         if found is not None and (who.community is None or found.community == who.community):
             return found
+        if await posts.by_message(tx, to) is not None:
+            return Refused(Why.NOTHING_OPEN)  # a greeting or an announcement asks nothing
     elif to is not None:
         return await _by_id(tx, to, who.community)
     if who.community is None:

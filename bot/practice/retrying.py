@@ -11,7 +11,7 @@ from bot.model.refs import AskingId
 from bot.model.views import Done, Refused, Returned, Trouble, What, Why
 from bot.practice import notices, replying
 from bot.practice.caller import Caller
-from bot.store import alarms, askings, places, posts, schedules
+from bot.store import alarms, askings, attempts, places, posts, schedules
 from bot.store.database import Database
 
 
@@ -29,8 +29,14 @@ async def post_again(db: Database, who: Caller, event: PostRetried, *, now: date
 
 async def message_gone(db: Database, event: MessageGone, *, now: datetime) -> Returned:
     """Somebody deleted a message: an answer's words go with it, and a post of ours is not sent again."""
-    if await replying.withdraw(db, event.message, now=now):
+    async with db.read() as tx:
+        is_answer = bool(await attempts.by_message(tx, event.message.message))
+        is_ours = await posts.by_message(tx, event.message) is not None
+    if is_answer:
+        await replying.withdraw(db, event.message, now=now)
         return Done(What.WITHDRAWN)
+    if not is_ours:
+        return Done(What.NOTED)
     async with db.write() as tx:
         post = await posts.by_message(tx, event.message)
         if post is None or post.state is PostState.GONE:

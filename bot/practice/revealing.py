@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import AlarmKind
 from bot.model.incoming import HintAsked, LookAsked, RevealAsked
-from bot.model.records import Asking, PostKind, PostState, StoredQuestion
+from bot.model.records import Asking, PostKind, PostState, Schedule, StoredQuestion
 from bot.model.refs import AskingId
 from bot.model.views import (
     AnswerShown,
@@ -21,6 +21,8 @@ from bot.model.views import (
     Why,
 )
 from bot.practice.caller import Caller, lock_of
+from bot.practice.turnout import count
+from bot.rules.reveals import opens_when_all_are_in
 from bot.store import alarms, askings, attempts, places, posts, questions
 from bot.store.database import Database
 
@@ -50,6 +52,16 @@ async def reveal(db: Database, asking_id: AskingId, *, now: datetime) -> None:
         if question_post.state is PostState.MISSED:
             return
         await _open(tx, asking, question_post.key, now=now)
+
+
+async def ring_if_due(tx: AsyncConnection, asking: Asking, schedule: Schedule, *, now: datetime) -> None:
+    """Its question stands at last: a reveal that fell due meanwhile need not wait for its next try."""
+    if asking.revealed_at is not None or asking.reveal_at is None:
+        return
+    all_in = opens_when_all_are_in(schedule.reveal) and (await count(tx, asking, now=now)).all_in
+    place = await places.place(tx, asking.place)
+    if place is not None and (all_in or asking.reveal_at <= now):
+        await alarms.ring_at(tx, AlarmKind.REVEAL, asking.id, lock=lock_of(place.platform), at=now)
 
 
 async def reveal_by_hand(db: Database, who: Caller, event: RevealAsked, *, now: datetime) -> Returned:

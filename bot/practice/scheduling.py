@@ -199,6 +199,8 @@ async def _pause(
         wanted = parse_date(event.when, today=calendar.local_date_of(now, schedule.zone))
         if isinstance(wanted, Misunderstood):
             return _refusal(wanted)
+        if wanted <= calendar.local_date_of(now, schedule.zone):
+            return Refused(Why.DATE_NOT_UNDERSTOOD, (("words", event.when), ("suggestion", "tomorrow")))
         until = wanted
     async with db.write() as tx:
         await schedules.pause(tx, schedule.id, by=who.member, until=until, now=now)

@@ -143,7 +143,7 @@ async def _reveal(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
     question = await questions.by_version(tx, asking.version, community=asking.community)
     if question is None:
         return None
-    view = Reveal(asking.id, question, (await count(tx, asking, now=now)).turnout)
+    view = Reveal(asking.id, question, (await count(tx, asking, now=now)).turnout, post.key)
     return Shown(view, await first_message(tx, PostKind.DAY, asking.id))
 
 
@@ -162,7 +162,7 @@ async def _announced(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown
         return None
     upcoming = await next_instants(tx, schedule, now=now)
     joined = await schedules.counted(tx, schedule.id, now=now)
-    return Shown(Announced(schedule, upcoming[0] if upcoming else None, len(joined)))
+    return Shown(Announced(schedule, upcoming[0] if upcoming else None, len(joined), post.key))
 
 
 async def _in_public(tx: AsyncConnection, post: Post) -> Shown | None:

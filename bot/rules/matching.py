@@ -73,6 +73,12 @@ class NotFound:
 Match = Found | Several | NotFound
 
 
+def number_alone(words: str) -> str | None:
+    """The number where nothing else is asked for: `19`, `#19`, `Question 19`."""
+    typed = _ALONE.fullmatch(words.strip()[:_LONGEST].casefold())
+    return typed["number"] if typed else None
+
+
 def find(words: str, questions: Sequence[Entry]) -> Match:
     """`19`, `#19`, `Question 19`, a title or words of one."""
     wanted = words.strip()[:_LONGEST]

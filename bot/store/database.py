@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store import one_hop
-from bot.store.errors import Unreachable, named, unreachable
+from bot.store.errors import NoPlace, Unreachable, named, unreachable
 
 if TYPE_CHECKING:
     import aiosqlite
@@ -113,18 +113,25 @@ def where(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
-def make_private_file(path: Path) -> None:
-    """Creates an empty file that only its owner may read, in a folder of the same kind; leaves what is there."""
+def make_private_file(path: Path, *, beside: Path | None = None) -> None:
+    """Creates an empty file that only its owner may read, in a folder of the same kind; leaves what is there.
+
+    `beside` is the database where the file is not the database itself.
+    """
+    database = beside or path
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600, exist_ok=True)
     except FileExistsError as error:
-        raise Unreachable(
-            f"The folder of the database {path} is a file: choose another DATABASE_URL."
+        raise NoPlace(
+            f"The folder of the database {database} is a file: choose another DATABASE_URL."
         ) from error
     except OSError as error:
         if not path.is_file():
-            raise Unreachable(f"The database {path} cannot be created: {error.strerror}.") from error
+            raise NoPlace(
+                f"The database {database} cannot be created: {(error.strerror or str(error)).lower()}."
+                " Check DATABASE_URL, and the owner and the permissions of its folder."
+            ) from error
 
 
 @contextmanager

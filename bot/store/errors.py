@@ -25,6 +25,10 @@ class Unreachable(StoreError):
     """It cannot be opened, does not answer, or is held by another program."""
 
 
+class NoPlace(Unreachable):
+    """Its file can be made nowhere where DATABASE_URL points: no later start finds it otherwise."""
+
+
 class SchemaTooNew(StoreError):
     """A newer version of this program wrote it; it was left untouched."""
 

@@ -138,7 +138,7 @@ class _Files:
 
     async def take(self, lock: Lock) -> bool:
         path = self._database.with_name(f"{self._database.name}.{lock}.lock")
-        make_private_file(path)
+        make_private_file(path, beside=self._database)
         try:
             handle = os.open(path, os.O_RDWR)
         except OSError as error:

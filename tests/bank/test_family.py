@@ -234,9 +234,9 @@ def test_a_rule_on_the_first_line_is_no_front_matter() -> None:
     ("heading", "part", "topic"),
     [
         (
-            "# Interview Answers - Part 2: Introduction & Background (Questions 6-10)",
+            "# Practice Answers - Part 2: Ways & Means (Questions 6-10)",
             "2",
-            "Introduction & Background",
+            "Ways & Means",
         ),
         ("# Part 10 - Kafka (advanced) topics (Questions 1-1)", "10", "Kafka (advanced) topics"),
         ("# Answers, Part IV: Queues", "IV", "Queues"),

@@ -117,3 +117,11 @@ def test_a_copy_that_fails_is_counted_and_told(settings: Settings, tmp_path: Pat
     with pytest.raises(BackupFailed, match="backups could not be made"):
         rolling_backup(settings, now=NOW)
     assert metrics.REGISTRY.get_sample_value(name, labels) == before + 1
+
+
+def test_copies_are_thinned_though_nothing_changed(settings: Settings, tmp_path: Path) -> None:
+    rolling_backup(settings, now=NOW)
+    add_member(tmp_path / "practice.db", "ann")
+    rolling_backup(settings, now=NOW + timedelta(minutes=15))
+    assert rolling_backup(settings, now=NOW + timedelta(days=40)) is None
+    assert "practice-20261123T090000Z.db" not in files(settings), "a copy outlived the time it is kept"

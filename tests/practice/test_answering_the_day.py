@@ -145,6 +145,13 @@ async def test_a_reply_in_the_thread_belongs_to_its_question(world: World) -> No
     assert isinstance(kept, AttemptKept)
 
 
+async def test_a_reply_to_the_announcement_is_no_answer(world: World) -> None:
+    await world.wait(hours=1)
+    to = world.chat.of(Announced)[-1].ref
+    refused = await world.do("ben", AnswerGiven(to, "Nice.", sealed=False, door=Door.REPLY, source="m7"))
+    assert refused == Refused(Why.NOTHING_OPEN)
+
+
 async def test_a_direct_message_answers_the_open_question(world: World) -> None:
     await world.wait(hours=1)
     await world.do("ben", HintAsked(world.asking, 1))

@@ -192,6 +192,16 @@ async def test_second_copies_are_removed_when_looking(world: World) -> None:
     assert [standing.ref for standing in world.chat.days] == [day.ref]
 
 
+async def test_a_place_whose_past_may_not_be_read_is_asked_all_the_same(world: World) -> None:
+    async def refuse(*args: object, **kwargs: object) -> object:
+        raise Forbidden("50001", lacking="Read Message History")
+
+    world.chat.find = refuse  # type: ignore[method-assign, assignment]
+    world.restart()
+    await world.wait(hours=1)
+    assert len(world.chat.days) == 1
+
+
 async def test_skipping_claims_the_next_date(world: World) -> None:
     shown = await world.do("ann", ScheduleAsked(CHANNEL, ScheduleAct.SKIP), manages=True)
     assert isinstance(shown, ScheduleShown)
@@ -295,3 +305,9 @@ async def test_a_date_that_could_not_be_sent_leaves_its_question_unasked(world: 
     await world.wait(hours=10)
     assert [standing.key.key for standing in world.chat.days] == ["d1.20261124.q"]
     assert world.day.question.number == "1"
+
+
+async def test_a_pause_until_a_date_that_is_over_is_refused(world: World) -> None:
+    refused = await world.do("ann", ScheduleAsked(CHANNEL, ScheduleAct.PAUSE, "2020-01-01"), manages=True)
+    assert isinstance(refused, Refused)
+    assert refused.why is Why.DATE_NOT_UNDERSTOOD

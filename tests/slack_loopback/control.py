@@ -76,7 +76,7 @@ async def _member(loopback: SlackLoopback, asked: Json) -> str:
 
 
 async def _act(loopback: SlackLoopback, asked: Json) -> Json:
-    """`as` a user, a `verb` of the actor, and its arguments; channels and views by id, messages by channel and ts."""
+    """`as` a user, a `verb` of the actor, and its arguments; channels and views by id, messages by channel and ts, files as text."""
     actor = loopback.actor(asked.pop("as"))
     verb = asked.pop("verb")
     if asked.get("channel") is not None:
@@ -87,6 +87,8 @@ async def _act(loopback: SlackLoopback, asked: Json) -> Json:
     for name in ("view", "where"):
         if isinstance(asked.get(name), str):
             asked[name] = loopback.world.views[asked[name]]
+    if "files" in asked:
+        asked["files"] = {name: text.encode() for name, text in asked["files"].items()}
     done = await getattr(actor, verb)(**asked)
     if isinstance(done, Act):
         return {"interaction": done.interaction.id}

@@ -175,18 +175,18 @@ async def over_sockets(loopback: SlackLoopback) -> AsyncIterator[SampleApp]:
     handler = AsyncSocketModeHandler(
         sample.app, loopback.app_token, ping_interval=PING_INTERVAL_S, logger=QUIET
     )
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     await loopback.bot_connected()
     try:
         yield sample
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 @asynccontextmanager
 async def over_http(loopback: SlackLoopback) -> AsyncIterator[SampleApp]:
     sample = SampleApp(loopback)
-    runner = web.AppRunner(sample.app.web_app(path="/slack/events"), access_log=None)
+    runner = web.AppRunner(sample.app.web_app(path="/slack/events"), access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     loopback.deliver_to(f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import aiohttp
@@ -131,13 +132,14 @@ async def test_slack_s_own_tiers(scene: Scene, client: AsyncWebClient) -> None:
     for number in range(20):
         await scene.ann.posts(scene.channel, str(number))
     assert len((await client.conversations_history(channel=scene.channel.id, limit=200))["messages"]) == 15
-    for call, times in (
+    calls: list[tuple[Callable[[], Awaitable[object]], int]] = [
         (lambda: client.conversations_history(channel=scene.channel.id), 0),
         (lambda: say(scene, client), 1),
         (client.users_list, 20),
         (lambda: client.conversations_info(channel=scene.channel.id), 50),
         (lambda: client.users_info(user=scene.ann.id), 100),
-    ):
+    ]
+    for call, times in calls:
         for _ in range(times):
             await call()
         assert (await refusal(call()))["error"] == "ratelimited"

@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.slack_loopback import places
 from tests.slack_loopback.conftest import Scene, refusal
+from tests.slack_loopback.world import Json
 
 
 async def test_unknown_and_unseen_private_channels_are_not_found(
@@ -39,7 +40,7 @@ async def test_public_channel_without_the_bot(scene: Scene, client: AsyncWebClie
 
 async def test_archived_channel_takes_nothing(scene: Scene, client: AsyncWebClient) -> None:
     sent = await client.chat_postMessage(channel=scene.channel.id, text="a")
-    where = {"channel": scene.channel.id, "ts": sent["ts"]}
+    where: Json = {"channel": scene.channel.id, "ts": sent["ts"]}
     places.set_archived(scene.loopback.slack, scene.channel, archived=True, user_id=scene.ann.id)
     for call in (
         client.chat_postMessage(channel=scene.channel.id, text="a"),

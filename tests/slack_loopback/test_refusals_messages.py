@@ -37,7 +37,7 @@ async def test_long_text_is_cut_with_a_warning_and_not_refused(scene: Scene, cli
 
 async def test_update_takes_4000_bytes_of_text(scene: Scene, client: AsyncWebClient) -> None:
     sent = await client.chat_postMessage(channel=scene.channel.id, text="a")
-    where = {"channel": scene.channel.id, "ts": sent["ts"]}
+    where: Json = {"channel": scene.channel.id, "ts": sent["ts"]}
     await client.chat_update(**where, text="a" * 4000)
     for text in ("a" * 4001, "ä" * 2001):
         assert (await refusal(client.chat_update(**where, text=text)))["error"] == "msg_too_long"
@@ -110,13 +110,13 @@ async def test_only_the_bot_s_own_messages_that_stand_are_changed_or_deleted(
     scene: Scene, client: AsyncWebClient
 ) -> None:
     theirs = await scene.ann.posts(scene.channel, "mine")
-    where = {"channel": scene.channel.id, "ts": theirs.ts}
-    nowhere = {"channel": scene.channel.id, "ts": "1.000000"}
+    where: Json = {"channel": scene.channel.id, "ts": theirs.ts}
+    nowhere: Json = {"channel": scene.channel.id, "ts": "1.000000"}
     assert (await refusal(client.chat_update(**where, text="a")))["error"] == "cant_update_message"
     assert (await refusal(client.chat_delete(**where)))["error"] == "cant_delete_message"
     assert (await refusal(client.chat_update(**nowhere, text="a")))["error"] == "message_not_found"
     assert (await refusal(client.chat_delete(**nowhere)))["error"] == "message_not_found"
-    broken = {"channel": scene.channel.id, "message_ts": "p1"}
+    broken: Json = {"channel": scene.channel.id, "message_ts": "p1"}
     assert (await refusal(client.chat_getPermalink(**broken)))["error"] == "bad_timestamp"
 
 
@@ -124,7 +124,7 @@ async def test_deleted_parent_leaves_a_tombstone_that_takes_no_change(
     scene: Scene, client: AsyncWebClient
 ) -> None:
     sent = await client.chat_postMessage(channel=scene.channel.id, text="question")
-    where = {"channel": scene.channel.id, "ts": sent["ts"]}
+    where: Json = {"channel": scene.channel.id, "ts": sent["ts"]}
     await scene.ann.posts(scene.channel, "reply", thread=scene.channel.messages[sent["ts"]])
     await client.chat_delete(**where)
     assert (await refusal(client.chat_update(**where, text="a")))["error"] == "message_not_found"

@@ -67,7 +67,7 @@ async def test_too_many(scene: Scene, client: AsyncWebClient) -> None:
     ],
 )
 async def test_what_is_reacted_to_or_pinned_must_be_there(
-    scene: Scene, client: AsyncWebClient, where: dict[str, str], error: str
+    scene: Scene, client: AsyncWebClient, where: dict[str, Any], error: str
 ) -> None:
     for call in (
         client.reactions_add(channel=scene.channel.id, name="one", **where),

@@ -63,6 +63,7 @@ class Reveal:
     asking: AskingId
     question: StoredQuestion
     turnout: Turnout
+    marker: str = ""  # as on the question: its words change with the count, so they do not find it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Announced:
     schedule: Schedule
     next_at: datetime | None
     joined: int
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _reveal(view: Reveal) -> Sheet:
         *answer,
         Line(words.HOW_DID_IT_GO),
         quiet(words.WHO_SEES_RATINGS),
-        rating_buttons(view.asking),
+        rating_buttons(view.asking, view.marker),
         Dressing(seeds=words.SEEDS),
     )
     return Sheet(

@@ -28,11 +28,15 @@ def rows(items: tuple[str, ...]) -> Rows:
     return Rows(tuple((item,) for item in items))
 
 
-def rating_buttons(asking: AskingId) -> Buttons:
+def rating_buttons(asking: AskingId, marker: str = "") -> Buttons:
     """The private four, beside the reactions that all see."""
     return Buttons(
         tuple(
-            Button(rating_in_words(rating), RatingGiven(asking, rating, held=True, door=Door.BUTTON))
+            Button(
+                rating_in_words(rating),
+                RatingGiven(asking, rating, held=True, door=Door.BUTTON),
+                marker=marker if rating is Rating.AGAIN else "",
+            )
             for rating in Rating
         )
     )

@@ -48,7 +48,7 @@ def _announced(view: Announced) -> Sheet:
     elements: tuple[Element, ...] = (
         *lines(sentence, first, words.opens_line(schedule), words.HOW_TO_JOIN),
         quiet(words.joined_line(view.joined)),
-        Buttons((Button(JOIN, JoinAsked(schedule.id), ButtonStyle.MAIN),)),
+        Buttons((Button(JOIN, JoinAsked(schedule.id), ButtonStyle.MAIN, view.marker),)),
     )
     return Sheet(elements, summary=sentence)
 

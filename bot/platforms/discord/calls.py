@@ -17,7 +17,7 @@ import yarl
 from discord.http import Route
 
 from bot import metrics
-from bot.platforms.discord.errors import TOO_MANY_REQUESTS, AskedAgain, chat_error
+from bot.platforms.discord.errors import SERVER_ERRORS, TOO_MANY_REQUESTS, AskedAgain, chat_error
 from bot.platforms.pacing import Breakers, Pacer, Urgency
 from bot.practice.chat import InDoubt, NotSent
 
@@ -107,7 +107,7 @@ class Calls:
         if not _is_rest(params.url):
             return
         call = _CALL.get()
-        if call is not None and call.attempts and call.status != TOO_MANY_REQUESTS:
+        if call is not None and call.attempts and (call.status is None or call.status >= SERVER_ERRORS):
             raise AskedAgain
         if kind_of(params.url.path) not in _UNPACED:
             await self._pacer.wait(call.urgency if call else Urgency.MEMBER)

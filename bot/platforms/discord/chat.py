@@ -27,6 +27,7 @@ from bot.platforms.discord.errors import (
     WRONG_KIND_OF_CHANNEL,
     code_of,
 )
+from bot.platforms.discord.gathering import CHECK_MARK
 from bot.platforms.discord.keys import message_ref
 from bot.platforms.discord.permissions import lacking_in
 from bot.platforms.discord.render import render
@@ -44,7 +45,6 @@ from bot.practice.chat import (
 
 log = structlog.get_logger()
 
-CHECK_MARK = "✅"
 ARCHIVE_AFTER_MINUTES = 4320
 _REMOVED_KEPT = 1000
 

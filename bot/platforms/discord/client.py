@@ -14,6 +14,7 @@ from bot.platforms.discord.listen import Listener
 log = structlog.get_logger()
 
 RATE_LIMIT_PATIENCE_S = 60.0
+GUILDS_PATIENCE_S = 2.0
 
 
 class Hooks:
@@ -90,7 +91,9 @@ def make_client(
         "allowed_mentions": discord.AllowedMentions.none(),
         "http_trace": trace,
         "max_ratelimit_timeout": RATE_LIMIT_PATIENCE_S,
+        "guild_ready_timeout": GUILDS_PATIENCE_S,
     }
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice is used
     client: _Supervised
     if shard_count > 1 or shard_ids is not None:
         client = _Sharded(**options, shard_ids=list(shard_ids or range(shard_count)), shard_count=shard_count)

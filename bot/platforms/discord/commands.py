@@ -27,7 +27,7 @@ _TYPES = {
 }
 _COMPLETED = frozenset({Kind.QUESTION, Kind.ZONE})
 _TEXT_CHANNELS = [0, 5]  # ordinary ones and announcement channels
-_MANAGE_GUILD = str(discord.Permissions(manage_guild=True).value)
+_MANAGE_GUILD = 1 << 5  # a number, by Discord's own description
 
 Json = dict[str, Any]
 

@@ -29,6 +29,10 @@ class Connection:
         self._client = None
 
     @property
+    def is_open(self) -> bool:
+        return self._client is not None and not self._client.is_closed()
+
+    @property
     def client(self) -> Client:
         if self._client is None or self._client.is_closed():
             raise NotSent("Discord is not connected")

@@ -23,9 +23,13 @@ class _Draft:
 
 
 class Filling:
-    """The messages of one place, in order. A gap is wanted after a long text, so that what follows stands apart."""
+    """The messages of one place, in order. A gap is wanted after a long text, so that what follows stands apart.
 
-    def __init__(self) -> None:
+    Where the first message leads, because a thread hangs on it, it carries the buttons that hold the post's key.
+    """
+
+    def __init__(self, *, first_leads: bool = False) -> None:
+        self._first_leads = first_leads
         self._drafts = [_Draft()]
         self._gap = False
 
@@ -51,9 +55,9 @@ class Filling:
         self._gap = True
 
     def add_row(self, row: Row) -> None:
-        """Buttons stand under what was said last; those that carry the post's key, under what was said first."""
+        """Buttons stand under what was said last, or lead with the first message."""
         marked = not isinstance(row, Options) and any(_is_marked(press) for press in row)
-        draft = self._drafts[0] if marked else self._drafts[-1]
+        draft = self._drafts[0] if marked and self._first_leads else self._drafts[-1]
         if len(draft.rows) == MOST_ROWS:
             self._begin()
             draft = self._drafts[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Literal
@@ -19,6 +20,8 @@ from bot.platforms.discord.permissions import HISTORY
 from bot.platforms.discord.said import Where, heard
 from bot.platforms.wording.day import SEEDS
 from bot.practice.chat import Vanished
+
+CHECK_MARK = "✅"
 
 _PRESENTATION = "\N{VARIATION SELECTOR-16}"
 _KINDS: tuple[Literal[0, 1], ...] = (0, 1)  # ordinary ones and super reactions
@@ -44,12 +47,12 @@ async def gather(
         if error.place:
             raise
         return
-    if first_marker(found) is not None:
-        async for incoming in _said_around(connection, message, since):
-            yield incoming
     if any(reaction.me and rating_of(str(reaction.emoji)) for reaction in found.reactions):
         held = await ratings_on(connection, message)
         yield Incoming(None, RatingsSeen(message, held), now(), message)
+    elif first_marker(found) is not None:
+        async for incoming in _said_around(connection, message, since):
+            yield incoming
 
 
 async def ratings_on(connection: Connection, message: MessageRef) -> frozenset[tuple[MemberKey, Rating]]:
@@ -88,6 +91,10 @@ async def _people(
         after = max(int(user["id"]) for user in page)
 
 
+def _is_marked(said: discord.Message) -> bool:
+    return any(reaction.me and str(reaction.emoji) == CHECK_MARK for reaction in said.reactions)
+
+
 async def _message(connection: Connection, message: MessageRef) -> discord.Message:
     channel = connection.client.get_partial_messageable(int(message.channel))
     return await connection.calls.once(
@@ -110,7 +117,7 @@ async def _said_around(
             async for said in messages_after(connection, where.channel_id, since, guild_id=guild_id):
                 incoming = heard(said, where, connection.own_id)
                 if incoming is not None:
-                    yield incoming
+                    yield replace(incoming, acknowledged=_is_marked(said))
         except Vanished:
             if where is here:
                 raise  # without a thread there is only the channel

@@ -39,11 +39,18 @@ HISTORY = "Read Message History"
 
 def lacking_in(held: discord.Permissions) -> tuple[str, ...]:
     """What is missing, the gravest first."""
-    return tuple(need.name for need in NEEDS if not _has(held, need))
+    return tuple(need.name for need in needs_lacking(held))
 
 
 def needs_lacking(held: discord.Permissions) -> tuple[Need, ...]:
-    return tuple(need for need in NEEDS if not _has(held, need))
+    """Without what only goes with another permission that is missing itself."""
+    if not held.view_channel:
+        return NEEDS[:1]
+    return tuple(
+        need
+        for need in NEEDS
+        if not getattr(held, need.flag) and (held.send_messages or need.flag != "attach_files")
+    )
 
 
 def held_by(
@@ -77,7 +84,3 @@ def _excepted(base: int, group: Iterable[Mapping[str, Any]]) -> int:
         deny |= int(each["deny"])
         allow |= int(each["allow"])
     return (base & ~deny) | allow
-
-
-def _has(held: discord.Permissions, need: Need) -> bool:
-    return bool(getattr(held, need.flag))

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from typing import NoReturn, Protocol
 
+import aiohttp
 import discord
 import structlog
 import yarl
@@ -36,6 +37,13 @@ STEADY_AFTER = timedelta(minutes=1)
 SAY_GOODBYE_S = 5.0
 
 _TOKEN_REFUSED = 4004
+_EXPECTED = (
+    OSError,
+    TimeoutError,
+    aiohttp.ClientError,
+    discord.DiscordException,
+    AttributeError,  # what discord.py 2.7 makes of a first handshake that fails
+)
 
 
 class Reception(Protocol):
@@ -73,6 +81,11 @@ class DiscordPlatform:
             self._connection, reads_everything=lambda: settings.discord_message_content, now=now
         )
         self._listener = Listener(reception.receive, self._connection, self.chat, now=now)
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether there is a client whose token was accepted: before that nothing can be sent."""
+        return self._connection.is_open
 
     async def run(self) -> NoReturn:
         """Stays connected until it is cancelled; raises TokenRejected, which only somebody else can mend."""
@@ -133,7 +146,11 @@ class DiscordPlatform:
         except Exception as error:  # whatever it was: the next client begins anew
             if isinstance(error, discord.ConnectionClosed) and error.code == _TOKEN_REFUSED:
                 raise TokenRejected from error
-            log.warning("discord_connection_failed", error=type(error).__name__, exc_info=True)
+            log.warning(
+                "discord_connection_failed",
+                error=type(error).__name__,
+                exc_info=not isinstance(error, _EXPECTED),
+            )
             return self._failed(_says(error))
         return timedelta(0) if self._shards != budget.shards else self._failed("the connection ended")
 
@@ -203,7 +220,7 @@ async def asking(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIte
     connection = Connection(Calls(now=now))
     token = settings.discord_token.get_secret_value() if settings.discord_token is not None else ""
     with pointed_at(settings.discord_api_url):
-        client = discord.Client(intents=discord.Intents.none(), http_trace=connection.calls.trace())
+        client = discord.Client(intents=discord.Intents(guilds=True), http_trace=connection.calls.trace())
         try:
             await connection.calls.once(lambda: client.login(token), route="application")
             connection.opened(client)

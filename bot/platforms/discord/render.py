@@ -41,8 +41,9 @@ LONGEST_LABEL, LONGEST_OPTION, LONGEST_PROMPT = 80, 100, 150
 def render(drawn: Sheet, ids: CommandIds) -> list[DrawnMessage]:
     """The messages in the order they are sent: the thread's first, so that the last one in the channel leads to them."""
     in_thread = [replace(each, in_thread=True) for each in _Renderer(ids).draw(drawn.in_thread)]
-    here = _Renderer(ids).draw(drawn.elements)
-    for dressing in (each for each in drawn.elements if isinstance(each, Dressing) and here):
+    dressings = [each for each in drawn.elements if isinstance(each, Dressing)]
+    here = _Renderer(ids, first_leads=any(each.thread for each in dressings)).draw(drawn.elements)
+    for dressing in (each for each in dressings if here):
         here[0] = replace(here[0], thread=dressing.thread or here[0].thread)
         here[-1] = replace(here[-1], seeds=dressing.seeds or here[-1].seeds)
     pings = tuple(_number(member) for member in drawn.mentions)
@@ -55,9 +56,9 @@ def form_of(drawn: Sheet) -> Form | None:
 
 
 class _Renderer:
-    def __init__(self, ids: CommandIds) -> None:
+    def __init__(self, ids: CommandIds, *, first_leads: bool = False) -> None:
         self._ids = ids
-        self._filling = Filling()
+        self._filling = Filling(first_leads=first_leads)
         self._under_title = False
 
     def draw(self, elements: Iterable[Element]) -> list[DrawnMessage]:

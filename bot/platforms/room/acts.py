@@ -53,9 +53,8 @@ class Acts:
         view = await self._tell(device, rating_of(form))
         if isinstance(view, RatingSaved) and not is_day(back):
             sentence = rating_saved(view.rating, view.before, view.next_on)
-            return await self._desk.result(
-                device, said(tag("p", sentence, id="after", tabindex="-1")), back=back
-            )
+            noted = said(tag("p", sentence, id="after", tabindex="-1"))
+            return await self._desk.result(device, lambda _: noted, back=back)
         return await self._back(device, view, back, "after" if "taken_back" not in form else "rating")
 
     async def reveal(self, request: web.Request) -> web.Response:

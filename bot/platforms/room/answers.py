@@ -154,9 +154,8 @@ def _lowered(heading: Token) -> int:
 
 
 def _parser() -> MarkdownIt:
-    markdown = (
-        MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table").disable("image")
-    )
+    options = {"html": False, "breaks": True}  # a line is a line, as in a chat
+    markdown = MarkdownIt("commonmark", options, renderer_cls=_Renderer).enable("table").disable("image")
     markdown.validateLink = lambda url: url.strip().lower().startswith(FOLLOWED)  # type: ignore[method-assign]
     return markdown
 

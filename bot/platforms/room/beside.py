@@ -49,8 +49,12 @@ def draw_manage(home: Home) -> Html:
     fields = {"asking": int(page.day.asking), "back": address_of(home)}
     return _note(
         "You manage this room",
-        act("/do/reveal", REVEAL_TO_ALL, fields, focus="prepared"),
-        act("/do/another", ANOTHER_QUESTION, fields, focus="ask") if page.can_ask_another else None,
+        tag(
+            "div",
+            act("/do/reveal", REVEAL_TO_ALL, fields, focus="prepared"),
+            act("/do/another", ANOTHER_QUESTION, fields, focus="ask") if page.can_ask_another else None,
+            class_="acts",
+        ),
     )
 
 

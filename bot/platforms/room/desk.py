@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
@@ -74,24 +75,31 @@ class Desk:
         except ValueError as error:
             raise web.HTTPNotFound(text="There is no such page here.") from error
         home = await self.listener.home(device, on)
-        if not isinstance(home, Home):
+        if isinstance(home, Refused | Failed):
             return self.refuse(home, device)
-        if not home.name:
+        if home is None or not home.name:
             return self.stranger(device, path)
         notice = draw_no(no, home.zone) if no else NOTHING
         wish = wish_of(dict(parse_qsl(address.query)))
         page = await draw_today(home, wish, self.answers, notice=notice, hint=hint, words=words)
         return self.show(page, home, device, status=status_of(no))
 
-    async def result(self, device: Device, result: Html, *, back: str, status: int = 200) -> web.Response:
-        """What came of a typed command or a pressed button, above the line where the next one is typed."""
+    async def result(
+        self, device: Device, draw: Callable[[str], Html], *, back: str, status: int = 200
+    ) -> web.Response:
+        """What came of a typed command or a pressed button, above the line where the next one is typed.
+
+        `draw` is given the reader's own zone.
+        """
         home = await self.listener.home(device)
-        if not isinstance(home, Home):
+        if isinstance(home, Refused | Failed):
             return self.refuse(home, device)
+        if home is None:
+            return self.stranger(device, back)
         way_back = tag("div", tag("a", "Back", class_="word", href=back), class_="acts")
         main = join(tag("h1", "What came of it", class_="ask small"), way_back)
         return self.show(
-            Page("What came of it", back, back, main, result=result), home, device, status=status
+            Page("What came of it", back, back, main, result=draw(home.zone)), home, device, status=status
         )
 
 

@@ -48,7 +48,7 @@ def draw(figure: Figure) -> Html:
         aria_label=f"{figure.name}, {figure.columns} columns wide" if is_wide else None,
     )
     if not figure.is_diagram:
-        return tag("figure", block, class_="diagram")
+        return tag("figure", block, class_="diagram code")
     count = len(diagram.lines(figure.text))
     return tag(
         "figure",

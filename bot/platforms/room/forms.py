@@ -36,10 +36,17 @@ def act(
 
 
 def labelled(
-    label: str, name: str, *, value: str = "", hint: str = "", placeholder: str = "", **more: str | int | bool
+    label: str,
+    name: str,
+    *,
+    form: str = "field",
+    value: str = "",
+    hint: str = "",
+    placeholder: str = "",
+    **more: str | int | bool,
 ) -> Html:
-    """One text field with its label above and its hint below."""
-    ident = f"field-{name}"
+    """One text field with its label above and its hint below; `form` tells fields of one name apart."""
+    ident = f"{form}-{name}"
     return tag(
         "p",
         tag("label", label, for_=ident),

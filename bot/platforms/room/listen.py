@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.model.incoming import Actor, AnswerGiven, Event, HomeOpened, Incoming, RatingGiven
 from bot.model.records import Door, Rating
 from bot.model.refs import AskingId
-from bot.model.views import Failed, Home, Refused, Returned
+from bot.model.views import Failed, Home, Refused, Returned, Why
 from bot.platforms.room.asked import Wish
 from bot.platforms.room.device import COMMUNITY, PLACE, Device
 
@@ -41,8 +41,11 @@ class Listener:
         )
         return await self._receive(Incoming(actor, event, self._now()))
 
-    async def home(self, device: Device, on: date | None = None) -> Home | Refused | Failed:
+    async def home(self, device: Device, on: date | None = None) -> Home | Refused | Failed | None:
+        """None for whoever is not known, or not any more."""
         match await self.tell(device, HomeOpened(on)):
+            case Refused(Why.NAME_MISSING):
+                return None
             case (Home() | Refused() | Failed()) as view:
                 return view
             case other:

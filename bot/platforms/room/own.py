@@ -15,7 +15,7 @@ from bot.model.incoming import (
     ProfileSet,
     ScheduleSet,
 )
-from bot.model.views import Failed, FileReady, Home, LinkOpened, Refused, Why
+from bot.model.views import Failed, FileReady, LinkOpened, Refused, Why
 from bot.platforms.room.acts import go, known
 from bot.platforms.room.desk import UTC, Desk
 from bot.platforms.room.device import (
@@ -143,7 +143,9 @@ class Own:
         if not isinstance(view, Refused | Failed):
             return go(then)
         home = await self._desk.listener.home(device)
-        if not isinstance(home, Home):
+        if isinstance(home, Refused | Failed):
             return self._desk.refuse(home, device)
+        if home is None:
+            return self._desk.stranger(device, then)
         page = await settings_page(self._desk, home, device, notice=draw_no(view, home.zone))
         return self._desk.show(page, home, device, status=status_of(view))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.model.views import Erased, Failed, FileReady, LinkReady, Refused, Returned
-from bot.platforms.room.desk import UTC, Desk
+from bot.platforms.room.desk import Desk
 from bot.platforms.room.device import MEMBER_COOKIE, Device
 from bot.platforms.room.elements import draw_sheet
 from bot.platforms.room.entry import draw_word
@@ -25,17 +25,21 @@ async def draw_result(
         response = desk.bare("Erased", draw_word("Erased", erased_line(view.backups_gone_by)), device)
         response.del_cookie(MEMBER_COOKIE, path="/")
         return response
-    return await desk.result(device, _fragment(view, back, address), back=back, status=status_of(view))
+
+    def draw(zone: str) -> Html:
+        return _fragment(view, back, address, zone)
+
+    return await desk.result(device, draw, back=back, status=status_of(view))
 
 
-def _fragment(view: Returned, back: str, address: str) -> Html:
+def _fragment(view: Returned, back: str, address: str, zone: str) -> Html:
     match view:
         case Refused() | Failed():
-            return draw_no(view, UTC)
+            return draw_no(view, zone)
         case FileReady(sums=sums):
             download = act("/do/export", "Download", {"back": back}, stays=False)
             return said(tag("p", export_line(sums)), tag("div", download, class_="acts"))
         case LinkReady():
-            return said(draw_link(view, address, UTC))
+            return said(draw_link(view, address, zone))
         case _:
-            return tag("div", join(draw_sheet(sheet_of(view, UTC), back=back)), class_="slip stack")
+            return tag("div", join(draw_sheet(sheet_of(view, zone), back=back)), class_="slip stack")

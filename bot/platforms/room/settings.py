@@ -42,6 +42,7 @@ def draw_schedule_form(view: ScheduleShown, home: Home) -> Html:
         labelled(
             "Time",
             "time",
+            form="daily",
             value=time_in_words(schedule.wall_time) if schedule else "09:00",
             hint="such as 09:00",
             required=True,
@@ -49,6 +50,7 @@ def draw_schedule_form(view: ScheduleShown, home: Home) -> Html:
         labelled(
             "Time zone",
             "zone",
+            form="daily",
             value=schedule.zone if schedule else home.zone,
             hint="such as Europe/Berlin",
             required=True,
@@ -56,12 +58,14 @@ def draw_schedule_form(view: ScheduleShown, home: Home) -> Html:
         labelled(
             "Days",
             "days",
+            form="daily",
             value=days_in_words(schedule.days) if schedule else "daily",
             hint="daily, mon-fri or mon,wed; daily unless said",
         ),
         labelled(
             "Opens",
             "reveal",
+            form="daily",
             value=_reveal(schedule.reveal) if schedule else "",
             hint="18:00, 8h or by-hand; when all are in unless said",
         ),

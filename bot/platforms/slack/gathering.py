@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.model.incoming import AnswerGiven, Incoming, RatingsSeen
@@ -12,7 +13,7 @@ from bot.platforms.slack.calls import Calls
 from bot.platforms.slack.connection import Connection
 from bot.platforms.slack.finding import messages_since, replies_to
 from bot.platforms.slack.keys import member_key, ts_of
-from bot.platforms.slack.reactions import rating_of
+from bot.platforms.slack.reactions import CHECK_MARK, rating_of
 from bot.platforms.slack.richtext import Json
 from bot.platforms.slack.said import said_in
 from bot.practice.chat import Vanished
@@ -38,7 +39,7 @@ async def gather(
                 continue
             incoming = await said_in(said, message.channel, own, ours)
             if incoming is not None:
-                yield incoming
+                yield replace(incoming, acknowledged=_is_marked(said, own.user))
     except Vanished as error:
         if error.place:
             raise
@@ -49,7 +50,7 @@ async def gather(
         async for said in messages_since(calls, message.channel, since):
             incoming = await said_in(said, message.channel, own, theirs)
             if incoming is not None and isinstance(incoming.what, AnswerGiven) and incoming.what.to is None:
-                yield incoming
+                yield replace(incoming, acknowledged=_is_marked(said, own.user))
         return
     held = await ratings_on(calls, own.team, own.user, message)
     yield Incoming(None, RatingsSeen(message, held), now(), message)
@@ -68,6 +69,13 @@ async def ratings_on(
         if (rating := rating_of(str(reaction.get("name", "")))) is not None
         for user in reaction.get("users") or []
         if user != own_user
+    )
+
+
+def _is_marked(message: Json, own_user: str) -> bool:
+    return any(
+        reaction.get("name") == CHECK_MARK and own_user in (reaction.get("users") or [])
+        for reaction in message.get("reactions") or []
     )
 
 

@@ -105,8 +105,8 @@ def is_open(question: StoredQuestion) -> str:
 
 
 def where_the_answer_stands(diagrams: int) -> str:
-    """ "The whole answer and two diagrams: in the thread above"."""
+    """ "The whole answer and two diagrams: above, in the thread if there is one"."""
     holds = ["The whole answer"]
     if diagrams:
         holds.append(counted_in_words(diagrams, "diagram"))
-    return f"{list_in_words(holds)}: in the thread above"
+    return f"{list_in_words(holds)}: above, in the thread if there is one"

@@ -150,7 +150,7 @@ def test_the_reveal_reads_as_drawn() -> None:
         "Question 19 is open · 6 of 7 answered",
         TITLE,
         *samples.POINTS,
-        "The whole answer and one diagram: in the thread above",
+        "The whole answer and one diagram: above, in the thread if there is one",
         "How did it go? 1️⃣ again · 2️⃣ hard · 3️⃣ good · 4️⃣ easy",
         (
             "Could not answer? Press 1; hard still counts as a pass. "

@@ -80,6 +80,11 @@ def test_labels_and_headings_become_sections_below_the_answers_own_heading() -> 
     assert '<h3 id="k3">2. Checks</h3><h4 id="k4">How</h4>' in page
 
 
+def test_lines_of_a_paragraph_stay_lines() -> None:
+    page = drawn(Block(BlockKind.PARAGRAPH, "**Target:** one hour\n**Loss:** none"))
+    assert page.count("<br") == 1
+
+
 def test_a_list_between_two_labels_stays_one_list() -> None:
     page = drawn(Block(BlockKind.LIST, "- one", 1), Block(BlockKind.PARAGRAPH, "  still one", 0))
     assert page.count("<ul>") == 1

@@ -198,6 +198,7 @@ async def test_a_link_makes_another_browser_the_same_member(room: OpenRoom) -> N
     await room.enter()
     _, page = await room.do("/do/link", status=200, back="/settings")
     assert f'value="{room.address}/link/tok3n"' in page
+    assert ">09:24</time>" in page, "in the reader's own zone"
     room.session.cookie_jar.clear()
     assert "Use the room on this device?" in await room.read("/link/tok3n")
     where, _ = await room.do("/link/tok3n")

@@ -1,0 +1,237 @@
+"""One day of a group on Discord, step by step: from the invitation to the last member's erasure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+
+from tests.discord_loopback import places
+from tests.discord_loopback.actors import Actor
+from tests.discord_loopback.acts import Act
+from tests.discord_loopback.components import labels
+from tests.discord_loopback.modals import prefilled
+from tests.discord_loopback.world import Channel, Message
+from tests.stories.discord_scene import SEEDS, Scene
+
+SEALED = {
+    "ben": "Two of everything, said the lighthouse keeper, and a spare boat.",
+    "ann": "A probe knocks every thirty seconds, like a landlord in autumn.",
+}
+OPEN = {
+    "cat": "Watch each part, restart what falls over, keep copies.",
+    "dan": "I would draw the failure domains first.",
+}
+STANDING = "SELECT rating FROM ratings GROUP BY rating HAVING sum(CASE WHEN held THEN 1 ELSE -1 END) > 0"
+ANSWER_FIELD = "Your answer"
+
+
+class Day:
+    """Each step waits for what it should bring; between two of them the bot may be killed and started again."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        loopback = scene.loopback
+        self.guild = loopback.guild("Interview club")
+        self.channel = loopback.channel(self.guild, "daily")
+        self.ann = loopback.member(self.guild, "ann", manages=True)
+        self.ben, self.cat, self.dan = (loopback.member(self.guild, name) for name in ("ben", "cat", "dan"))
+        places.remove_bot(loopback.discord, self.guild)
+        self.acts: dict[int, int] = {}
+        """Whose each interaction was."""
+        self._form: Act | None = None
+
+    @property
+    def steps(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        return (
+            self.the_bot_is_invited,
+            self.a_schedule_is_set,
+            self.members_join,
+            self.the_question_is_asked,
+            self.ben_opens_the_form,
+            self.ben_seals_an_answer,
+            self.cat_replies,
+            self.ann_writes_directly,
+            self.dan_submits_a_message_and_the_answer_opens,
+            self.ben_rates_by_reaction,
+            self.ben_changes_the_reaction,
+            self.cat_rates_by_button,
+            self.dan_rates_by_word,
+            self.ben_looks_at_his_figures,
+            self.ben_takes_a_copy,
+            self.ben_asks_to_be_erased,
+            self.ben_is_erased,
+        )
+
+    # beginning
+
+    async def the_bot_is_invited(self) -> None:
+        places.invite_bot(self.scene.loopback.discord, self.guild)
+        (greeting,) = await self.posts(1)
+        commands = self.scene.loopback.world.commands
+        schedule = next(each for each in commands if each["name"] == "schedule")
+        assert f"</schedule set:{schedule['id']}>" in greeting.content
+
+    async def a_schedule_is_set(self) -> None:
+        told = await self.runs(
+            self.ann, "schedule set", {"time": "23:00", "timezone": self.scene.zone}, channel=self.channel
+        )
+        assert "Set. The next question comes on" in told.content
+        *_, announced = await self.posts(2)
+        assert labels(announced.components) == ["Join"]
+
+    async def members_join(self) -> None:
+        announced = self.from_bot[-1]
+        for member in (self.ben, self.cat, self.dan, self.ann):
+            told = await self.presses(member, announced, "Join")
+            assert "You have joined" in told.content
+        await self.scene.until(
+            lambda: "4 members have joined" in announced.content, what="four to be counted"
+        )
+
+    # the question
+
+    async def the_question_is_asked(self) -> None:
+        told = await self.runs(self.ann, "schedule now", channel=self.channel)
+        assert "stands in the channel" in told.content
+        await self.posts(3)
+        await self.scene.until(lambda: self.question.thread_id, what="the day's thread")
+        assert labels(self.question.components)[:4] == ["Answer", "Hint", "Show me the answer", "Join"]
+
+    async def ben_opens_the_form(self) -> None:
+        self._form = self._by(self.ben, await self.ben.presses(self.question, "Answer"))
+        assert prefilled(await self._form.modal(), ANSWER_FIELD) == ""
+
+    async def ben_seals_an_answer(self) -> None:
+        assert self._form is not None
+        sent = self._by(self.ben, await self.ben.submits(self._form, {ANSWER_FIELD: SEALED["ben"]}))
+        told = await self.scene.filled(sent)
+        assert told.is_ephemeral
+        assert "Sealed at" in told.content
+        await self.counts("1 of 4 in")
+
+    async def cat_replies(self) -> None:
+        said = await self.cat.posts(self.channel, OPEN["cat"], reply_to=self.question)
+        await self.scene.until(lambda: self.scene.marked(said), what="a check mark")
+        await self.counts("2 of 4 in")
+
+    async def ann_writes_directly(self) -> None:
+        await self.ann.posts(self.ann.dm, SEALED["ann"])
+        (told,) = await self.scene.until(lambda: self.scene.from_bot(self.ann.dm), what="a receipt")
+        assert "Sealed at" in told.content
+        await self.counts("3 of 4 in")
+
+    async def dan_submits_a_message_and_the_answer_opens(self) -> None:
+        said = await self.dan.posts(self.channel, OPEN["dan"])
+        told = await self.scene.filled(
+            self._by(self.dan, await self.dan.uses_menu("Submit as my answer", said))
+        )
+        assert told.is_ephemeral
+        await self.scene.until(lambda: self.scene.marked(said), what="a check mark")
+        reveal = (await self.posts(4))[-1]
+        await self.scene.until(lambda: self.scene.seeds_of(reveal) == SEEDS, what="the four seeds")
+        assert labels(reveal.components) == ["1 again", "2 hard", "3 good", "4 easy"]
+        assert self.scene.loopback.messages(self.channel)[-1] is reveal
+        assert self.in_thread
+        assert max(part.id for part in self.in_thread) < reveal.id
+        await self.counts("4 of 4 answered")
+
+    # afterwards
+
+    async def ben_rates_by_reaction(self) -> None:
+        await self.ben.reacts(self.reveal, "2️⃣")
+        await self.rated(2)
+
+    async def ben_changes_the_reaction(self) -> None:
+        await self.ben.unreacts(self.reveal, "2️⃣")
+        await self.ben.reacts(self.reveal, "3️⃣")
+        await self.rated(3)
+
+    async def cat_rates_by_button(self) -> None:
+        told = await self.presses(self.cat, self.reveal, "4 easy")
+        assert told.is_ephemeral
+        assert "Noted as 4 easy" in told.content
+
+    async def dan_rates_by_word(self) -> None:
+        said = await self.dan.posts(self.channel, "again", reply_to=self.reveal)
+        await self.scene.until(lambda: self.scene.marked(said), what="a check mark")
+        await self.rated(1, 3, 4)
+
+    async def ben_looks_at_his_figures(self) -> None:
+        told = await self.runs(self.ben, "stats", channel=self.channel)
+        assert told.is_ephemeral
+        assert "again 0 · hard 0 · good 1 · easy 0" in told.content
+
+    async def ben_takes_a_copy(self) -> None:
+        assert await self.copy_of(self.ben) == [SEALED["ben"]]
+
+    async def ben_asks_to_be_erased(self) -> None:
+        self.question_of_erasing = await self.runs(self.ben, "privacy erase", channel=self.channel)
+        assert labels(self.question_of_erasing.components) == ["Erase everything"]
+        assert await self.copy_of(self.ben) == [SEALED["ben"]]
+
+    async def ben_is_erased(self) -> None:
+        told = await self.presses(self.ben, self.question_of_erasing, "Erase everything")
+        assert "is erased" in told.content
+        await self.counts("3 of 3 answered")
+        await self.scene.until(
+            lambda: "3 of 3 answered" in self.reveal.content, what="the reveal's new count"
+        )
+        assert self.scene.kept.words() == sorted([SEALED["ann"], *OPEN.values()])
+
+    # what there is to see
+
+    @property
+    def from_bot(self) -> list[Message]:
+        return self.scene.from_bot(self.channel)
+
+    @property
+    def question(self) -> Message:
+        return self.from_bot[2]
+
+    @property
+    def reveal(self) -> Message:
+        return self.from_bot[3]
+
+    @property
+    def thread(self) -> Channel:
+        thread = self.scene.loopback.thread_of(self.question)
+        assert thread is not None
+        return thread
+
+    @property
+    def in_thread(self) -> list[Message]:
+        return self.scene.from_bot(self.thread)
+
+    async def posts(self, count: int) -> list[Message]:
+        await self.scene.until(lambda: len(self.from_bot) >= count, what=f"{count} messages of the bot")
+        return self.from_bot
+
+    async def counts(self, words: str) -> None:
+        await self.scene.until(lambda: words in self.question.content, what=f"“{words}” on the question")
+
+    async def rated(self, *wanted: int) -> None:
+        """These are the choices that stand."""
+        await self.scene.until_kept(STANDING, [(each,) for each in wanted])
+
+    async def copy_of(self, member: Actor) -> list[str]:
+        told = await self.runs(member, "privacy export", channel=self.channel)
+        assert told.is_ephemeral
+        (file,) = told.attachments
+        return [each["text"] for each in json.loads(file.content)["attempts"]]
+
+    async def runs(
+        self,
+        member: Actor,
+        command: str,
+        options: dict[str, object] | None = None,
+        *,
+        channel: Channel | None = None,
+    ) -> Message:
+        return await self.scene.filled(self._by(member, await member.runs(command, options, channel=channel)))
+
+    async def presses(self, member: Actor, message: Message, label: str) -> Message:
+        return await self.scene.filled(self._by(member, await member.presses(message, label)))
+
+    def _by(self, member: Actor, act: Act) -> Act:
+        self.acts[act.interaction.id] = member.id
+        return act

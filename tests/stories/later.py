@@ -1,0 +1,25 @@
+"""`python -m tests.stories.later`: the bot in a process whose clock is CLOCK_AHEAD_S seconds ahead of the machine's.
+
+With CRASH_AT_COMMIT set it also kills itself there, as in `crashing`.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+
+from bot import clock
+from bot.cli import main
+from tests.stories.crashing import crash_point
+
+
+def put_the_clock_ahead(by: timedelta) -> None:
+    machine_time = clock.now
+    vars(clock)["now"] = lambda: machine_time() + by
+
+
+if __name__ == "__main__":
+    put_the_clock_ahead(timedelta(seconds=float(os.environ["CLOCK_AHEAD_S"])))
+    if "CRASH_AT_COMMIT" in os.environ:
+        crash_point().listen()
+    main()

@@ -1,0 +1,77 @@
+"""The benchmarks run, and print each figure beside what it is measured against; how fast is nobody's verdict here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import answering, dispatch, importing, reading, store
+
+
+async def test_dispatch_gives_every_post_and_the_member_between_them_a_slot() -> None:
+    taken, asked = await dispatch.measure(3, 1_000.0, rounds=1)
+
+    assert taken > 0
+    assert asked > 0
+
+
+async def test_answering_finds_the_question_by_number_and_by_words(tmp_path: Path) -> None:
+    times = await answering.measure(tmp_path, questions=3, rounds=1, asked=2)
+
+    assert min(times.bare, times.by_number, times.by_words) > 0
+
+
+async def test_importing_adds_all_questions_once(tmp_path: Path) -> None:
+    times = await importing.measure(tmp_path, questions=importing.IN_A_FILE + 1, rounds=1)
+
+    assert min(times.parsing, times.first, times.again) > 0
+
+
+def test_a_bank_to_import_has_as_many_questions_as_asked_for() -> None:
+    bank = importing.files(2 * importing.IN_A_FILE + 1)
+
+    assert [file.content.decode().count("## Question") for file in bank] == [
+        importing.IN_A_FILE,
+        importing.IN_A_FILE,
+        1,
+    ]
+
+
+def test_reading_is_compared_with_a_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "ROUNDS", 1)
+
+    read, parsed = reading.compare(reading.document(2))
+
+    assert read >= 0
+    assert parsed >= 0
+
+
+async def test_ratings_are_written_bare_and_through_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "ROUNDS", 1)
+    monkeypatch.setattr(store, "WRITES", 2)
+
+    bare, stored = await store.measure(tmp_path)
+
+    assert (len(bare), len(stored)) == (1, 1)
+
+
+def test_each_prints_what_it_is_measured_against(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for benchmark in (dispatch, answering, importing):
+        monkeypatch.setattr(benchmark, "ROUNDS", 1)
+    monkeypatch.setattr(answering, "ASKED", 2)
+    monkeypatch.setattr(dispatch, "CASES", ((2, 1_000.0),))
+    monkeypatch.setattr(answering, "SIZES", (1,))
+    monkeypatch.setattr(importing, "SIZES", (1,))
+
+    for benchmark, baseline in (
+        (dispatch, "floor"),
+        (answering, "bare SELECT"),
+        (importing, "parsing alone"),
+    ):
+        benchmark.main()
+        assert baseline in capsys.readouterr().out
