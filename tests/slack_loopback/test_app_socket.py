@@ -76,6 +76,18 @@ async def test_button_opens_a_form_whose_submission_is_taken(play: Play) -> None
     assert play.ann.modal is None
 
 
+async def test_external_select_under_a_message_is_chosen_from(play: Play) -> None:
+    select = {"type": "external_select", "action_id": "topic", "min_query_length": 2}
+    blocks = [{"type": "actions", "elements": [select]}]
+    sent = await play.bot.client.chat_postMessage(channel=play.channel.id, text="which", blocks=blocks)
+    message = play.channel.messages[sent["ts"]]
+    with pytest.raises(ClientRefusal, match="no option"):
+        await play.ann.chooses(message, "topic", "Queues")
+    await (await play.ann.queries(message, "topic", "qu")).options()
+    act = await play.ann.chooses(message, "topic", "Queues")
+    assert act.interaction.payload["actions"][0]["selected_option"]["value"] == "queues"
+
+
 async def test_form_with_an_error_stays_open(play: Play) -> None:
     view = await (await play.ann.presses(await play.post_question(), "answer")).view()
     refused = await play.ann.submits(view, {"words": "no"})

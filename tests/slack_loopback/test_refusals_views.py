@@ -139,8 +139,11 @@ async def test_submission_may_update_push_and_clear(
     await client.views_open(trigger_id=trigger_id, view=form())
     first = await act.view()
     updated = await scene.ann.submits(first)
-    await connected.envelope(payload={"response_action": "update", "view": {**form(), "title": words("Two")}})
+    calling = {"type": "section", "text": {"type": "mrkdwn", "text": "@here"}}
+    changed = {**form(), "title": words("Two"), "blocks": [*form()["blocks"], calling]}
+    await connected.envelope(payload={"response_action": "update", "view": changed})
     assert (await updated.view()).body["title"]["text"] == "Two"
+    assert [each.token for each in scene.loopback.pings] == ["@here"]
     pushed = await scene.ann.submits(first)
     await connected.envelope(payload={"response_action": "push", "view": form()})
     second = await pushed.view()

@@ -6,6 +6,7 @@ from tests.slack_loopback import messages
 from tests.slack_loopback.core import Slack
 from tests.slack_loopback.errors import Refusal
 from tests.slack_loopback.interactions import Interaction
+from tests.slack_loopback.pings import note_pings
 from tests.slack_loopback.view_checks import check_view
 from tests.slack_loopback.world import Json, View
 
@@ -26,8 +27,9 @@ def take_trigger(slack: Slack, trigger_id: str) -> Interaction:
 
 
 def checked(slack: Slack, view: object, kind: str) -> Json:
-    """As Slack keeps it."""
+    """As Slack keeps it, wherever it comes from."""
     body = check_view(view, kind=kind, most_bytes=slack.rules.view_bytes)
+    note_pings(slack, body, channel_id=None, names_people=False)
     return {**body, "blocks": messages.with_ids(slack, body["blocks"])}
 
 
