@@ -21,10 +21,10 @@ PATIENCE_S = 20
 UPLOAD_PATIENCE_S = 60
 
 _PLATFORM = "slack"
-_POSTS_A_SECOND = 1.0  # in one channel
+POSTS_A_SECOND = 1.0  # in one channel
 _MOST_PACERS = 512
 _BY_CHANNEL = frozenset({"chat.postMessage", "chat.update"})
-_A_SECOND = {
+A_SECOND = {
     "chat.postMessage": 4.0,
     "chat.update": 0.8,
     "chat.delete": 0.8,
@@ -148,13 +148,13 @@ class Calls:
     def _pacers_of(self, method: str, channel: str) -> list[Pacer]:
         if method in _BURSTS:
             return []
-        pacers = [self._method_pacer(method)] if method in _A_SECOND else []
+        pacers = [self._method_pacer(method)] if method in A_SECOND else []
         if method in _BY_CHANNEL and channel:
-            pacers.append(self._pacer(f"{method} {channel}", _POSTS_A_SECOND))
+            pacers.append(self._pacer(f"{method} {channel}", POSTS_A_SECOND))
         return pacers
 
     def _method_pacer(self, method: str) -> Pacer:
-        return self._pacer(method, _A_SECOND.get(method, 1.0))
+        return self._pacer(method, A_SECOND.get(method, 20.0))
 
     def _pacer(self, name: str, per_second: float) -> Pacer:
         pacer = self._pacers.get(name)
