@@ -1,42 +1,52 @@
-"""Alarms that ring while their work is being done."""
-
 from __future__ import annotations
 
-from datetime import timedelta
+import asyncio
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
-from bot.model.incoming import Actor, AnswerGiven, Incoming
-from bot.model.records import Door
-from bot.model.refs import MemberKey, MessageRef, Platform
-from bot.practice.chat import Payload
+import pytest
+
+from bot.model.alarms import AlarmKind, Lock
+from bot.store import alarms
 from bot.store.database import Database
-from tests.practice.recorder import Recorder
-from tests.practice.world import CHANNEL, SERVER, World
+from bot.store.tables import alarms as table
+from tests.practice.world import World, opened
 
 
-class Interrupted(Recorder):
-    """Something happens while the day's question is being dressed for the first time."""
+async def test_a_tick_that_fails_stops_no_later_one(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(db) as world:
+        ticked = asyncio.Event()
+        failures = iter([True])
+        take = alarms.take
 
-    world: World
+        async def sometimes(
+            database: Database, locks: Collection[Lock], *, now: datetime, limit: int
+        ) -> object:
+            if next(failures, False):
+                raise ValueError("nobody thought of this")
+            ticked.set()
+            return await take(database, locks, now=now, limit=limit)
 
-    async def dress(self, message: MessageRef, payload: Payload) -> None:
-        await super().dress(message, payload)
-        if self.days and self.days[0].dressed == 1 and self.days[0].ref == message:
-            ben = Actor(MemberKey(Platform.DISCORD, "ben"), SERVER, CHANNEL, manages=False)
-            given = AnswerGiven(self.world.asking, "It bends.", sealed=True, door=Door.FORM, source="form")
-            await self.world.reception.receive(Incoming(ben, given, self.world.now))
-            self.world.now += timedelta(seconds=3)
-            await self.world.clockwork.tick()
+        monkeypatch.setattr(alarms, "take", sometimes)
+        async with world.clockwork.running():
+            await asyncio.wait_for(ticked.wait(), timeout=30)
 
 
-async def test_what_is_wished_while_it_is_being_done_is_done_right_after(db: Database) -> None:
-    world = World(db)
-    chat = Interrupted(lambda: world.now)
-    chat.world = world
-    world.chat = chat
-    world.restart()
-    await world.load()
-    await world.schedule()
+async def test_a_verb_that_fails_is_tried_again_later_and_later(db: Database) -> None:
+    async with opened(db) as world:
+        async with db.write() as tx:
+            await alarms.ring_at(tx, AlarmKind.BACKUP, 0, lock=Lock.HOUSE, at=world.now)
+        rings = await _rings(world, minutes=10)
+        assert rings >= 3
 
-    await world.wait(hours=1)
 
-    assert world.day.turnout.answered == 1
+async def _rings(world: World, *, minutes: int) -> int:
+    """How often the copy, which nobody makes in this world, is tried within a time."""
+    tries = 0
+    for _ in range(minutes * 12):
+        await world.clockwork.settle()
+        async with world.db.read() as tx:
+            known = (await tx.execute(table.select().where(table.c.kind == AlarmKind.BACKUP))).one()
+        tries = max(tries, known.attempts)
+        world.now += timedelta(seconds=5)
+    return tries

@@ -171,7 +171,6 @@ async def morning_of(
     nursery: Nursery, prepared: Prepared, folder: Path, *, after_due: timedelta = A_MINUTE
 ) -> AsyncIterator[Morning]:
     """A copy of what was prepared, so long after the question is due. No nonce helps this Discord know a message again."""
-    folder.mkdir()
     shutil.copytree(prepared.folder / "data", folder / "data")
     now, clock_there = prepared.due + after_due, LoopbackClock()
     clock_there.set(now)

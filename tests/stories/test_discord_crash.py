@@ -60,7 +60,8 @@ async def _at_each_point(dies_at: Callable[[int], Awaitable[bool]]) -> int:
                 error.add_note(f"at point {nth}")
                 raise
             deaths += died
-            untouched = untouched or not died
+            if not died:
+                untouched = True
 
     async with asyncio.TaskGroup() as group:
         for _ in range(AT_ONCE):

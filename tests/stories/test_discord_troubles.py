@@ -13,17 +13,19 @@ from tests.stories.children import Nursery
 from tests.stories.discord_morning import KILLED, Prepared, morning_of
 from tests.stories.discord_scene import SEEDS
 
-CREATE = {"method": "POST", "path": r"/channels/\d+/messages"}
-THREAD = {"method": "POST", "path": r"/channels/\d+/messages/\d+/threads"}
-SEED = {"method": "PUT", "path": r".*/reactions/.*/@me"}
+MESSAGES = r"/channels/\d+/messages"
+THREADS = MESSAGES + r"/\d+/threads"
+SEEDING = r".*/reactions/.*/@me"
 
 TROUBLES: dict[str, Callable[[Faults], None]] = {
-    "reset after storing": lambda faults: faults.reset(**CREATE, after_storing=True),
-    "504 after storing": lambda faults: faults.answer(504, **CREATE, after_storing=True),
-    "503 twice": lambda faults: faults.answer(503, **CREATE, times=2),
-    "429": lambda faults: faults.too_many_requests(1.5, **CREATE),
-    "thread made, answer lost": lambda faults: faults.reset(**THREAD, after_storing=True),
-    "a seed refused by the server": lambda faults: faults.answer(500, **SEED, nth=2, times=2),
+    "reset after storing": lambda faults: faults.reset(method="POST", path=MESSAGES, after_storing=True),
+    "504 after storing": lambda faults: faults.answer(504, method="POST", path=MESSAGES, after_storing=True),
+    "503 twice": lambda faults: faults.answer(503, method="POST", path=MESSAGES, times=2),
+    "429": lambda faults: faults.too_many_requests(1.5, method="POST", path=MESSAGES),
+    "thread made, answer lost": lambda faults: faults.reset(method="POST", path=THREADS, after_storing=True),
+    "seeds refused for a while": lambda faults: faults.answer(
+        500, method="PUT", path=SEEDING, nth=2, times=2
+    ),
 }
 A_FREEZE_S = 16.5
 """Longer than a process trusts its locks without having asked."""
