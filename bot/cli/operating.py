@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.ending import CommandFailed, Status
 from bot.cli.printing import progress, say, say_json
 from bot.cli.starting import settings_for_command
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.ops.doctor import Finding
 
 
 class ManifestPlatform(StrEnum):
@@ -42,11 +48,11 @@ def doctor(
 ) -> None:
     """Look at settings, content, database, clock, tokens, permissions and the next posts; say how to mend each."""
     from bot.clock import now
-    from bot.ops.doctor import as_lines, examine, stops_something, summary
+    from bot.ops.doctor import as_lines, stops_something, summary
 
     settings = settings_for_command()
     with progress("Looking", wanted=not as_json):
-        findings = asyncio.run(examine(settings, (), now=now()))
+        findings = asyncio.run(_examined(settings, now=now))
     if as_json:
         say_json(
             {
@@ -67,6 +73,18 @@ def doctor(
             say(line)
     if stops_something(findings):
         raise typer.Exit(Status.FAILED)
+
+
+async def _examined(settings: Settings, *, now: Callable[[], datetime]) -> list[Finding]:
+    """With what Discord says of each channel, where it can be asked."""
+    from bot.ops.doctor import examine
+
+    if settings.discord_token is None:
+        return await examine(settings, (), now=now())
+    from bot.platforms.discord import reached  # discord.py takes half a second to import
+
+    async with reached(settings, now=now) as chat:
+        return await examine(settings, (chat,) if chat is not None else (), now=now())
 
 
 def manifest(
