@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -62,8 +63,8 @@ async def run(settings: Settings, *, announce: Callable[[str], None]) -> None:
         )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # no such handlers on Windows: Ctrl-C raises there
+    if sys.platform != "win32":  # there Ctrl-C raises by itself
+        for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
         heartbeat = await stack.enter_async_context(beating())
