@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Callable, Coroutine, Mapping
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -59,12 +60,12 @@ async def run(settings: Settings, *, announce: Callable[[str], None]) -> None:
     """
     if not _configured(settings):
         raise SettingsError(
-            "No platform is configured and the room is off: set DISCORD_TOKEN, or ROOM to auto."
+            "No platform is configured and the room is off: set DISCORD_TOKEN or SLACK_BOT_TOKEN, or ROOM to auto."
         )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # no such handlers on Windows: Ctrl-C raises there
+    if sys.platform != "win32":  # there Ctrl-C raises by itself
+        for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
         heartbeat = await stack.enter_async_context(beating())
@@ -107,6 +108,7 @@ class Process:
         room = self._make_room() if settings.opens_room else None
         discord = self._make_discord() if settings.discord_token else None
         slack = self._make_slack() if settings.slack_bot_token else None
+        connecting = [each for each in (discord, slack) if each is not None]
         await self._locks.take(lock_of(platform) for platform in self._chats)
         house = HouseWork(settings, self._db)
         await house.begin(now=now)
@@ -115,7 +117,7 @@ class Process:
         await wind(self._db, now=now)
         self._clockwork = Clockwork(
             self._db,
-            locks=Voice(self._locks, discord),
+            locks=Voice(self._locks, {Lock(each.chat.platform.value): each for each in connecting}),
             chats=self._chats,
             reception=self._reception,
             house=house.verbs(),
@@ -124,17 +126,14 @@ class Process:
         )
         await self._clockwork.tick()
         await stack.enter_async_context(self._clockwork.running())
-        app = self._pages(room)
-        if slack is not None:
-            slack.mount(app)
+        app = self._pages(room, slack)
         port = await stack.enter_async_context(serving(app, host=settings.http_host, port=settings.http_port))
         if room is not None:
             self._readiness.ready("room")
             self._announce(f"The practice room is open: http://{_shown(settings.http_host)}:{port}")
         gc.collect()
         gc.freeze()  # what stands now stays; a full collection need not look at it again
-        connecting = {each.chat.platform.value: each.run for each in (discord, slack) if each is not None}
-        await self._until_stopped(connecting, stop)
+        await self._until_stopped({each.chat.platform.value: each.run for each in connecting}, stop)
 
     async def _until_stopped(
         self, connecting: Mapping[str, Callable[[], Coroutine[Any, Any, None]]], stop: asyncio.Event
@@ -201,7 +200,7 @@ class Process:
         self._chats[Platform.SLACK] = slack.chat
         return slack
 
-    def _pages(self, room: Room | None) -> web.Application:
+    def _pages(self, room: Room | None, slack: SlackPlatform | None) -> web.Application:
         app = application(
             version=version(),
             started_at=clock.now(),
@@ -211,8 +210,9 @@ class Process:
             exposition=Exposition(self._settings.database_path),
             may_measure=lambda _: True,  # where the room is, its guard asks for the key
         )
+        theirs = slack.mount(app) if slack is not None else ()
         if room is not None:
-            room.mount(app)
+            room.mount(app, unguarded=theirs)
         return app
 
     async def _probe(self) -> None:
@@ -225,21 +225,19 @@ class Process:
 
 
 class Voice:
-    """What this process may do unasked at the moment: what its locks say, and on Discord not before it is let in.
+    """What this process may do unasked at the moment: what its locks say, and on a platform not before it is let in.
 
     So nothing that is due is tried in vain while it connects, and nobody is told of failures that were none.
     """
 
-    def __init__(self, locks: Locks, discord: DiscordPlatform | None) -> None:
+    def __init__(self, locks: Locks, platforms: Mapping[Lock, DiscordPlatform | SlackPlatform]) -> None:
         self._locks = locks
-        self._discord = discord
+        self._platforms = platforms
 
     @property
     def held(self) -> frozenset[Lock]:
-        held = self._locks.held
-        if self._discord is None or self._discord.can_be_asked:
-            return held
-        return held - {Lock.DISCORD}
+        away = {lock for lock, platform in self._platforms.items() if not platform.can_be_asked}
+        return self._locks.held - away
 
     def holds(self, lock: Lock) -> bool:
         return lock in self.held

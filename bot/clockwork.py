@@ -82,7 +82,9 @@ class Clockwork:
         finally:
             scheduler.shutdown(wait=False)
             turning.cancel()
-            await asyncio.gather(turning, *self._working.values(), return_exceptions=True)
+            await asyncio.gather(turning, return_exceptions=True)
+            while self._working:
+                await asyncio.gather(*self._working.values(), return_exceptions=True)
 
     def wake(self) -> None:
         """Something may be due: look at once."""

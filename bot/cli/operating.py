@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +16,15 @@ from bot.cli.ending import CommandFailed, Status
 from bot.cli.printing import progress, say, say_json
 from bot.cli.starting import settings_for_command
 
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.ops.doctor import Finding
+    from bot.practice.chat import Chat
+
 
 class ManifestPlatform(StrEnum):
     DISCORD = "discord"
+    SLACK = "slack"
 
 
 def run() -> None:
@@ -42,11 +51,11 @@ def doctor(
 ) -> None:
     """Look at settings, content, database, clock, tokens, permissions and the next posts; say how to mend each."""
     from bot.clock import now
-    from bot.ops.doctor import as_lines, examine, stops_something, summary
+    from bot.ops.doctor import as_lines, stops_something, summary
 
     settings = settings_for_command()
     with progress("Looking", wanted=not as_json):
-        findings = asyncio.run(examine(settings, (), now=now()))
+        findings = asyncio.run(_examined(settings, now=now))
     if as_json:
         say_json(
             {
@@ -69,14 +78,57 @@ def doctor(
         raise typer.Exit(Status.FAILED)
 
 
+async def _examined(settings: Settings, *, now: Callable[[], datetime]) -> list[Finding]:
+    """With what the platforms say of each channel, where they can be asked; each takes half a second to import."""
+    from bot.ops.doctor import examine
+
+    async with AsyncExitStack() as stack:
+        chats: list[Chat] = []
+        if settings.discord_token is not None:
+            from bot.platforms import discord
+
+            chat = await stack.enter_async_context(discord.reached(settings, now=now))
+            chats += [chat] if chat is not None else []
+        if settings.slack_bot_token is not None:
+            from bot.platforms import slack
+
+            chats.append(await stack.enter_async_context(slack.reached(settings, now=now)))
+        return await examine(settings, chats, now=now())
+
+
 def manifest(
     platform: Annotated[ManifestPlatform, typer.Argument(help="The platform.", show_default=False)],
+    url: Annotated[
+        str | None,
+        typer.Option("--url", help="Slack over HTTP: where it reaches this bot, as https://bot.example."),
+    ] = None,
 ) -> None:
-    """Print the invite link and the commands that go with it."""
+    """Print Discord's invite link and the commands that go with it, or the manifest of a Slack app to paste."""
+    settings = settings_for_command()
+    if platform is ManifestPlatform.SLACK:
+        _say_slack_manifest(settings, url)
+    else:
+        _say_invite_link(settings)
+
+
+def _say_slack_manifest(settings: Settings, url: str | None) -> None:
+    from bot.platforms.slack.manifest import NameTaken, as_text
+    from bot.platforms.slack.manifest import manifest as slack_manifest
+    from bot.platforms.slack.names import CommandNames
+
+    if settings.slack_signing_secret is not None and url is None:
+        raise CommandFailed("SLACK_SIGNING_SECRET means HTTP; say where Slack reaches this bot with --url.")
+    if url is not None and not url.startswith("https://"):
+        raise CommandFailed(f"Slack sends to https:// only; {url} is no such address.")
+    try:
+        say(as_text(slack_manifest(CommandNames(settings.slack_command_prefix), url=url)))
+    except NameTaken as error:
+        raise CommandFailed(str(error)) from error
+
+
+def _say_invite_link(settings: Settings) -> None:
     from bot.ops.invite import invite_link
 
-    del platform  # one so far
-    settings = settings_for_command()
     if settings.discord_token is None:
         raise CommandFailed(
             "DISCORD_TOKEN is missing, so the application is not known; set it, and this prints the invite link."

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
 
 from tests.stories.children import Nursery
+from tests.stories.discord_morning import Prepared, prepare
 
 
 @pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery]:
     with Nursery() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def prepared(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """A morning on Discord, ready to be lived through again and again."""
+    return asyncio.run(prepare(nursery, tmp_path_factory.mktemp("prepared")))

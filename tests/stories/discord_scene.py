@@ -94,6 +94,11 @@ class Scene:
             while self.kept.rows(query) != wanted:  # noqa: ASYNC110 -- another process writes them
                 await asyncio.sleep(0.05)
 
+    async def until_logged(self, words: str) -> None:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while words not in self.bot.log:  # noqa: ASYNC110 -- another process writes it
+                await asyncio.sleep(0.05)
+
     async def filled(self, act: Act) -> Message:
         """What an act was answered with, past any deferral."""
         return await act.message(timeout_s=PATIENCE_SECONDS)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from bot.ops.doctor.examining import as_lines, examine, stops_something, summary
+from bot.practice.chat import Finding
 
-__all__ = ["as_lines", "examine", "stops_something", "summary"]
+__all__ = ["Finding", "as_lines", "examine", "stops_something", "summary"]

@@ -33,7 +33,7 @@ def stop(subject: str, says: str, remedy: str) -> Finding:
 
 
 def settings_findings(settings: Settings) -> list[Finding]:
-    opened = ["Discord"] if settings.discord_token else []
+    opened = [name.capitalize() for name in settings.chats]
     if settings.opens_room:
         opened.append(f"the practice room on {settings.http_host}, port {settings.http_port}")
     findings = [ok("settings", f"Opens {' and '.join(opened)}.")] if opened else []
@@ -42,7 +42,7 @@ def settings_findings(settings: Settings) -> list[Finding]:
             stop(
                 "settings",
                 "No platform is configured and the room is off.",
-                "Set DISCORD_TOKEN, or ROOM to auto.",
+                "Set DISCORD_TOKEN or SLACK_BOT_TOKEN, or ROOM to auto.",
             )
         )
     key = settings.room_key.get_secret_value() if settings.room_key else None

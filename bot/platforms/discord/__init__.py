@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bot.platforms.discord.errors import TokenRejected
-from bot.platforms.discord.platform import DiscordPlatform, asking
+from bot.platforms.discord.platform import DiscordPlatform, asking, reached
 
-__all__ = ["DiscordPlatform", "TokenRejected", "asking"]
+__all__ = ["DiscordPlatform", "TokenRejected", "asking", "reached"]

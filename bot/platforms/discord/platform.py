@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from typing import NoReturn, Protocol
 
@@ -28,6 +28,7 @@ from bot.platforms.discord.commands import Facts
 from bot.platforms.discord.connection import Connection
 from bot.platforms.discord.errors import TokenRejected
 from bot.platforms.discord.listen import Listener
+from bot.practice.chat import ChatError
 
 log = structlog.get_logger()
 
@@ -229,6 +230,18 @@ async def asking(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIte
             raise TokenRejected from error
         finally:
             await client.close()
+
+
+@asynccontextmanager
+async def reached(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIterator[DiscordChat | None]:
+    """The same; none where Discord is away or does not take the token."""
+    async with AsyncExitStack() as stack:
+        try:
+            chat = await stack.enter_async_context(asking(settings, now=now))
+        except (TokenRejected, ChatError) as error:
+            log.debug("discord_not_reached", reason=str(error))
+            chat = None
+        yield chat
 
 
 @contextmanager

@@ -53,13 +53,18 @@ class Room:
         now: Callable[[], datetime],
     ) -> None:
         self._allowed_hosts = allowed_hosts
+        self._unguarded: frozenset[str] = frozenset()
         self._desk = Desk(Listener(receive, now), Answers())
         self._hub = Hub(self._desk.parts)
         self._gate = Gate(key)
         self.chat = RoomChat(self._hub)
 
-    def mount(self, app: web.Application) -> None:
-        """Adds the room's addresses to the server's, and its guard before all of them but the health probes."""
+    def mount(self, app: web.Application, *, unguarded: Collection[str] = ()) -> None:
+        """Adds the room's addresses to the server's, and its guard before all of them but the health probes.
+
+        `unguarded` are addresses of others, who know their callers by themselves.
+        """
+        self._unguarded = frozenset(unguarded)
         app.middlewares.append(self._guard)
         app.on_response_prepare.append(add_headers)
         app.on_shutdown.append(self._close)
@@ -124,7 +129,7 @@ class Room:
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        if request.path.startswith("/health"):
+        if request.path.startswith("/health") or request.path in self._unguarded:
             return await handler(request)
         try:
             refuse_strangers(request, self._allowed_hosts)

@@ -50,9 +50,18 @@ class SlackChat:
 
     platform = Platform.SLACK
 
-    def __init__(self, connection: Connection, names: CommandNames, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        names: CommandNames,
+        *,
+        app_token: str = "",
+        now: Callable[[], datetime],
+    ) -> None:
+        """`app_token` is only looked at when somebody inspects."""
         self._connection = connection
         self._names = names
+        self._app_token = app_token
         self._now = now
         self._removed: deque[str] = deque(maxlen=_REMOVED_KEPT)
 
@@ -165,7 +174,7 @@ class SlackChat:
 
     async def inspect(self, place: Place | None) -> Sequence[Finding]:
         if place is None:
-            return await inspecting.inspect_app(self._connection, self._names)
+            return await inspecting.inspect_app(self._connection, self._names, self._app_token)
         return await inspecting.inspect_place(self._connection, place)
 
     async def _write(self, method: str, wanted: Json, blocks: list[Json]) -> Json:

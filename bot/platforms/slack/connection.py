@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.platforms.slack.calls import Calls
-from bot.practice.chat import NotSent
+from bot.platforms.slack.errors import TOKENS_REFUSED, TokenRejected, code_of
+from bot.practice.chat import ChatError, NotSent
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,17 @@ class Identity:
     team: str
     user: str
     bot: str
+
+
+async def identity(calls: Calls) -> Identity:
+    """Whom the bot token belongs to; raises TokenRejected, or a ChatError where Slack cannot say."""
+    try:
+        answer = await calls.once("auth.test")
+    except ChatError as error:
+        if code_of(error) in TOKENS_REFUSED:
+            raise TokenRejected("SLACK_BOT_TOKEN", code_of(error)) from error
+        raise
+    return Identity(str(answer["team_id"]), str(answer["user_id"]), str(answer.get("bot_id") or ""))
 
 
 class Connection:

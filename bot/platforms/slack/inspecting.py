@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from slack_sdk.errors import SlackApiError
+
 from bot.model.records import Place
-from bot.platforms.slack.connection import Connection
+from bot.platforms.slack.calls import Calls
+from bot.platforms.slack.connection import Connection, identity
+from bot.platforms.slack.errors import TOKENS_REFUSED, TokenRejected, code_of
 from bot.platforms.slack.keys import own_id
 from bot.platforms.slack.manifest import SCOPES, slash_commands
 from bot.platforms.slack.names import UMBRELLA, CommandNames, taken_among
@@ -27,8 +31,15 @@ _WITHOUT = {
 _STOPPING = "posts or answers fail"
 
 
-async def inspect_app(connection: Connection, names: CommandNames) -> Sequence[Finding]:
+async def inspect_app(connection: Connection, names: CommandNames, app_token: str) -> Sequence[Finding]:
     """What holds for the app as a whole."""
+    try:
+        connection.known_as(await identity(connection.calls))
+        if app_token:
+            await check_app_token(connection.calls, app_token)
+    except TokenRejected as error:
+        says, _, remedy = str(error).partition(". ")
+        return [_stop(f"{says}.", remedy)]
     answer, headers = await connection.calls.headers_of("auth.test")
     findings = [
         _ok(
@@ -61,6 +72,17 @@ async def inspect_place(connection: Connection, place: Place) -> Sequence[Findin
             )
         ]
     return [_ok(f"{name}: the bot is in it.")]
+
+
+async def check_app_token(calls: Calls, token: str) -> None:
+    """Raises TokenRejected where no socket can be had for it; an address that was asked for and not used runs out."""
+    if calls.client is None:
+        return
+    try:
+        await calls.client.apps_connections_open(app_token=token)
+    except SlackApiError as error:
+        if code_of(error) in TOKENS_REFUSED:
+            raise TokenRejected("SLACK_APP_TOKEN", code_of(error)) from error
 
 
 _PASTE = "Paste `manifest slack` again and reinstall the app."

@@ -24,8 +24,7 @@ from bot.platforms.slack.asking import Askers
 from bot.platforms.slack.bolt import make_app
 from bot.platforms.slack.calls import Calls, make_client
 from bot.platforms.slack.chat import SlackChat
-from bot.platforms.slack.connection import Connection, Identity
-from bot.platforms.slack.errors import TOKENS_REFUSED, TokenRejected, code_of
+from bot.platforms.slack.connection import Connection, identity
 from bot.platforms.slack.home import HomeTab
 from bot.platforms.slack.listen import Listener
 from bot.platforms.slack.manifest import EVENTS_PATH
@@ -96,10 +95,17 @@ class SlackPlatform:
         )
         self._app: AsyncApp | None = None
 
-    def mount(self, pages: web.Application) -> None:
-        """Adds the address that Slack sends to, where it speaks over HTTP; before the process knows Slack, it is put off."""
-        if self._settings.slack_signing_secret is not None:
-            pages.router.add_post(EVENTS_PATH, self._over_http)
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether Slack has said who we are: before that nothing can be sent."""
+        return self._connection.is_known
+
+    def mount(self, pages: web.Application) -> tuple[str, ...]:
+        """Adds the address that Slack sends to, where it speaks over HTTP; its signature is the fence there."""
+        if self._settings.slack_signing_secret is None:
+            return ()
+        pages.router.add_post(EVENTS_PATH, self._over_http)
+        return (EVENTS_PATH,)
 
     async def run(self) -> None:
         """Answers until it is cancelled; raises TokenRejected, which only somebody else can mend."""
@@ -172,20 +178,9 @@ class SlackPlatform:
         return await to_aiohttp_response(answer)
 
 
-async def identity(calls: Calls) -> Identity:
-    """Whom the bot token belongs to; raises TokenRejected, or a ChatError where Slack cannot say."""
-    try:
-        answer = await calls.once("auth.test")
-    except ChatError as error:
-        if code_of(error) in TOKENS_REFUSED:
-            raise TokenRejected("SLACK_BOT_TOKEN", code_of(error)) from error
-        raise
-    return Identity(str(answer["team_id"]), str(answer["user_id"]), str(answer.get("bot_id") or ""))
-
-
 @asynccontextmanager
-async def asking(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIterator[SlackChat]:
-    """The chat over the Web API alone: for doctor. Raises TokenRejected, or NotSent where Slack is away."""
+async def reached(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIterator[SlackChat]:
+    """The chat over the Web API alone, for doctor: what is wrong with the tokens is among what it finds."""
     calls = Calls()
     connection = Connection(calls)
     async with aiohttp.ClientSession() as session:
@@ -193,22 +188,12 @@ async def asking(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIte
         calls.client = make_client(
             _secret(settings.slack_bot_token), base_url=settings.slack_api_url, session=session
         )
-        connection.known_as(await identity(calls))
-        if settings.slack_app_token is not None:
-            await _check_app_token(calls, _secret(settings.slack_app_token))
-        yield SlackChat(connection, CommandNames(settings.slack_command_prefix), now=now)
-
-
-async def _check_app_token(calls: Calls, token: str) -> None:
-    from slack_sdk.errors import SlackApiError
-
-    if calls.client is None:
-        return
-    try:
-        await calls.client.apps_connections_open(app_token=token)
-    except SlackApiError as error:
-        if code_of(error) in TOKENS_REFUSED:
-            raise TokenRejected("SLACK_APP_TOKEN", code_of(error)) from error
+        yield SlackChat(
+            connection,
+            CommandNames(settings.slack_command_prefix),
+            app_token=_secret(settings.slack_app_token),
+            now=now,
+        )
 
 
 def _secret(value: object) -> str:

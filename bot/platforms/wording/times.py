@@ -8,22 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.platforms.sheet import Moment, MomentStyle
 from bot.platforms.wording.numbers import list_in_words
+from bot.rules.typed import MONTHS, WEEKDAYS
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WORDS_A_MINUTE = 140
 
 

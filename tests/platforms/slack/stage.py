@@ -136,7 +136,7 @@ class Stage:
             if self.over_http
             else {"slack_app_token": SecretStr(self.loopback.app_token)}
         )
-        return Settings(_env_file=None).model_copy(
+        return Settings().model_copy(
             update={
                 "slack_bot_token": SecretStr(self.loopback.bot_token),
                 "slack_api_url": self.loopback.api_url,
