@@ -17,6 +17,7 @@ from tests.stories.visitor import visiting
 
 COLOURS = 64
 MOST_BYTES = 250_000
+PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 ANNS = """No single thing that matters exists only once: three to twenty copies of each service, in several zones.
 
 Every copy is asked every ten seconds whether it can still work. What fails gets no more traffic and is started anew."""
@@ -83,7 +84,8 @@ async def _hide_scrollbars(page: Page) -> None:
 
 
 async def _take(page: Page, path: Path) -> None:
-    """What is in the window."""
+    """What is in the window, once it has been painted where it was scrolled to."""
+    await page.evaluate(PAINTED)
     _save(await page.screenshot(animations="disabled"), path)
 
 

@@ -9,7 +9,8 @@ from bot.model.views import Home
 from bot.platforms.room.device import Device
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.wording.numbers import number_in_words
-from bot.platforms.wording.times import MONTHS, weekday
+from bot.platforms.wording.times import weekday
+from bot.rules.typed import MONTHS
 
 NAME = "The practice room"
 STYLES = ("style.css", "page.css", "narrow.css")
