@@ -12,6 +12,8 @@ import bot.platforms
 from bot.model import incoming
 from bot.platforms.discord.commands import payload
 from bot.platforms.menu import COMMANDS
+from bot.platforms.slack.manifest import manifest
+from bot.platforms.slack.names import CommandNames
 
 PLATFORMS = Path(bot.platforms.__file__).parent
 EVENTS = [event.__name__ for event in get_args(incoming.Event)]
@@ -19,7 +21,7 @@ EVENTS = [event.__name__ for event in get_args(incoming.Event)]
 COMMON = ("composing", "menu")
 """What these cause, every platform can: by its buttons and its commands."""
 
-ON_DISCORD_ALONE = {
+NOT_IN_THE_ROOM = {
     "AnswerOpened": "the room's form stands on its page",
     "UnreadableReply": "nobody withholds words from the room",
     "RatingsSeen": "the room has no reactions",
@@ -30,11 +32,13 @@ ON_DISCORD_ALONE = {
     "CommunityLeft": "nobody puts the room out",
 }
 IN_THE_ROOM_ALONE = {
-    "HomeOpened": "elsewhere the day stands in the channel",
     "QuestionsListed": "elsewhere the list is what completion offers",
     "LinkAsked": "elsewhere one's account is one's own on every device",
     "LinkFollowed": "the same",
 }
+
+NOT_ON_DISCORD = {**IN_THE_ROOM_ALONE, "HomeOpened": "there the day stands in the channel alone"}
+NOT_ON_SLACK = {**IN_THE_ROOM_ALONE, "UnreadableReply": "Slack withholds no words"}
 
 
 def caused_in(*rooms: str) -> set[str]:
@@ -49,7 +53,8 @@ def caused_in(*rooms: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("platform", "not_there"), [("discord", IN_THE_ROOM_ALONE), ("room", ON_DISCORD_ALONE)]
+    ("platform", "not_there"),
+    [("discord", NOT_ON_DISCORD), ("slack", NOT_ON_SLACK), ("room", NOT_IN_THE_ROOM)],
 )
 def test_every_event_has_a_door(platform: str, not_there: dict[str, str]) -> None:
     caused = caused_in(platform, *COMMON)
@@ -58,8 +63,18 @@ def test_every_event_has_a_door(platform: str, not_there: dict[str, str]) -> Non
 
 
 def test_what_is_said_to_have_a_door_on_one_platform_has_it_there() -> None:
-    assert set(ON_DISCORD_ALONE) - caused_in("discord", *COMMON) == set()
+    assert set(NOT_IN_THE_ROOM) - caused_in("discord", *COMMON) == set()
     assert set(IN_THE_ROOM_ALONE) - caused_in("room", *COMMON) == set()
+
+
+def test_slack_is_given_every_command_of_the_menu() -> None:
+    made = manifest(CommandNames(), url=None)["features"]["slash_commands"]
+    offered = {each["command"].removeprefix("/"): each.get("usage_hint", "") for each in made}
+
+    for command in COMMANDS:
+        assert command.group is None or command.last_name in offered[command.group].split(" | ")
+        assert (command.group or command.name) in offered
+    assert "practice-bot" in offered
 
 
 def test_discord_is_given_every_command_of_the_menu() -> None:

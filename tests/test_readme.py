@@ -50,7 +50,11 @@ def test_every_setting_stands_there_with_its_default(name: str) -> None:
     shown = row_of(name.upper())[1].strip("`")
 
     default = Settings.model_fields[name].default
-    words_for_none = {"DISCORD_SHARD_IDS": "all", "DISCORD_SHARD_COUNT": "Discord's advice"}
+    words_for_none = {
+        "DISCORD_SHARD_IDS": "all",
+        "DISCORD_SHARD_COUNT": "Discord's advice",
+        "SLACK_COMMAND_PREFIX": "none",
+    }
     assert shown == (words_for_none.get(name.upper()) or typed(default))
 
 
@@ -83,7 +87,9 @@ def test_every_chat_command_stands_there_with_its_arguments(command: Command) ->
     assert f"`{' '.join([f'/{command.name}', *arguments])}`" in [cells[1] for cells in rows(README)]
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "/health/liveness", "/health/readiness", "/metrics"])
+@pytest.mark.parametrize(
+    "path", ["/", "/health", "/health/liveness", "/health/readiness", "/slack/events", "/metrics"]
+)
 def test_every_address_stands_there(path: str) -> None:
     assert row_of(path)
 

@@ -22,7 +22,7 @@ OF_ONE_MACHINE = re.compile(
 OF_A_REGISTRY = re.compile("py" + r"pi\.|python" + r"hosted|npm" + r"js\.|deb\." + "debian")
 RAISES_UNFINISHED = re.compile("raise NotImplemented" + "Error")
 
-OWN_SUBJECTS = {"content", "discord_loopback", "stories"}
+OWN_SUBJECTS = {"content", "discord_loopback", "loopback", "slack_loopback", "stories"}
 """Folders of tests that no room answers to: the shipped questions, the other Discord, whole days."""
 
 SOURCES = [path for path in tracked("*.py") if path.stat().st_size]

@@ -18,8 +18,7 @@ from bot.cli.starting import settings_for_command
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.ops.doctor import Finding
-    from bot.practice.chat import Chat
+    from bot.ops.doctor import Chat, Finding
 
 
 class ManifestPlatform(StrEnum):

@@ -30,6 +30,24 @@ def test_without_a_token_the_manifest_says_what_is_missing(practice_bot: Command
     assert ended.told().startswith("DISCORD_TOKEN is missing")
 
 
+def test_the_manifest_of_a_slack_app_needs_no_token(practice_bot: CommandLine) -> None:
+    ended = practice_bot("manifest", "slack", SLACK_COMMAND_PREFIX="team-")
+    assert (ended.status, ended.err) == (0, "")
+    names = [each["command"] for each in ended.json["features"]["slash_commands"]]
+    assert "/team-answer" in names
+    assert "/practice-bot" in names
+    assert ended.json["settings"]["socket_mode_enabled"] is True
+
+
+def test_over_http_the_manifest_wants_the_address_slack_sends_to(practice_bot: CommandLine) -> None:
+    secrets = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": CANARY}
+    ended = practice_bot("manifest", "slack", **secrets)
+    assert ended.status == 1
+    assert "--url" in ended.told()
+    ended = practice_bot("manifest", "slack", "--url", "https://bot.example/", **secrets)
+    assert ended.json["settings"]["interactivity"]["request_url"] == "https://bot.example/slack/events"
+
+
 def test_when_nobody_answers_the_manifest_says_so(practice_bot: CommandLine) -> None:
     ended = practice_bot(
         "manifest", "discord", DISCORD_TOKEN=CANARY, DISCORD_API_URL="http://127.0.0.1:9/api/v10"

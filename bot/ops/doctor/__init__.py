@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bot.ops.doctor.examining import as_lines, examine, stops_something, summary
-from bot.practice.chat import Finding
+from bot.practice.chat import Chat, Finding
 
-__all__ = ["Finding", "as_lines", "examine", "stops_something", "summary"]
+__all__ = ["Chat", "Finding", "as_lines", "examine", "stops_something", "summary"]
