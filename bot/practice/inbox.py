@@ -35,9 +35,10 @@ async def accept(db: Database, platform: Platform, incoming: Incoming, *, now: d
 
 
 async def foresee(db: Database, platform: Platform, event_id: str, *, now: datetime) -> None:
-    """Something was taken back before it was told: when it comes it counts as handled."""
+    """Something was taken back before it was told, or before anybody came to it: it counts as handled."""
     async with db.write() as tx:
-        await inbox.add(tx, platform, event_id, None, now=now)
+        if await inbox.add(tx, platform, event_id, None, now=now) is None:
+            await _empty(tx, platform, event_id)
 
 
 async def is_handled(db: Database, platform: Platform, event_id: str) -> bool:
@@ -49,10 +50,7 @@ async def is_handled(db: Database, platform: Platform, event_id: str) -> bool:
 async def put_away(db: Database, platform: Platform, event_id: str) -> None:
     """The event is handled: its words go, and so does the promise to come back to it."""
     async with db.write() as tx:
-        found = await inbox.by_name(tx, platform, event_id)
-        if found is not None:
-            await inbox.empty(tx, found[0])
-            await alarms.drop(tx, AlarmKind.EVENT, found[0])
+        await _empty(tx, platform, event_id)
 
 
 async def waiting(db: Database, alarm: Alarm) -> Incoming | None:
@@ -84,3 +82,10 @@ async def forget_member(tx: AsyncConnection, member: MemberKey) -> None:
 
 async def tidy(tx: AsyncConnection, *, now: datetime) -> None:
     await inbox.forget_handled(tx, before=now - KEPT_NAMES)
+
+
+async def _empty(tx: AsyncConnection, platform: Platform, event_id: str) -> None:
+    found = await inbox.by_name(tx, platform, event_id)
+    if found is not None:
+        await inbox.empty(tx, found[0])
+        await alarms.drop(tx, AlarmKind.EVENT, found[0])

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bot.clockwork import Clockwork
 from bot.config import Settings
-from bot.model.alarms import Lock
+from bot.model.alarms import AlarmKind, Lock
 from bot.model.incoming import Incoming
 from bot.model.question import SourceFile
 from bot.model.refs import MessageRef, Platform
@@ -25,7 +25,7 @@ from bot.platforms.slack.sockets import Watch
 from bot.practice.importing import load_shipped
 from bot.practice.reception import Reception
 from bot.store.database import Database
-from bot.store.tables import attempts, members, ratings
+from bot.store.tables import alarms, attempts, members, ratings
 from tests.slack_loopback.loopback import SlackLoopback
 from tests.slack_loopback.world import Message, View
 
@@ -218,7 +218,7 @@ class Stage:
 
     @property
     def day(self) -> Message:
-        return [each for each in self.from_bot if (each.metadata or {})["event_payload"].get("question")][-1]
+        return [each for each in self.from_bot if question_of(each)][-1]
 
     async def kept(self, name: str = "ben") -> list[str]:
         """What stands of somebody's answers."""
@@ -250,6 +250,15 @@ class Stage:
             while not await look():  # noqa: ASYNC110 -- the database tells nobody
                 await asyncio.sleep(0.01)
 
+    async def until_noted(self) -> None:
+        """The look around after a new connection is promised."""
+        await self.until(self._gathers)
+
+    async def _gathers(self) -> bool:
+        async with self.db.read() as tx:
+            due = alarms.c.kind == AlarmKind.GATHER.value, alarms.c.at <= self.loopback.clock.now()
+            return bool((await tx.execute(select(alarms.c.subject).where(*due))).first())
+
     async def quiet(self) -> None:
         """All that was told is acknowledged and dealt with."""
         await self.loopback.everything_acknowledged()
@@ -257,6 +266,11 @@ class Stage:
 
     def marks(self, message: Message) -> list[str]:
         return [each.name for each in message.reactions]
+
+
+def question_of(message: Message) -> str:
+    """The version that a day's question carries; empty for any other message."""
+    return str((message.metadata or {}).get("event_payload", {}).get("question", ""))
 
 
 def said(shown: Message | View) -> str:
