@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.stories.children import Nursery
-from tests.stories.discord_morning import Prepared, prepare
+from tests.stories.discord_morning import prepare
+from tests.stories.morning import Prepared
 
 
 @pytest.fixture(scope="session")

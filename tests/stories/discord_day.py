@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
 
 from tests.discord_loopback import places
 from tests.discord_loopback.actors import Actor
@@ -11,21 +10,11 @@ from tests.discord_loopback.acts import Act
 from tests.discord_loopback.components import labels
 from tests.discord_loopback.modals import prefilled
 from tests.discord_loopback.world import Channel, Message
+from tests.stories.day import ANSWER_FIELD, OPEN, RATINGS, SEALED, STANDING, GroupDay
 from tests.stories.discord_scene import SEEDS, Scene
 
-SEALED = {
-    "ben": "Two of everything, said the lighthouse keeper, and a spare boat.",
-    "ann": "A probe knocks every thirty seconds, like a landlord in autumn.",
-}
-OPEN = {
-    "cat": "Watch each part, restart what falls over, keep copies.",
-    "dan": "I would draw the failure domains first.",
-}
-STANDING = "SELECT rating FROM ratings GROUP BY rating HAVING sum(CASE WHEN held THEN 1 ELSE -1 END) > 0"
-ANSWER_FIELD = "Your answer"
 
-
-class Day:
+class Day(GroupDay):
     """Each step waits for what it should bring; between two of them the bot may be killed and started again."""
 
     def __init__(self, scene: Scene) -> None:
@@ -39,28 +28,6 @@ class Day:
         self.acts: dict[int, int] = {}
         """Whose each interaction was."""
         self._form: Act | None = None
-
-    @property
-    def steps(self) -> tuple[Callable[[], Awaitable[None]], ...]:
-        return (
-            self.the_bot_is_invited,
-            self.a_schedule_is_set,
-            self.members_join,
-            self.the_question_is_asked,
-            self.ben_opens_the_form,
-            self.ben_seals_an_answer,
-            self.cat_replies,
-            self.ann_writes_directly,
-            self.dan_submits_a_message_and_the_answer_opens,
-            self.ben_rates_by_reaction,
-            self.ben_changes_the_reaction,
-            self.cat_rates_by_button,
-            self.dan_rates_by_word,
-            self.ben_looks_at_his_figures,
-            self.ben_takes_a_copy,
-            self.ben_asks_to_be_erased,
-            self.ben_is_erased,
-        )
 
     # beginning
 
@@ -129,7 +96,7 @@ class Day:
         await self.scene.until(lambda: self.scene.marked(said), what="a check mark")
         reveal = (await self.posts(4))[-1]
         await self.scene.until(lambda: self.scene.seeds_of(reveal) == SEEDS, what="the four seeds")
-        assert labels(reveal.components) == ["1 again", "2 hard", "3 good", "4 easy"]
+        assert labels(reveal.components) == RATINGS
         assert self.scene.loopback.messages(self.channel)[-1] is reveal
         assert self.in_thread
         assert max(part.id for part in self.in_thread) < reveal.id

@@ -6,8 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,28 +18,9 @@ from tests.discord_loopback.loopback import DiscordLoopback
 from tests.discord_loopback.state import load, save
 from tests.discord_loopback.world import Message
 from tests.stories.children import Nursery
-from tests.stories.discord_scene import PATIENCE_SECONDS, SEEDS, Scene
-
-KILLED = -9
-ANNS = "Copies in three places, and somebody who tries to read them back."
-BENS = "I would begin with what may be lost, and for how long."
-AFTER_A_CRASH = timedelta(seconds=31)
-"""By then every promise that somebody died over rings again."""
-A_MINUTE = timedelta(minutes=1)
-STANDING = "SELECT key || '.' || part, channel_id, message_id FROM messages JOIN posts ON posts.id = post_id"
-UNSETTLED = "SELECT kind FROM alarms WHERE kind IN ('deliver', 'reveal')"
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A folder with a database and a Discord: a schedule of which the first question is due at `due`."""
-
-    folder: Path
-    due: datetime
-
-    @property
-    def world(self) -> Path:
-        return self.folder / "discord.json"
+from tests.stories.discord_scene import SEEDS, Scene
+from tests.stories.morning import A_MINUTE, ANNS, BENS, STANDING, UNSETTLED, GroupMorning, Prepared
+from tests.stories.scene import PATIENCE_SECONDS
 
 
 async def prepare(nursery: Nursery, folder: Path) -> Prepared:
@@ -64,43 +44,26 @@ async def prepare(nursery: Nursery, folder: Path) -> Prepared:
         await scene.until(lambda: "2 members have joined" in announced.content, what="two to be counted")
         await scene.until_kept(UNSETTLED, [])
         assert await scene.bot.stop() == 0
-        save(loopback.world, folder / "discord.json")
+        save(loopback.world, Prepared(folder, due).world)
     return Prepared(folder, due)
 
 
-class Morning:
+class Morning(GroupMorning):
     """The scene of one such morning, and what its two members do."""
 
     def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
         self.scene = scene
         world = scene.loopback.world
         names = {user.name: user.id for user in world.users.values()}
         self.ann, self.ben = (scene.loopback.actor(names[name]) for name in ("ann", "ben"))
         self.channel = next(each for each in world.channels.values() if each.name == "daily")
-        self.deaths = 0
         self.reply: Message | None = None
-
-    async def live(self) -> None:
-        """Both answer as soon as there is a question; whoever is not served tries again. Ends when nothing is left to do."""
-        watch = asyncio.create_task(self._start_again())
-        try:
-            await self.ann_answers()
-            await self.ben_answers()
-            await self.revealed()
-            await self.acknowledged()
-        finally:
-            watch.cancel()
-            with suppress(asyncio.CancelledError):
-                await watch
-        status = await self.scene.bot.stop()
-        assert status in {0, KILLED}, self.scene.bot.log
-        self.deaths += status == KILLED
 
     async def asked(self) -> Message:
         return await self.scene.until(lambda: self._of("q"), what="the question")
 
     async def ann_answers(self) -> None:
-        """By a reply, which a bot that is away has to find afterwards."""
         self.reply = await self.ann.posts(self.channel, ANNS, reply_to=await self.asked())
 
     async def ben_answers(self) -> None:
@@ -112,6 +75,9 @@ class Morning:
                     sent = await self.ben.submits(opened, {"Your answer": BENS})
                     await sent.message(timeout_s=2)
                     return
+
+    async def until_revealed(self) -> None:
+        await self.revealed()
 
     async def revealed(self) -> Message:
         def dressed() -> Message | None:
@@ -126,9 +92,6 @@ class Morning:
         reply = self.reply
         assert reply is not None
         await self.scene.until(lambda: self.scene.marked(reply), what="a check mark")
-
-    async def settled(self) -> None:
-        await self.scene.until_kept(UNSETTLED, [])
 
     def check(self) -> None:
         """Each message once, each known by its id; every word kept; nobody told of troubles."""
@@ -151,15 +114,6 @@ class Morning:
         assert not self.ann.inbox()
         assert not self.ben.inbox()
         loopback.assert_no_problems()
-
-    async def _start_again(self) -> None:
-        """As a service manager does."""
-        while True:
-            if await self.scene.bot.ended() != KILLED:
-                raise AssertionError(self.scene.bot.log)
-            self.deaths += 1
-            self.scene.pass_time(AFTER_A_CRASH)
-            self.scene.begin()
 
     def _of(self, letter: str) -> Message | None:
         marks = f".{letter}."

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from tests.stories.children import Nursery
-from tests.stories.discord_morning import Morning, Prepared, morning_of
+from tests.stories.discord_morning import Morning, morning_of
+from tests.stories.morning import Prepared
+from tests.stories.points import at_each_point
 
-AT_ONCE = 5
 CRASH_BEFORE_COMMIT = "before"
 
 
@@ -22,7 +20,7 @@ async def test_killed_at_any_commit(nursery: Nursery, prepared: Prepared, tmp_pa
             morning.scene.begin(CRASH_AT_COMMIT=str(nth), CRASH_WHERE=CRASH_BEFORE_COMMIT)
             return await _lives_through(morning)
 
-    assert await _at_each_point(dies_at) > 10
+    assert await at_each_point(dies_at) > 10
 
 
 @pytest.mark.parametrize("stored", [False, True], ids=["before it is stored", "after it was stored"])
@@ -36,7 +34,7 @@ async def test_killed_at_any_request(
             faults.kill_at_step(nth, pid=morning.scene.bot.pid, after_storing=stored)
             return await _lives_through(morning)
 
-    assert await _at_each_point(dies_at) > 10
+    assert await at_each_point(dies_at) > 10
 
 
 async def _lives_through(morning: Morning) -> bool:
@@ -44,26 +42,3 @@ async def _lives_through(morning: Morning) -> bool:
     await morning.live()
     morning.check()
     return morning.deaths > 0
-
-
-async def _at_each_point(dies_at: Callable[[int], Awaitable[bool]]) -> int:
-    """At the first point, the second, and so on, until a morning passes untouched; how often somebody died."""
-    numbers, deaths, untouched = count(1), 0, False
-
-    async def work() -> None:
-        nonlocal deaths, untouched
-        while not untouched:
-            nth = next(numbers)
-            try:
-                died = await dies_at(nth)
-            except BaseException as error:
-                error.add_note(f"at point {nth}")
-                raise
-            deaths += died
-            if not died:
-                untouched = True
-
-    async with asyncio.TaskGroup() as group:
-        for _ in range(AT_ONCE):
-            group.create_task(work())
-    return deaths

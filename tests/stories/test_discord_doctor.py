@@ -17,7 +17,7 @@ from tests.discord_loopback.loopback import DiscordLoopback
 from tests.discord_loopback.permissions import Permission
 from tests.discord_loopback.state import load
 from tests.discord_loopback.world import Channel, Json
-from tests.stories.discord_morning import Prepared
+from tests.stories.morning import Prepared
 from tests.stories.process import BotProcess
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from tests.discord_loopback.recording import Recorded
 from tests.stories.children import Nursery
-from tests.stories.discord_day import SEALED, Day
+from tests.stories.day import SEALED
+from tests.stories.discord_day import Day
 from tests.stories.discord_scene import scene_in
 
 

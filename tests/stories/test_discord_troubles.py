@@ -10,8 +10,9 @@ from pathlib import Path
 
 from tests.discord_loopback.faults import Faults
 from tests.stories.children import Nursery
-from tests.stories.discord_morning import KILLED, Prepared, morning_of
+from tests.stories.discord_morning import morning_of
 from tests.stories.discord_scene import SEEDS
+from tests.stories.morning import KILLED, Prepared
 
 MESSAGES = r"/channels/\d+/messages"
 THREADS = MESSAGES + r"/\d+/threads"

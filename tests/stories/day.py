@@ -1,0 +1,95 @@
+"""A group's day, whatever the platform: the steps, and the words that are said in them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable
+
+SEALED = {
+    "ben": "Two of everything, said the lighthouse keeper, and a spare boat.",
+    "ann": "A probe knocks every thirty seconds, like a landlord in autumn.",
+}
+OPEN = {
+    "cat": "Watch each part, restart what falls over, keep copies.",
+    "dan": "I would draw the failure domains first.",
+}
+RATINGS = ["1 again", "2 hard", "3 good", "4 easy"]
+ANSWER_FIELD = "Your answer"
+STANDING = "SELECT rating FROM ratings GROUP BY rating HAVING sum(CASE WHEN held THEN 1 ELSE -1 END) > 0"
+
+
+class GroupDay(ABC):
+    """From the invitation to the last erasure. Each step waits for what it should bring; between two the bot may be killed."""
+
+    @property
+    def steps(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        return (
+            self.the_bot_is_invited,
+            self.a_schedule_is_set,
+            self.members_join,
+            self.the_question_is_asked,
+            self.ben_opens_the_form,
+            self.ben_seals_an_answer,
+            self.cat_replies,
+            self.ann_writes_directly,
+            self.dan_submits_a_message_and_the_answer_opens,
+            self.ben_rates_by_reaction,
+            self.ben_changes_the_reaction,
+            self.cat_rates_by_button,
+            self.dan_rates_by_word,
+            self.ben_looks_at_his_figures,
+            self.ben_takes_a_copy,
+            self.ben_asks_to_be_erased,
+            self.ben_is_erased,
+        )
+
+    @abstractmethod
+    async def the_bot_is_invited(self) -> None: ...
+
+    @abstractmethod
+    async def a_schedule_is_set(self) -> None: ...
+
+    @abstractmethod
+    async def members_join(self) -> None: ...
+
+    @abstractmethod
+    async def the_question_is_asked(self) -> None: ...
+
+    @abstractmethod
+    async def ben_opens_the_form(self) -> None: ...
+
+    @abstractmethod
+    async def ben_seals_an_answer(self) -> None: ...
+
+    @abstractmethod
+    async def cat_replies(self) -> None: ...
+
+    @abstractmethod
+    async def ann_writes_directly(self) -> None: ...
+
+    @abstractmethod
+    async def dan_submits_a_message_and_the_answer_opens(self) -> None: ...
+
+    @abstractmethod
+    async def ben_rates_by_reaction(self) -> None: ...
+
+    @abstractmethod
+    async def ben_changes_the_reaction(self) -> None: ...
+
+    @abstractmethod
+    async def cat_rates_by_button(self) -> None: ...
+
+    @abstractmethod
+    async def dan_rates_by_word(self) -> None: ...
+
+    @abstractmethod
+    async def ben_looks_at_his_figures(self) -> None: ...
+
+    @abstractmethod
+    async def ben_takes_a_copy(self) -> None: ...
+
+    @abstractmethod
+    async def ben_asks_to_be_erased(self) -> None: ...
+
+    @abstractmethod
+    async def ben_is_erased(self) -> None: ...
