@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.stories import discord_morning, slack_morning
 from tests.stories.children import Nursery
-from tests.stories.discord_morning import prepare
 from tests.stories.morning import Prepared
 
 
@@ -21,4 +21,10 @@ def nursery() -> Iterator[Nursery]:
 @pytest.fixture(scope="session")
 def prepared(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """A morning on Discord, ready to be lived through again and again."""
-    return asyncio.run(prepare(nursery, tmp_path_factory.mktemp("prepared")))
+    return asyncio.run(discord_morning.prepare(nursery, tmp_path_factory.mktemp("prepared")))
+
+
+@pytest.fixture(scope="session")
+def prepared_on_slack(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The same on Slack."""
+    return asyncio.run(slack_morning.prepare(nursery, tmp_path_factory.mktemp("prepared-on-slack")))

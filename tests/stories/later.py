@@ -1,6 +1,6 @@
 """`python -m tests.stories.later`: the bot in a process whose clock is CLOCK_AHEAD_S seconds ahead of the machine's.
 
-With CRASH_AT_COMMIT set it also kills itself there, as in `crashing`.
+With CRASH_AT_COMMIT set it also kills itself there, as in `crashing`; with POSTS_A_SECOND set that is Slack's pace for it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from bot import clock
 from bot.cli import main
+from bot.platforms.slack import calls
 from tests.stories.crashing import crash_point
 
 
@@ -22,4 +23,6 @@ if __name__ == "__main__":
     put_the_clock_ahead(timedelta(seconds=float(os.environ["CLOCK_AHEAD_S"])))
     if "CRASH_AT_COMMIT" in os.environ:
         crash_point().listen()
+    if "POSTS_A_SECOND" in os.environ:
+        vars(calls)["POSTS_A_SECOND"] = float(os.environ["POSTS_A_SECOND"])
     main()

@@ -24,6 +24,7 @@ Wish = dict[str, Any]
 def main() -> None:
     import bot.app
     import bot.platforms.discord
+    import bot.platforms.slack
     import bot.store.one_hop  # noqa: F401 -- what a start would import, imported beforehand
 
     waiting: dict[int, str] = {}
