@@ -42,6 +42,7 @@ def make_app(
         authorize=authorize,
         signing_secret=signing_secret,
         process_before_response=False,
+        ignoring_self_events_enabled=False,  # it would take the deletion of a message of ours for our own doing
     )
 
     async def keep(body: Json, next: Next) -> None:  # noqa: A002 -- Bolt hands arguments over by their names

@@ -53,6 +53,11 @@ def make_client(token: str | None, *, base_url: str, session: aiohttp.ClientSess
     )
 
 
+def make_session() -> aiohttp.ClientSession:
+    """With the patience that Slack's client would have alone: over a session of ours it waits as long as that one does."""
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE_S))
+
+
 class Calls:
     """Shared for the process's life. `client` may be none before the platform runs: then nothing was sent."""
 

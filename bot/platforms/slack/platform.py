@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Protocol
 
-import aiohttp
 import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -22,7 +21,7 @@ from bot.model.views import Returned
 from bot.platforms.slack.answering import Answerer
 from bot.platforms.slack.asking import Askers
 from bot.platforms.slack.bolt import make_app
-from bot.platforms.slack.calls import Calls, make_client
+from bot.platforms.slack.calls import Calls, make_client, make_session
 from bot.platforms.slack.chat import SlackChat
 from bot.platforms.slack.connection import Connection, identity
 from bot.platforms.slack.home import HomeTab
@@ -111,7 +110,7 @@ class SlackPlatform:
         """Answers until it is cancelled; raises TokenRejected, which only somebody else can mend."""
         token = _secret(self._settings.slack_bot_token)
         base = self._settings.slack_api_url
-        async with aiohttp.ClientSession() as session:
+        async with make_session() as session:
             self._calls.session = session
             self._calls.client = make_client(token, base_url=base, session=session)
             try:
@@ -183,7 +182,7 @@ async def reached(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIt
     """The chat over the Web API alone, for doctor: what is wrong with the tokens is among what it finds."""
     calls = Calls()
     connection = Connection(calls)
-    async with aiohttp.ClientSession() as session:
+    async with make_session() as session:
         calls.session = session
         calls.client = make_client(
             _secret(settings.slack_bot_token), base_url=settings.slack_api_url, session=session
