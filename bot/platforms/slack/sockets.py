@@ -51,6 +51,7 @@ class Sockets:
 
     async def run(self) -> NoReturn:
         """Until it is cancelled; raises TokenRejected where Slack does not take the app's token."""
+        address = await self._address()  # before there is anything to close again
         handler = AsyncSocketModeHandler(
             self._app,
             self._token,
@@ -58,7 +59,6 @@ class Sockets:
             web_client=self._client,
             ping_interval=self._watch.ping_every,
         )
-        address = await self._address()
         if address is not None:
             handler.client.wss_uri = address
         connecting = asyncio.create_task(handler.client.connect(), name="slack-socket")  # type: ignore[no-untyped-call]  # Slack's own

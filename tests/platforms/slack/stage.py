@@ -154,6 +154,7 @@ class Stage:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
             self._task = None
+            self.readiness.state = ""
 
     async def restart(self) -> None:
         """Everything that lives in memory is gone."""
