@@ -39,7 +39,14 @@ class Group:
         facts = await self.slack.facts()
         settings = slack_settings(facts["bot_token"], facts["app_token"], facts["api_url"])
         bot = nursery.start(
-            folder, LATER, **settings, **UNPACED, ROOM="off", BACKUP_EVERY="off", CLOCK_AHEAD_S="0"
+            folder,
+            LATER,
+            **settings,
+            **UNPACED,
+            SOCKET_PATIENCE_S="2",
+            ROOM="off",
+            BACKUP_EVERY="off",
+            CLOCK_AHEAD_S="0",
         )
         await self.until_connected()
         return bot
