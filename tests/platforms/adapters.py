@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 
 from bot.model.incoming import CompletionAsked, Event, Incoming
 from bot.model.refs import PlaceKey, Platform
-from bot.model.views import Completions, Refused, Returned, View
-from bot.platforms import buttons, menu
+from bot.model.views import Completions, Returned, View
+from bot.platforms import buttons
 from bot.platforms.composing import Reader, compose
 from bot.platforms.discord import render as for_discord
 from bot.platforms.discord.commands import payload
@@ -29,7 +29,7 @@ from bot.platforms.slack import forms as slack_forms
 from bot.platforms.slack import render as for_slack
 from bot.platforms.slack.interactions import field_of
 from bot.platforms.slack.manifest import slash_commands
-from bot.platforms.slack.names import CommandNames
+from bot.platforms.slack.names import UMBRELLA, CommandNames
 from bot.platforms.slack.richtext import Json, words_of
 
 ZONE = "Europe/Berlin"
@@ -98,25 +98,34 @@ def _draw_on_discord(view: View) -> Drawing:
 
 
 def _understood() -> set[str]:
-    """What the slash commands of the manifest are read as, each typed with the words its hint tells."""
-    found: set[str] = set()
+    """What the slash commands of the manifest lead to, each by its own name and by the umbrella's."""
+    offered = {str(each["command"]): str(each.get("usage_hint", "")) for each in slash_commands(NAMES)}
+    return {
+        command.name
+        for command in COMMANDS
+        if _is_offered(command, offered)
+        and _leads_to(command, NAMES.of(command.group or command.name), command.last_name)
+        and _leads_to(command, f"/{UMBRELLA}", command.name)
+    }
+
+
+def _is_offered(command: Command, offered: Mapping[str, str]) -> bool:
+    slash = NAMES.of(command.group or command.name)
+    hinted = command.group is None or command.last_name in offered.get(slash, "").split(" | ")
+    return slash in offered and f"/{UMBRELLA}" in offered and hinted
+
+
+def _leads_to(command: Command, slash: str, typed: str) -> bool:
+    """With all that is required typed behind it, and to its form where nothing is."""
     place = PlaceKey(Platform.SLACK, f"{TEAM}/{CHANNEL}")
-    for each in slash_commands(NAMES):
-        slash = str(each["command"])
-        for hinted in ["", *str(each.get("usage_hint", "")).split(" | ")]:
-            first = NAMES.meant(slash)
-            command = menu.command(" ".join(filter(None, (first, hinted)))) or menu.command(first or "")
-            if command is None:
-                continue
-            typed = hinted if command.group else " ".join(_example(command))
-            read = slack_commands.read(slash, typed, NAMES, team=TEAM, place=place)
-            if not isinstance(read, Refused):
-                found.add(command.name)
-    return found
-
-
-def _example(command: Command) -> Iterator[str]:
-    return ("19" for argument in command.arguments if argument.required)
+    values = {each.name: "19" for each in command.arguments if each.required}
+    name = "" if slash == NAMES.of(command.name) else typed
+    bare, full = (
+        slack_commands.read(slash, " ".join(words), NAMES, team=TEAM, place=place)
+        for words in ([name], [name, *values.values()])
+    )
+    wants_form = bare == slack_commands.FormWanted(command)
+    return full == command.build(values, place) and wants_form == bool(values)
 
 
 def _inputs(command: Command) -> list[Json]:
