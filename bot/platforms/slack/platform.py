@@ -173,7 +173,11 @@ class SlackPlatform:
     async def _over_http(self, request: web.Request) -> web.Response:
         if self._app is None:  # Slack tries again
             return web.Response(status=503, text="Slack is not connected yet.\n")
-        answer = await self._app.async_dispatch(await to_bolt_request(request))
+        try:
+            asked = await to_bolt_request(request)
+        except (UnicodeDecodeError, LookupError):  # a body that is no text, or in no charset there is
+            return web.Response(status=400, text="That is no text.\n")
+        answer = await self._app.async_dispatch(asked)
         return await to_aiohttp_response(answer)
 
 

@@ -1,0 +1,109 @@
+"""The socket: spent addresses, refused upgrades, Slack's own goodbyes, and a client that cannot come back by itself."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from tests.platforms.slack.stage import Stage, said
+
+
+async def hears(stage: Stage, words: str) -> None:
+    await stage.ben.posts(stage.channel, words, thread=stage.day)
+    await stage.until_kept(words)
+
+
+async def gone(stage: Stage) -> None:
+    await stage.loopback.until(lambda: not stage.loopback.sockets.is_connected or None, what="the drop")
+
+
+@pytest.mark.parametrize("reason", ["refresh_requested", "warning", "too_many_websockets"])
+async def test_slacks_goodbye_is_followed_by_a_new_connection(stage: Stage, reason: str) -> None:
+    await stage.ask()
+    before = stage.loopback.sockets.times_opened
+
+    stage.loopback.sockets.ask_to_reconnect(reason)
+    if reason != "warning":
+        await stage.loopback.until(
+            lambda: stage.loopback.sockets.times_opened > before or None, what="another connection"
+        )
+
+    await hears(stage, "Heard after that.")
+
+
+async def test_a_broken_connection_is_made_anew_with_another_ticket(stage: Stage) -> None:
+    await stage.ask()
+    issued = stage.loopback.sockets.tickets_issued
+    stage.loopback.sockets.drop()
+    await gone(stage)
+
+    await stage.loopback.bot_connected()
+
+    assert stage.loopback.sockets.tickets_issued > issued
+    await hears(stage, "Heard again.")
+
+
+@pytest.mark.parametrize("times", [1, 3])
+async def test_burnt_tickets_one_after_the_other_do_not_leave_the_bot_deaf(stage: Stage, times: int) -> None:
+    await stage.ask()
+    stage.loopback.sockets.burn_tickets(times)
+    stage.loopback.sockets.drop()
+    await gone(stage)
+
+    await stage.loopback.bot_connected(timeout_s=20)
+
+    await hears(stage, "After the burnt ones.")
+
+
+async def test_refused_upgrades_are_tried_again(stage: Stage) -> None:
+    await stage.ask()
+    stage.loopback.sockets.refuse_upgrades(2)
+    stage.loopback.sockets.drop()
+    await gone(stage)
+
+    await stage.loopback.bot_connected(timeout_s=20)
+
+    await hears(stage, "After the refusals.")
+
+
+async def test_what_was_said_meanwhile_is_heard_once(stage: Stage) -> None:
+    day = await stage.ask()
+    stage.loopback.sockets.is_down = True
+    stage.loopback.sockets.drop()
+    await gone(stage)
+    await stage.ben.posts(stage.channel, "While the line was dead.", thread=day)
+    stage.loopback.sockets.is_down = False
+    await stage.loopback.bot_connected(timeout_s=20)
+
+    await stage.until_kept("While the line was dead.")
+    stage.pass_time(minutes=1)
+    await stage.settle()
+    assert await stage.kept() == ["While the line was dead."]
+
+
+async def test_while_the_socket_is_away_posts_go_out_all_the_same(stage: Stage) -> None:
+    await stage.schedule()
+    stage.loopback.sockets.is_down = True
+    stage.loopback.sockets.drop()
+    await stage.readiness.until("failed")
+
+    await stage.clockwork.settle()
+    stage.pass_time(hours=1, seconds=1)
+    await stage.settle()
+
+    assert "kettle" in said(stage.last)
+    stage.loopback.sockets.is_down = False
+    await stage.readiness.until("ready")
+
+
+async def test_slack_away_altogether_at_the_first_connection_is_waited_for(stage: Stage) -> None:
+    await stage.disconnect()
+    stage.loopback.sockets.is_down = True
+    stage.build()
+    connecting = asyncio.create_task(stage.connect())
+    await stage.loopback.until(lambda: stage.loopback.sockets.tickets_issued > 1 or None, what="a ticket")
+    stage.loopback.sockets.is_down = False
+    await connecting
+
+    assert stage.loopback.sockets.is_connected
