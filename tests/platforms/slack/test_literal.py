@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,17 +13,19 @@ from hypothesis import strategies as st
 
 from bot.model.refs import Platform
 from bot.model.text import Words
-from bot.model.views import AnswerForm, Completions, Unread, View
+from bot.model.views import AnswerForm, Completions, QuestionShown, Unread, View
 from bot.platforms.composing import Reader, compose
 from bot.platforms.slack import forms
 from bot.platforms.slack.forms import Origin
+from bot.platforms.slack.keys import own_id
 from bot.platforms.slack.literal import escaped, literal, unwritten
 from bot.platforms.slack.render import form_of
 from bot.platforms.slack.richtext import Json, words_of
 from tests.platforms.every_view import every_view
+from tests.platforms.samples import ANA
 from tests.platforms.slack.drawing import complaints, drawn, leaves
 from tests.slack_loopback import pings
-from tests.slack_loopback.core import Slack, new_slack
+from tests.slack_loopback.core import new_slack
 
 HOSTILE = (
     "<!channel>",
@@ -40,13 +43,23 @@ HOSTILE = (
     "| <!channel> | @here |\n|---|---|\n| <@U0F258000> | <!here> |",
     "<!date^1700000000^{date}|<!channel>>",
 )
-OURS = frozenset({"external_id", "channel", "message", "zone", "key", "marker", "token", "done", "number", "value"})
+OURS = frozenset(
+    {"external_id", "channel", "message", "zone", "key", "marker", "token", "done", "number", "value"}
+)
 """Names and numbers of our own making, which nobody writes."""
+
+
+NAMED = {*available_timezones(), "set", "resumed", "skipped", "asked", "paused", "removed"}
+"""Words that choose a sentence instead of standing in it."""
+
+
+WHO_PAUSED = f"<@{own_id(ANA.external_id)}>"
+"""The one mention of our own, in an answer that only its asker sees."""
 
 
 def with_words(value: Any, words: str) -> Any:
     """The same with those words wherever a member or a bank may have written some."""
-    if isinstance(value, Enum) or value is None:
+    if isinstance(value, Enum) or value is None or (isinstance(value, str) and value in NAMED):
         return value
     if isinstance(value, str):
         return words
@@ -62,16 +75,12 @@ def with_words(value: Any, words: str) -> Any:
     return value
 
 
-def slack() -> Slack:
-    return new_slack()
-
-
 def notified(bodies: list[Json]) -> list[str]:
     """Whom this Slack would have told."""
-    there = slack()
+    there = new_slack()
     for body in bodies:
         pings.note_pings(there, body, channel_id=None)
-    return [each.token for each in there.recorder.pings]
+    return [each.token for each in there.recorder.pings if each.token != WHO_PAUSED]
 
 
 def bodies_of(view: View) -> list[Json]:
@@ -91,8 +100,10 @@ def test_no_view_notifies_anybody_or_is_refused(words: str) -> None:
             assert "<" not in message.text
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.lists(st.sampled_from(HOSTILE) | st.text(alphabet="<>!@&*_`~|\\[]() \nab", max_size=12), min_size=1))
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(
+    st.lists(st.sampled_from(HOSTILE) | st.text(alphabet="<>!@&*_`~|\\[]() \nab", max_size=12), min_size=1)
+)
 def test_no_mixture_of_them_notifies_anybody(pieces: list[str]) -> None:
     words = "".join(pieces)
     for view in VIEWS:
@@ -100,7 +111,7 @@ def test_no_mixture_of_them_notifies_anybody(pieces: list[str]) -> None:
         assert notified(bodies_of(hostile)) == []
         for message in drawn(hostile):
             for leaf in leaves(message.blocks):
-                assert leaf["type"] not in {"broadcast", "usergroup", "user", "markdown"}
+                assert leaf["type"] not in {"broadcast", "usergroup", "markdown"}
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -116,14 +127,17 @@ def test_a_form_holds_them_letter_by_letter(words: str) -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_completions_show_them_as_they_are(words: str) -> None:
-    (option,) = forms.options(Completions(((words[:75], words[:75]),)).choices)
+    line = " ".join(words.split())[:75].rstrip()
+    (option,) = forms.options(Completions(((line, line),)).choices)
 
-    assert option["text"] == {"type": "plain_text", "text": words[:75], "emoji": False}
+    assert option["text"] == {"type": "plain_text", "text": line, "emoji": False}
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_refusal_in_a_form_is_no_markup(words: str) -> None:
-    assert forms.errors_view(words)["errors"] == {forms.FIELD: words}
+    line = " ".join(words.split())
+
+    assert forms.errors_view(line)["errors"] == {forms.FIELD: line}
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
@@ -143,10 +157,9 @@ def test_a_mention_on_its_way_in_becomes_plain_words() -> None:
     assert said == "@channel @here @ann #daily x (https://x.example) a <b>"
 
 
-def test_the_words_of_blocks_are_all_there() -> None:
-    for view in VIEWS:
-        for body in bodies_of(with_words(view, "<!channel>")):
-            if "channel" in words_of(body["blocks"]):
-                assert "<!channel>" in words_of(body["blocks"]) or "&lt;!channel&gt;" in words_of(
-                    body["blocks"]
-                )
+def test_a_hostile_title_is_shown_letter_by_letter() -> None:
+    for words in HOSTILE:
+        line = " ".join(words.split())
+        (view,) = [each for each in VIEWS if isinstance(each, AnswerForm)]
+        shown = QuestionShown(replace(view.question, title=line))
+        assert line in "".join(words_of(body["blocks"]) for body in bodies_of(shown))
