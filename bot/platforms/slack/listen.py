@@ -71,6 +71,8 @@ class Listener:
         """Returns once the event is safe; what it raises keeps Slack from being told, so that it comes again."""
         event: Json = body.get("event") or {}
         kind = event.get("type")
+        if _is_elsewhere(body, self._connection.own.team):
+            return
         if kind == "app_home_opened":
             if event.get("tab") == "home":
                 self._queues.beside(self._show_home(str(event["user"])))
@@ -132,6 +134,12 @@ class Listener:
             await self._home.publish(user)
         except ChatError as error:
             log.info("home_not_published", says=str(error))
+
+
+def _is_elsewhere(body: Json, team: str) -> bool:
+    """Whether it was told to an installation in another workspace; in a shared channel `team_id` alone may be a guest's."""
+    told = {each.get("team_id") for each in body.get("authorizations") or []} or {body.get("team_id")}
+    return team not in told and any(told)
 
 
 def _channel_of(event: Json) -> str:

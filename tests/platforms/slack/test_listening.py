@@ -241,8 +241,9 @@ async def test_a_recording_without_words_is_asked_for_in_words(stage: Stage) -> 
     day = await stage.ask()
 
     await stage.ben.speaks(stage.channel, thread=day)
-    await stage.quiet()
+    told = await stage.loopback.until(lambda: stage.ben.whispers(stage.channel) or None, what="a word")
 
+    assert said(told[-1])
     assert await stage.kept() == []
 
 

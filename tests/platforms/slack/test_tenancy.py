@@ -106,6 +106,52 @@ async def test_a_reaction_on_a_message_that_is_not_ours_is_no_rating(stage: Stag
     assert await stage.rated() == []
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"team_id": "T0ELSEWHERE"},
+        {"team_id": "T0ELSEWHERE", "authorizations": []},
+        {"team_id": "T0ELSEWHERE", "authorizations": [{"team_id": "T0ELSEWHERE", "is_bot": True}]},
+    ],
+)
+async def test_what_another_workspace_tells_is_none_of_ours(stage: Stage, told: dict[str, object]) -> None:
+    day = await stage.ask()
+    event = {
+        "type": "message",
+        "channel": stage.channel.id,
+        "user": stage.ben.id,
+        "text": "From elsewhere.",
+        "ts": stage.loopback.clock.ts(),
+        "thread_ts": day.ts,
+    }
+    gone = {"type": "app_uninstalled", "event_ts": stage.loopback.clock.ts()}
+    await stage.platform._listener.take({"event_id": "EvSaid", "event": event, **told})
+    await stage.platform._listener.take({"event_id": "EvGone", "event": gone, **told})
+    await stage.quiet()
+
+    assert await stage.kept() == []
+    assert stage.readiness.state == "ready"
+
+
+async def test_a_guest_of_another_workspace_answers_in_a_shared_channel(stage: Stage) -> None:
+    day = await stage.ask()
+    event = {
+        "type": "message",
+        "channel": stage.channel.id,
+        "user": stage.ben.id,
+        "user_team": "T0ELSEWHERE",
+        "text": "As a guest.",
+        "ts": stage.loopback.clock.ts(),
+        "thread_ts": day.ts,
+    }
+    ours = [{"team_id": stage.loopback.world.team_id, "is_bot": True}]
+    await stage.platform._listener.take(
+        {"event_id": "EvGuest", "event": event, "team_id": "T0ELSEWHERE", "authorizations": ours}
+    )
+
+    await stage.until_kept("As a guest.")
+
+
 @pytest.mark.parametrize("name", sorted(TAKEN))
 def test_slacks_own_names_are_known(name: str) -> None:
     assert taken_among([f"/{name}"]) == [f"/{name}"]
