@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from itertools import count
 
-AT_ONCE = 5
+AT_ONCE = 8
 
 
 async def at_each_point(dies_at: Callable[[int], Awaitable[bool]]) -> int:
