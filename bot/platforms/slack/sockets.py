@@ -25,7 +25,7 @@ class Watch:
 
     look_every: float = 5.0
     away_told_after: float = 20.0
-    address_dropped_after: float = 60.0
+    address_dropped_after: float = 60.0  # and the client that held it
     ping_every: float = 10.0
 
 
@@ -48,9 +48,17 @@ class Sockets:
         self._connected = connected
         self._away = away
         self._watch = watch
+        self._is_up = False
+        self._is_told = False
 
     async def run(self) -> NoReturn:
         """Until it is cancelled; raises TokenRejected where Slack does not take the app's token."""
+        while True:
+            await self._run_client()
+            log.warning("socket_client_replaced")
+
+    async def _run_client(self) -> None:
+        """One client, until it has been without a connection for too long."""
         address = await self._address()  # before there is anything to close again
         handler = AsyncSocketModeHandler(
             self._app,
@@ -69,26 +77,19 @@ class Sockets:
             await asyncio.gather(connecting, return_exceptions=True)
             await handler.client.close()  # type: ignore[no-untyped-call]  # the same
 
-    async def _look_after(self, handler: AsyncSocketModeHandler) -> NoReturn:
-        """The client tries one address for ever; after a while without a connection it is made to ask for another."""
-        is_up, told, away_for, dropped_at = False, False, 0.0, 0.0
+    async def _look_after(self, handler: AsyncSocketModeHandler) -> None:
+        """The client tries one address for ever, and may lose the task that would try: then another takes its place."""
         loop = asyncio.get_running_loop()
         since = loop.time()
-        while True:
+        while loop.time() - since < self._watch.address_dropped_after:
             if await handler.client.is_connected():
-                if not is_up:
-                    is_up, told = True, False
+                if not self._is_up:
+                    self._is_up, self._is_told = True, False
                     await self._connected()
-                since = dropped_at = loop.time()
-            else:
-                away_for = loop.time() - since
-                if (is_up or not told) and away_for >= self._watch.away_told_after:
-                    is_up, told = False, True
-                    self._away("the socket to Slack is away; connecting again")
-                if loop.time() - max(since, dropped_at) >= self._watch.address_dropped_after:
-                    dropped_at = loop.time()
-                    log.warning("socket_address_dropped", away_s=round(away_for))
-                    handler.client.wss_uri = await self._address()
+                since = loop.time()
+            elif (self._is_up or not self._is_told) and loop.time() - since >= self._watch.away_told_after:
+                self._is_up, self._is_told = False, True
+                self._away("the socket to Slack is away; connecting again")
             await asyncio.sleep(self._watch.look_every)
 
     async def _address(self) -> str | None:

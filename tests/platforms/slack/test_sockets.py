@@ -107,3 +107,27 @@ async def test_slack_away_altogether_at_the_first_connection_is_waited_for(stage
     await connecting
 
     assert stage.loopback.sockets.is_connected
+
+
+async def test_an_address_that_slack_would_not_give_is_asked_for_until_it_does(stage: Stage) -> None:
+    await stage.disconnect()
+    stage.loopback.faults.error("internal_error", path="apps.connections.open", times=3)
+    stage.build()
+
+    await stage.connect()
+
+    assert stage.loopback.sockets.is_connected
+
+
+async def test_a_client_that_nothing_brings_back_is_replaced(stage: Stage) -> None:
+    await stage.ask()
+    for task in asyncio.all_tasks():
+        name = getattr(task.get_coro(), "__qualname__", "")
+        if name.endswith((".monitor_current_session", ".receive_messages")):
+            task.cancel()
+    stage.loopback.sockets.drop()
+    await gone(stage)
+
+    await stage.loopback.bot_connected(timeout_s=10)
+
+    await hears(stage, "By another client.")
