@@ -74,6 +74,9 @@ class Day(GroupDay):
         )
         assert "Sealed at" in said(told[0])
         await self.counts("1 of 4 in")
+        again = await (await self.ben.presses(self.question, "Answer")).view(timeout_s=PATIENCE_SECONDS)
+        assert again.body["blocks"][1]["element"]["initial_value"] == SEALED["ben"]
+        await self.ben.closes(again)
 
     async def cat_replies(self) -> None:
         reply = await self.cat.posts(self.channel, OPEN["cat"], thread=self.question)

@@ -33,6 +33,7 @@ async def test_a_day_from_the_invitation_to_the_erasure(
         assert scene.kept.is_sound()
         assert await scene.bot.stop() == 0
         assert "[error" not in scene.bot.log
+        assert requests_that_leak(scene, SEALED["ben"], day.cat.id)  # his own form, were it hers
         for name, member in (("ben", day.ben), ("ann", day.ann)):
             assert requests_that_leak(scene, SEALED[name], member.id) == []
             assert answers_that_leak(scene, SEALED[name], member.id) == []
