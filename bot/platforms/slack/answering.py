@@ -39,6 +39,7 @@ from bot.platforms.slack.home import HomeTab
 from bot.platforms.slack.keys import is_direct, place_key
 from bot.platforms.slack.manifest import TODAY_CALLBACK
 from bot.platforms.slack.names import CommandNames
+from bot.platforms.slack.queues import Queues
 from bot.platforms.slack.render import form_of, render
 from bot.platforms.slack.surfaces import Act, Surfaces
 from bot.platforms.slack.whispering import body_of
@@ -78,6 +79,7 @@ class Answerer:
         home: HomeTab,
         surfaces: Surfaces,
         names: CommandNames,
+        queues: Queues,
         *,
         now: Callable[[], datetime],
     ) -> None:
@@ -88,6 +90,7 @@ class Answerer:
         self._home = home
         self._surfaces = surfaces
         self._names = names
+        self._queues = queues
         self._now = now
 
     async def command(self, ack: Ack, body: Json) -> None:
@@ -101,7 +104,7 @@ class Answerer:
             await ack()
             await self._surfaces.open(act, forms.command_form(read.command, typed={}, origin=act.origin))
             return
-        running = asyncio.ensure_future(self._answer(read, act))
+        running = self._queues.begun(self._answer(read, act))
         await asyncio.wait({running}, timeout=PATIENCE_S)
         messages = running.result()[1] if running.done() else None
         if messages is None or any(message.documents for message in messages):
@@ -151,7 +154,7 @@ class Answerer:
             if event is not None
             else Refused(Why.NOT_FOUND)
         )
-        running = asyncio.ensure_future(self._safely(incoming))
+        running = self._queues.begun(self._safely(incoming))
         await asyncio.wait({running}, timeout=PATIENCE_S)
         view = running.result() if running.done() else None
         if isinstance(view, Refused) and view.why in IN_THE_FORM:
@@ -182,7 +185,7 @@ class Answerer:
         incoming = await self._askers.incoming(
             event, user=act.user, channel=act.channel, message=message, name=f"submit.{act.trigger}"
         )
-        running = asyncio.ensure_future(self._safely(incoming))
+        running = self._queues.begun(self._safely(incoming))
         await asyncio.wait({running}, timeout=PATIENCE_S)
         await ack()
         view = await running

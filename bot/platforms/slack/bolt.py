@@ -14,6 +14,7 @@ from bot.platforms.slack.answering import Ack, Answerer
 from bot.platforms.slack.calls import Json
 from bot.platforms.slack.connection import Connection
 from bot.platforms.slack.listen import Listener
+from bot.platforms.slack.queues import Queues
 
 EVERYTHING = re.compile(r"[\s\S]*")
 
@@ -24,6 +25,7 @@ def make_app(
     listener: Listener,
     answerer: Answerer,
     connection: Connection,
+    queues: Queues,
     *,
     client: AsyncWebClient,
     token: str,
@@ -48,23 +50,29 @@ def make_app(
     async def keep(body: Json, next: Next) -> None:  # noqa: A002 -- Bolt hands arguments over by their names
         """Before the acknowledgement, which Bolt sends an event before its listener runs."""
         if body.get("type") == "event_callback":
-            await listener.take(body)
+            with queues.working():
+                await listener.take(body)
         await next()
 
     async def command(ack: Ack, body: Json) -> None:
-        await answerer.command(ack, body)
+        with queues.working():
+            await answerer.command(ack, body)
 
     async def action(ack: Ack, body: Json) -> None:
-        await answerer.action(ack, body)
+        with queues.working():
+            await answerer.action(ack, body)
 
     async def submission(ack: Ack, body: Json) -> None:
-        await answerer.submission(ack, body)
+        with queues.working():
+            await answerer.submission(ack, body)
 
     async def shortcut(ack: Ack, body: Json) -> None:
-        await answerer.shortcut(ack, body)
+        with queues.working():
+            await answerer.shortcut(ack, body)
 
     async def options(ack: Ack, body: Json) -> None:
-        await answerer.options(ack, body)
+        with queues.working():
+            await answerer.options(ack, body)
 
     async def closed(ack: Ack) -> None:
         await ack()

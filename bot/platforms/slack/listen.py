@@ -53,6 +53,7 @@ class Listener:
         people: People,
         home: HomeTab,
         receipts: Receipts,
+        queues: Queues,
         *,
         now: Callable[[], datetime],
     ) -> None:
@@ -63,7 +64,7 @@ class Listener:
         self._home = home
         self._receipts = receipts
         self._now = now
-        self._queues = Queues()
+        self._queues = queues
         self._gestures: OrderedDict[str, str] = OrderedDict()
         self.left: Callable[[], None] = lambda: None
 
@@ -93,12 +94,6 @@ class Listener:
         community = community_key(self._connection.own.team)
         for event in (CommunityJoined(community, None), Reconnected((community,))):
             await self._reception.receive(Incoming(None, event, self._now()))
-
-    async def until_idle(self, *, seconds: float) -> None:
-        await self._queues.until_idle(seconds=seconds)
-
-    async def stop(self) -> None:
-        await self._queues.stop()
 
     async def _named(self, body: Json, event: Json) -> Incoming | None:
         """The event with the name by which its copy is known: a new message by itself, anything else as Slack calls it."""

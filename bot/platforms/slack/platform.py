@@ -29,6 +29,7 @@ from bot.platforms.slack.listen import Listener
 from bot.platforms.slack.manifest import EVENTS_PATH
 from bot.platforms.slack.names import CommandNames
 from bot.platforms.slack.people import People
+from bot.platforms.slack.queues import Queues
 from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.sockets import Sockets, Watch
 from bot.platforms.slack.surfaces import Surfaces
@@ -80,7 +81,10 @@ class SlackPlatform:
         home = HomeTab(reception.receive, askers, self._calls, names)
         self.chat = SlackChat(self._connection, names, now=now)
         receipts = Receipts(self.chat, Whisperer(self._calls), names)
-        self._listener = Listener(reception, self._connection, self.chat, people, home, receipts, now=now)
+        self._queues = Queues()
+        self._listener = Listener(
+            reception, self._connection, self.chat, people, home, receipts, self._queues, now=now
+        )
         self._listener.left = lambda: readiness.failed(NAME, "the app was taken out of the workspace")
         self._answerer = Answerer(
             reception,
@@ -90,6 +94,7 @@ class SlackPlatform:
             home,
             Surfaces(self._calls, names),
             names,
+            self._queues,
             now=now,
         )
         self._app: AsyncApp | None = None
@@ -120,6 +125,7 @@ class SlackPlatform:
                     self._listener,
                     self._answerer,
                     self._connection,
+                    self._queues,
                     client=bare,
                     token=token,
                     signing_secret=_secret(self._settings.slack_signing_secret),
@@ -140,8 +146,8 @@ class SlackPlatform:
             finally:
                 self._app = None
                 metrics.GATEWAY_CONNECTED.labels(NAME).set(0)
-                await self._listener.until_idle(seconds=SAY_GOODBYE_S)
-                await self._listener.stop()
+                await self._queues.until_idle(seconds=SAY_GOODBYE_S)
+                await self._queues.stop()
                 self._connection.known_as(None)
                 self._calls.client = self._calls.session = None
 

@@ -118,7 +118,7 @@ class Stage:
             self,
             readiness=self.readiness,
             now=self.loopback.clock.now,
-            watch=Watch(look_every=0.02, away_told_after=0.2, address_dropped_after=0.5, ping_every=0.2),
+            watch=Watch(look_every=0.02, away_told_after=0.2, address_dropped_after=0.5, ping_every=2.0),
         )
         self.clockwork = Clockwork(
             self.db,
@@ -263,7 +263,7 @@ class Stage:
     async def quiet(self) -> None:
         """All that was told is acknowledged and dealt with."""
         await self.loopback.everything_acknowledged()
-        await asyncio.sleep(0.05)
+        await self.platform._queues.until_idle(seconds=10)
 
     def marks(self, message: Message) -> list[str]:
         return [each.name for each in message.reactions]
