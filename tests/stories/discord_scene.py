@@ -44,16 +44,16 @@ class Scene:
             raise RuntimeError("the bot was not started")
         return self._bot
 
-    async def start(self, **settings: str) -> None:
+    async def start(self, module: str = LATER, **settings: str) -> None:
         """Returns once it listens at the gateway."""
         before = len(self.loopback.gateway.identifies)
-        self.begin(**settings)
+        self.begin(module, **settings)
         await self.until(
             lambda: len(self.loopback.gateway.identifies) > before and self.loopback.gateway.is_connected,
             what="the bot to connect",
         )
 
-    def begin(self, **settings: str) -> None:
+    def begin(self, module: str = LATER, **settings: str) -> None:
         """Forks it, and waits for nothing."""
         own = {
             "DISCORD_TOKEN": self.loopback.token,
@@ -62,7 +62,7 @@ class Scene:
             "BACKUP_EVERY": "off",
             "CLOCK_AHEAD_S": str(self.ahead.total_seconds()),
         }
-        self._bot = self._nursery.start(self.folder, LATER, **{**own, **self._settings, **settings})
+        self._bot = self._nursery.start(self.folder, module, **{**own, **self._settings, **settings})
 
     async def end(self) -> None:
         """Nothing outlives its scene."""
