@@ -128,8 +128,7 @@ async def community_joined(db: Database, event: CommunityJoined, *, now: datetim
             if was_away and schedule.community == community:
                 await schedules.change(tx, schedule.id, {"since": now})
                 await alarms.ring_at(tx, AlarmKind.OPEN, schedule.id, lock=lock, at=now)
-        greeted = await communities.note_greeting(tx, community, now=now)
-        if greeted and event.place is not None:
+        if event.place is not None and await communities.note_greeting(tx, community, now=now):
             place = await places.place_for(tx, event.place, community=community)
             post = await posts.wish(
                 tx,
