@@ -124,7 +124,8 @@ class Process:
             ticked=self._readiness.ticked,
             now=clock.now,
         )
-        await self._clockwork.tick()
+        if room is not None:
+            await self._clockwork.settle()  # whoever opens the page at once finds the question on it
         await stack.enter_async_context(self._clockwork.running())
         app = self._pages(room, slack)
         port = await stack.enter_async_context(serving(app, host=settings.http_host, port=settings.http_port))

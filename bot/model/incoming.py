@@ -322,7 +322,7 @@ Event = (
     | CommunityLeft
 )
 
-FOR_MANAGERS = (RevealAsked, AnotherAsked, ScheduleSet, ScheduleAsked, PostRetried)
+FOR_MANAGERS = (RevealAsked, AnotherAsked, ScheduleSet, ScheduleAsked)
 """Events that only who manages the place may cause; reception refuses the others' in one line."""
 
 

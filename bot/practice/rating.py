@@ -165,8 +165,7 @@ async def _practice_day(tx: AsyncConnection, asking: Asking, *, zone: str | None
 async def _rated(tx: AsyncConnection, who: Caller, on: AskingId | MessageRef | None) -> Asking | None:
     if isinstance(on, MessageRef):
         found = await askings.by_message(tx, on)
-        same = found is not None and (who.community is None or found.community == who.community)
-        return found if same else None
+        return found if found is not None and found.community == who.community else None
     if on is None or who.community is None:
         return None
     return await askings.asking(tx, on, community=who.community)

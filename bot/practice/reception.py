@@ -72,7 +72,7 @@ from bot.practice.caller import Caller, identify
 from bot.practice.floods import Floods
 from bot.store import erasures, posts
 from bot.store.database import Database
-from bot.store.errors import StoreError
+from bot.store.errors import Damaged, DiskFull, ReadOnly, StoreError
 
 log = structlog.get_logger()
 
@@ -137,7 +137,7 @@ class Reception:
         except StoreError as error:
             log.warning("not_stored", event_kind=type(what).__name__, reason=str(error))
             words = what.text if isinstance(what, AnswerGiven) else ""
-            return Refused(Why.NOT_STORED, (("reason", str(error)), ("words", words)))
+            return Refused(Why.NOT_STORED, (("reason", _reason(error)), ("words", words)))
         except Exception:
             reference = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH))
             log.exception("verb_failed", event_kind=type(what).__name__, reference=reference)
@@ -256,6 +256,19 @@ class Reception:
                 return await self._told(what, now=now)
             case _:
                 assert_never(what)
+
+
+def _reason(error: StoreError) -> str:
+    """What a member is told; where the database lies is for the log."""
+    match error:
+        case DiskFull():
+            return "the disk is full"
+        case ReadOnly():
+            return "the database may only be read"
+        case Damaged():
+            return "the database is damaged"
+        case _:
+            return "the database does not answer"
 
 
 def _act_of(what: Event) -> tuple[tuple[str, str], ...]:

@@ -173,7 +173,7 @@ async def asking_for(
     """
     if isinstance(to, MessageRef):
         found = await askings.by_message(tx, to)
-        if found is not None and (who.community is None or found.community == who.community):
+        if found is not None and found.community == who.community:
             return found
         if await posts.by_message(tx, to) is not None:
             return Refused(Why.NOTHING_OPEN)  # a greeting or an announcement asks nothing

@@ -11,16 +11,26 @@ from bot.model.refs import AskingId
 from bot.model.views import Done, Refused, Returned, Trouble, What, Why
 from bot.practice import notices, replying
 from bot.practice.caller import Caller
+from bot.practice.troubles import schedule_of
 from bot.store import alarms, askings, attempts, places, posts, schedules
 from bot.store.database import Database
 
 
 async def post_again(db: Database, who: Caller, event: PostRetried, *, now: datetime) -> Returned:
-    """*Post again*: what was blocked is tried at once."""
+    """*Post again*: what was blocked is tried at once.
+
+    For who manages, and for whoever set the schedule: they are told directly, where no platform says what they may manage.
+    """
     async with db.write() as tx:
         post = await posts.post(tx, event.post)
-        if post is None or await posts.community_of(tx, event.post) != who.community:
+        schedule = await schedule_of(tx, post) if post is not None else None
+        if post is None or schedule is None:
             return Refused(Why.NOT_FOUND)
+        if schedule.set_by != who.member:
+            if schedule.community != who.community:
+                return Refused(Why.NOT_FOUND)
+            if not who.manages:
+                return Refused(Why.MANAGERS_ONLY, (("act", "Post again"),))
         if post.state in {PostState.WAITS, PostState.BLOCKED}:
             await posts.set_state(tx, post.id, PostState.WAITS)
             await alarms.ring_at(tx, AlarmKind.DELIVER, post.id, lock=who.lock, at=now)

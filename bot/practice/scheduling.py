@@ -55,6 +55,9 @@ async def set_schedule(db: Database, who: Caller, event: ScheduleSet, *, now: da
     if missing := [name for name in event.lacking if name in NEEDED]:
         return Refused(Why.CANNOT_POST, (("lacking", ", ".join(missing)),))
     async with db.write() as tx:
+        known = await places.by_key(tx, event.place)
+        if known is not None and known.community not in {None, who.community}:
+            return Refused(Why.NOT_FOUND)
         place = await places.place_for(tx, event.place, community=who.community)
         schedule = await schedules.put(
             tx,

@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Message, MessageState, Post, PostKind, PostState
-from bot.model.refs import CommunityId, MessageRef, PlaceId, Platform, PostId
+from bot.model.refs import MessageRef, PlaceId, Platform, PostId
 from bot.store.database import insert
 from bot.store.tables import messages, places, posts
 
@@ -90,17 +90,6 @@ async def by_message(tx: AsyncConnection, message: MessageRef) -> Post | None:
         await tx.execute(_BY_MESSAGE, {"platform": message.platform.value, "message": message.message})
     ).first()
     return post_of(row) if row else None
-
-
-async def community_of(tx: AsyncConnection, post_id: PostId) -> CommunityId | None:
-    found = (
-        await tx.execute(
-            select(places.c.community_id)
-            .join(posts, posts.c.place_id == places.c.id)
-            .where(posts.c.id == post_id)
-        )
-    ).scalar()
-    return None if found is None else CommunityId(found)
 
 
 async def wish(

@@ -63,15 +63,15 @@ class BotScene(ABC):
             raise RuntimeError("the bot was not started")
         return self._bot
 
-    async def start(self, **settings: str) -> None:
+    async def start(self, module: str = LATER, **settings: str) -> None:
         """Returns once it listens to the platform."""
         before = self.times_connected
-        self.begin(**settings)
+        self.begin(module, **settings)
         await self.until(
             lambda: self.times_connected > before and self.is_connected, what="the bot to connect"
         )
 
-    def begin(self, **settings: str) -> None:
+    def begin(self, module: str = LATER, **settings: str) -> None:
         """Forks it, and waits for nothing."""
         own = {
             **self.own_settings,
@@ -79,7 +79,7 @@ class BotScene(ABC):
             "BACKUP_EVERY": "off",
             "CLOCK_AHEAD_S": str(self.ahead.total_seconds()),
         }
-        self._bot = self._nursery.start(self.folder, LATER, **{**own, **self._settings, **settings})
+        self._bot = self._nursery.start(self.folder, module, **{**own, **self._settings, **settings})
 
     async def end(self) -> None:
         """Nothing outlives its scene."""
