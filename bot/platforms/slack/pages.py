@@ -10,7 +10,7 @@ from bot.pictures import diagram
 from bot.platforms.diagrams import alt_text, fence_content
 from bot.platforms.measuring import wide_diagrams
 from bot.platforms.slack.counting import escaped_length
-from bot.platforms.slack.drawn import Bytes, Diagram
+from bot.platforms.slack.drawn import Diagram
 from bot.platforms.slack.markdown import fitted
 from bot.platforms.splitting import Part, split
 
@@ -46,12 +46,3 @@ def pictures_of(pages: Pages, index: int, title: str) -> tuple[Diagram, ...]:
             alt = alt_text(text, title, number, pages.diagrams, limit=LONGEST_ALT, count=escaped_length)
             found.append(Diagram(f"diagram-{number}.png", text, alt))
     return tuple(found)
-
-
-def texts_of(pages: Pages, index: int) -> tuple[Bytes, ...]:
-    """The same diagrams as files, for whoever reads the text of a picture or has one too wide for any."""
-    before = sum(len(part.diagrams) for part in pages.parts[:index])
-    return tuple(
-        Bytes(f"diagram-{number}.txt", f"{fence_content(block.text)}\n".encode())
-        for number, block in enumerate(pages.parts[index].diagrams, start=before + 1)
-    )

@@ -121,6 +121,7 @@ async def test_longer_words_than_the_form_holds_come_by_the_thread(stage: Stage)
 
 
 async def test_a_late_press_is_told_to_press_again(stage: Stage) -> None:
+    stage.loopback.delivery.acknowledged_within_s = 3.0
     day = await stage.ask()
     stage.loopback.faults.error("expired_trigger_id", path="views.open")
 
