@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.model.question import LineSpan, Problem
+from bot.model.question import Difficulty, LineSpan, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,21 @@ class FoundAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FoundQuestion:
-    """A question with its answers in order, the one to show first. `answers` is empty where none is written."""
+    """A question with its answers in order, the one to show first. `answers` is empty where none is written.
+
+    `topic` is the question's own, where it stands under a section's heading or says it itself; else the document's holds.
+    """
 
     number: str | None
     title: str
     body: str
     line: int
     answers: tuple[FoundAnswer, ...]
+    hints: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    topic: str | None = None
+    difficulty: Difficulty | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,19 @@ def _question(found: FoundQuestion, label: str, occurrence: int) -> Question:
     if not found.answers:
         passage = Passage(())
         return Question(
-            label, occurrence, found.number, found.title, found.body, passage, found.line, found.line
+            label,
+            occurrence,
+            found.number,
+            found.title,
+            found.body,
+            passage,
+            found.line,
+            found.line,
+            hints=found.hints,
+            follow_ups=found.follow_ups,
+            topic=found.topic,
+            difficulty=found.difficulty,
+            tags=found.tags,
         )
     text, line = found.answers[0].text, found.answers[0].line
     blocks = blocks_of(text)
@@ -95,6 +107,11 @@ def _question(found: FoundQuestion, label: str, occurrence: int) -> Question:
         key_points=key_points_in(outline),
         placeholders=placeholders_in(blocks, line) if len(text) <= LONG_ANSWER else (),
         alternatives=tuple(Passage(blocks_of(answer.text)) for answer in found.answers[1:]),
+        hints=found.hints,
+        follow_ups=found.follow_ups,
+        topic=found.topic,
+        difficulty=found.difficulty,
+        tags=found.tags,
     )
 
 

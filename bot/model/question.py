@@ -19,6 +19,12 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
+class Difficulty(StrEnum):
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
 class PlaceholderKind(StrEnum):
     SLOT = "slot"
     CHOICE = "choice"
@@ -74,7 +80,8 @@ class Question:
     `label` with `occurrence` (from 1) names it inside its document for ever: the number where it has one, else the
     title folded to lower case. `body` is question text that stands before the answer. `line` is the heading's,
     `answer_line` the first line of the answer, both from 1. An unanswered question has an empty answer.
-    `alternatives` are further answers the document gives, in its order.
+    `alternatives` are further answers the document gives, in its order; `hints` and `follow_ups` (what an interviewer
+    asks next) are Markdown as written. `topic` is the question's own, where the document's does not hold for it.
     """
 
     label: str
@@ -89,6 +96,11 @@ class Question:
     key_points: tuple[KeyPoint, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
     alternatives: tuple[Passage, ...] = ()
+    hints: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    topic: str | None = None
+    difficulty: Difficulty | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
