@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 
 from bot.model.question import Difficulty, LineSpan, Problem
 
@@ -35,6 +36,15 @@ class FoundQuestion:
     tags: tuple[str, ...] = ()
 
 
+class Evidence(IntEnum):
+    """How plainly a text says that these are questions."""
+
+    ASKS = 0  # only by what the words look like
+    SHAPED = 1  # a repeated shape: bold lines, items with headings
+    MARKED = 2  # marks that only questions and answers have: Q: and A:, ::, details
+    EXPLICIT = 3  # "Question 19", or named columns and keys
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one reader made of a text. Without questions its problems say why it is none of them."""
@@ -44,6 +54,7 @@ class Reading:
     spans: tuple[LineSpan, ...]
     part: str | None = None
     topic: str | None = None
+    evidence: Evidence = Evidence.ASKS
 
 
 # A reader takes the file's name for its problems and the text; None means: not written in my way.
