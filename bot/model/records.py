@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import IntEnum, StrEnum
 
-from bot.model.question import KeyPoint, Placeholder, Section
+from bot.model.question import Difficulty, KeyPoint, Placeholder, Section
 from bot.model.refs import (
     AskingId,
     AttemptId,
@@ -109,6 +109,11 @@ class StoredQuestion:
     line: int
     bank_position: int
     retired: bool = False
+    alternatives: tuple[Passage, ...] = ()
+    hints: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    difficulty: Difficulty | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

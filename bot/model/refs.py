@@ -17,6 +17,7 @@ ScheduleId = NewType("ScheduleId", int)
 AskingId = NewType("AskingId", int)
 AttemptId = NewType("AttemptId", int)
 PostId = NewType("PostId", int)
+ProposalId = NewType("ProposalId", int)
 
 
 class Platform(StrEnum):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.question import KeyPoint, Placeholder, PlaceholderKind, Section
+from bot.model.question import Difficulty, KeyPoint, Placeholder, PlaceholderKind, Section
 from bot.model.records import StoredQuestion
 from bot.model.refs import CommunityId, QuestionId, VersionId
 from bot.model.text import Block, BlockKind, Passage
@@ -29,9 +29,14 @@ def _question_columns(on_version: Any) -> Select[Any]:  # noqa: ANN401 -- a join
         versions.c.points,
         versions.c.placeholders,
         versions.c.line,
+        versions.c.alternatives,
+        versions.c.hints,
+        versions.c.follow_ups,
+        versions.c.difficulty,
+        versions.c.tags,
         documents.c.path,
         documents.c.part,
-        documents.c.topic,
+        func.coalesce(versions.c.topic, documents.c.topic).label("topic"),
     ).select_from(
         questions.join(versions, on_version)
         .join(documents, documents.c.id == questions.c.document_id)
@@ -57,7 +62,7 @@ _TITLES = (
         versions.c.title,
         questions.c.position,
         documents.c.path,
-        documents.c.topic,
+        func.coalesce(versions.c.topic, documents.c.topic).label("topic"),
     )
     .select_from(
         questions.join(versions, versions.c.id == questions.c.version_id)
@@ -107,6 +112,11 @@ def question_of(row: Row[Any]) -> StoredQuestion:
         line=row.line,
         bank_position=row.position,
         retired=row.retired_at is not None,
+        alternatives=tuple(passage_of(blocks) for blocks in row.alternatives),
+        hints=tuple(row.hints),
+        follow_ups=tuple(row.follow_ups),
+        difficulty=Difficulty(row.difficulty) if row.difficulty else None,
+        tags=tuple(row.tags),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.question import KeyPoint, Placeholder, PlaceholderKind, Question, Section
+from bot.model.question import Difficulty, KeyPoint, Placeholder, PlaceholderKind, Question, Section
 from bot.model.refs import BankId, DocumentId, QuestionId, VersionId
 from bot.store.questions import blocks_as_stored, passage_of
 from bot.store.tables import questions, versions
@@ -85,7 +85,21 @@ def wording_of(question: Question) -> dict[str, Any]:
     """A question's words and what was drawn from them, as a version keeps them."""
     alternatives = [blocks_as_stored(each) for each in question.alternatives]
     answer = question.answer.markdown
-    told = [question.title, question.body, answer, *(each.markdown for each in question.alternatives)]
+    told: list[Any] = [
+        question.title,
+        question.body,
+        answer,
+        *(each.markdown for each in question.alternatives),
+    ]
+    beside = {
+        "hints": list(question.hints),
+        "follow_ups": list(question.follow_ups),
+        "topic": question.topic,
+        "difficulty": question.difficulty.value if question.difficulty else None,
+        "tags": list(question.tags),
+    }
+    if any(beside.values()):  # what has none keeps the fingerprint it had before these were told
+        told.append(beside)
     return {
         "sha256": hashlib.sha256(json.dumps(told).encode()).hexdigest(),
         "title": question.title,
@@ -99,6 +113,7 @@ def wording_of(question: Question) -> dict[str, Any]:
             [each.text, each.kind.value, each.line, each.start, each.end] for each in question.placeholders
         ],
         "line": question.line,
+        **beside,
     }
 
 
@@ -121,6 +136,11 @@ def question_of(held: HeldQuestion) -> Question:
             for text, kind, line, start, end in words["placeholders"]
         ),
         alternatives=tuple(passage_of(each) for each in words["alternatives"]),
+        hints=tuple(words["hints"]),
+        follow_ups=tuple(words["follow_ups"]),
+        topic=words["topic"],
+        difficulty=Difficulty(words["difficulty"]) if words["difficulty"] else None,
+        tags=tuple(words["tags"]),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import signal
 import sqlite3
@@ -25,17 +24,25 @@ from bot.store.errors import Damaged, SchemaTooNew
 from bot.store.migrate import bring_up_to_date, current_revision, head_revision, known_revisions
 from bot.store.tables import metadata
 
-_SHAPE = "SELECT type, name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version' AND sql IS NOT NULL"
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version' ORDER BY name"
+_PRAGMAS = ("table_xinfo", "foreign_key_list", "index_list")
 
 
 def url_of(path: Path) -> str:
     return f"sqlite+aiosqlite:///{path}"
 
 
-def shape_of(connection: Connection) -> list[tuple[str, str, str]]:
-    """Every table and index in the words that make it."""
-    found = connection.exec_driver_sql(_SHAPE)
-    return sorted((kind, name, re.sub(r"\s+", " ", sql)) for kind, name, sql in found)
+def shape_of(connection: Connection) -> dict[str, list[list[tuple[object, ...]]]]:
+    """Every table with its columns, keys and indexes; a column's place is left out, as a later one stands last."""
+    return {
+        name: [
+            sorted(
+                (tuple(row)[1:] for row in connection.exec_driver_sql(f"PRAGMA {pragma}('{name}')")), key=str
+            )
+            for pragma in _PRAGMAS
+        ]
+        for (name,) in connection.exec_driver_sql(_TABLES).all()
+    }
 
 
 def tables_in(path: Path) -> set[str]:

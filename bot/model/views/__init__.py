@@ -6,6 +6,7 @@ go to the one who acted, and to nobody else.
 
 from __future__ import annotations
 
+from bot.model.views.banking import BankChecked, BanksInUse, Imported, ImportPreview, Marked, WayOfReading
 from bot.model.views.managing import ScheduleShown
 from bot.model.views.outcomes import Done, Failed, Help, Refused, What, Why
 from bot.model.views.own import (
@@ -14,10 +15,15 @@ from bot.model.views.own import (
     EraseQuestion,
     FadingQuestion,
     FileReady,
+    Gap,
+    GapsOfQuestion,
     LinkOpened,
     LinkReady,
+    OwnVersionForm,
+    OwnVersionKept,
     ProfileShown,
     Stats,
+    WordsForm,
 )
 from bot.model.views.page import DayPage, Home, OwnAnswer
 from bot.model.views.posted import (
@@ -39,6 +45,8 @@ from bot.model.views.questions import (
     AnswerShown,
     Choice,
     Completions,
+    Hit,
+    Hits,
     ListedQuestion,
     Preview,
     Purpose,
@@ -60,6 +68,15 @@ Returned = (
     | WhichOne
     | Completions
     | QuestionList
+    | Hits
+    | ImportPreview
+    | BankChecked
+    | Imported
+    | BanksInUse
+    | Marked
+    | WordsForm
+    | OwnVersionForm
+    | OwnVersionKept
     | Stats
     | ProfileShown
     | ScheduleShown
@@ -84,6 +101,8 @@ __all__ = [
     "AnswerInPublic",
     "AnswerShown",
     "AttemptKept",
+    "BankChecked",
+    "BanksInUse",
     "Choice",
     "Completions",
     "DayPage",
@@ -95,16 +114,25 @@ __all__ = [
     "FadingQuestion",
     "Failed",
     "FileReady",
+    "Gap",
+    "GapsOfQuestion",
     "Greeting",
     "Help",
     "HintShown",
+    "Hit",
+    "Hits",
     "Home",
+    "ImportPreview",
+    "Imported",
     "LinkOpened",
     "LinkReady",
     "ListedQuestion",
     "LookQuestion",
+    "Marked",
     "Notice",
     "OwnAnswer",
+    "OwnVersionForm",
+    "OwnVersionKept",
     "Posted",
     "Preview",
     "ProfileShown",
@@ -123,8 +151,10 @@ __all__ = [
     "Turnout",
     "Unread",
     "View",
+    "WayOfReading",
     "What",
     "WhichOne",
     "WholeAnswer",
     "Why",
+    "WordsForm",
 ]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.model.refs import PlaceKey, ScheduleId
+from bot.model.question import PlaceholderKind
+from bot.model.records import StoredQuestion
+from bot.model.refs import PlaceKey, QuestionId, ScheduleId
+from bot.model.text import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,64 @@ class EnrolledIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What an answer leaves to the member: `text` as it stands there, the `key` its value goes by, the value if set."""
+
+    key: str
+    text: str
+    kind: PlaceholderKind
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GapsOfQuestion:
+    """A question some of whose gaps are its own, and whether the member keeps their own version of its answer."""
+
+    question: QuestionId
+    number: str | None
+    title: str
+    open: int
+    filled: int
+    own_version: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileShown:
+    """The member's settings. `slots` stand in several answers; `gaps` are the questions that need the member's words."""
+
     zone: str | None
     name: str | None
     enrolled: tuple[EnrolledIn, ...]
+    slots: tuple[Gap, ...] = ()
+    gaps: tuple[GapsOfQuestion, ...] = ()
     changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordsForm:
+    """The form for slots, or for one question's gaps, a page of it at a time."""
+
+    question: QuestionId | None
+    title: str
+    gaps: tuple[Gap, ...]
+    page: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVersionForm:
+    """The form for the member's own version of an answer; opens with what they keep, or with the bank's words."""
+
+    question: StoredQuestion
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVersionKept:
+    """The member's own version, beside the bank's; none where it was taken away."""
+
+    question: StoredQuestion
+    words: Words | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.model.records import StoredQuestion
-from bot.model.refs import AskingId, VersionId
+from bot.model.refs import AskingId, QuestionId, VersionId
 from bot.model.views.posted import Reason
 
 
@@ -89,3 +89,28 @@ class Preview:
     reason: Reason
     at: datetime | None
     zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A question that was found. `passage` is the text around the match, with what matched as offsets into it.
+
+    `section` is the label the passage stands under.
+    """
+
+    question: QuestionId
+    number: str | None
+    title: str
+    topic: str | None
+    passage: str
+    matched: tuple[tuple[int, int], ...]
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What `/search` found, best first; `corrected` are the words it searched for where the typed ones gave nothing."""
+
+    words: str
+    hits: tuple[Hit, ...]
+    corrected: str | None = None

@@ -1,0 +1,209 @@
+"""What somebody did, or a platform told, in words that no platform owns.
+
+A button, a form, a typed word and a reaction make the same event. `to` and `on` name the asking an event is about: by its
+id, by the message it answers, or not at all where the place or the member's open question decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.incoming.bank import (
+    AnswerAsked,
+    BankAsked,
+    BankChoice,
+    BankChosen,
+    BankOffered,
+    BanksShown,
+    CompletionAsked,
+    Field,
+    PartAsked,
+    ProposalSettled,
+    QuestionAsked,
+    QuestionMarked,
+    QuestionsListed,
+    SearchAsked,
+    WholeAsked,
+)
+from bot.model.incoming.day import (
+    AnotherAsked,
+    AnswerGiven,
+    AnswerOpened,
+    HintAsked,
+    JoinAsked,
+    LeaveAsked,
+    LookAsked,
+    RatingGiven,
+    RatingsSeen,
+    RevealAsked,
+    UnreadableReply,
+)
+from bot.model.incoming.managing import PostRetried, ScheduleAct, ScheduleAsked, ScheduleSet
+from bot.model.incoming.own import (
+    EraseAsked,
+    EraseConfirmed,
+    ExportAsked,
+    HelpAsked,
+    HomeOpened,
+    LinkAsked,
+    LinkFollowed,
+    OwnVersionGiven,
+    OwnVersionOpened,
+    ProfileAsked,
+    ProfileSet,
+    StatsAsked,
+    WordsOpened,
+    WordsSet,
+)
+from bot.model.incoming.platform import CommunityJoined, CommunityLeft, MessageGone, PlaceGone, Reconnected
+from bot.model.refs import CommunityKey, MemberKey, MessageRef, PlaceKey
+
+Event = (
+    AnswerOpened
+    | AnswerGiven
+    | UnreadableReply
+    | HintAsked
+    | LookAsked
+    | RevealAsked
+    | AnotherAsked
+    | JoinAsked
+    | LeaveAsked
+    | RatingGiven
+    | RatingsSeen
+    | AnswerAsked
+    | PartAsked
+    | WholeAsked
+    | QuestionAsked
+    | QuestionsListed
+    | CompletionAsked
+    | SearchAsked
+    | BankOffered
+    | ProposalSettled
+    | BankAsked
+    | BanksShown
+    | BankChosen
+    | QuestionMarked
+    | StatsAsked
+    | ProfileAsked
+    | ProfileSet
+    | HomeOpened
+    | HelpAsked
+    | LinkAsked
+    | LinkFollowed
+    | ExportAsked
+    | EraseAsked
+    | EraseConfirmed
+    | WordsOpened
+    | WordsSet
+    | OwnVersionOpened
+    | OwnVersionGiven
+    | ScheduleSet
+    | ScheduleAsked
+    | PostRetried
+    | Reconnected
+    | MessageGone
+    | PlaceGone
+    | CommunityJoined
+    | CommunityLeft
+)
+
+FOR_MANAGERS = (
+    RevealAsked,
+    AnotherAsked,
+    ScheduleSet,
+    ScheduleAsked,
+    BankOffered,
+    ProposalSettled,
+    BankAsked,
+    BanksShown,
+    BankChosen,
+    QuestionMarked,
+)
+"""Events that only who manages the place may cause; reception refuses the others' in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it, as the adapter saw it. `name` and `zone` are given where the platform tells them."""
+
+    member: MemberKey
+    community: CommunityKey | None
+    place: PlaceKey | None
+    manages: bool
+    locale: str = "en"
+    name: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One event with its time (the event's own, aware UTC). `message` is the one it stands on or came by.
+
+    `id` is the platform's own name of the event, where it may deliver it more than once. `acknowledged` says that the
+    message wears our check mark already.
+    """
+
+    who: Actor | None
+    what: Event
+    at: datetime
+    message: MessageRef | None = None
+    id: str | None = None
+    acknowledged: bool = False
+
+
+__all__ = [
+    "FOR_MANAGERS",
+    "Actor",
+    "AnotherAsked",
+    "AnswerAsked",
+    "AnswerGiven",
+    "AnswerOpened",
+    "BankAsked",
+    "BankChoice",
+    "BankChosen",
+    "BankOffered",
+    "BanksShown",
+    "CommunityJoined",
+    "CommunityLeft",
+    "CompletionAsked",
+    "EraseAsked",
+    "EraseConfirmed",
+    "Event",
+    "ExportAsked",
+    "Field",
+    "HelpAsked",
+    "HintAsked",
+    "HomeOpened",
+    "Incoming",
+    "JoinAsked",
+    "LeaveAsked",
+    "LinkAsked",
+    "LinkFollowed",
+    "LookAsked",
+    "MessageGone",
+    "OwnVersionGiven",
+    "OwnVersionOpened",
+    "PartAsked",
+    "PlaceGone",
+    "PostRetried",
+    "ProfileAsked",
+    "ProfileSet",
+    "ProposalSettled",
+    "QuestionAsked",
+    "QuestionMarked",
+    "QuestionsListed",
+    "RatingGiven",
+    "RatingsSeen",
+    "Reconnected",
+    "RevealAsked",
+    "ScheduleAct",
+    "ScheduleAsked",
+    "ScheduleSet",
+    "SearchAsked",
+    "StatsAsked",
+    "UnreadableReply",
+    "WholeAsked",
+    "WordsOpened",
+    "WordsSet",
+]

@@ -1,0 +1,100 @@
+"""What a member does for themselves: progress, settings, their own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model.refs import QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class StatsAsked:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileAsked:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSet:
+    """New values for the member's own profile; None leaves a value as it is."""
+
+    zone: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOpened:
+    """The day's page of the room; `on` is a local date, today unless said."""
+
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAsked:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAsked:
+    """A one-time link that carries the member's own key to another device; `secret` is the key."""
+
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFollowed:
+    """Somebody opened a one-time link; nobody is known yet."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportAsked:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class EraseAsked:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class EraseConfirmed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class WordsOpened:
+    """The form for what the bank's answers leave to the member: slots of all answers, or one question's gaps.
+
+    `page` counts from 1; a form holds only so many fields.
+    """
+
+    question: QuestionId | None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WordsSet:
+    """Values by the key of their gap; an empty one takes the value away."""
+
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVersionOpened:
+    """The form for the member's own version of an answer."""
+
+    question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVersionGiven:
+    """The member's own version of an answer; empty takes it away."""
+
+    question: QuestionId
+    text: str

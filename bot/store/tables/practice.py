@@ -1,0 +1,117 @@
+"""Schedules, askings, and what members answered and rated."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, Table, Text, UniqueConstraint, false
+
+from bot.store.tables.base import Instant, key_to, metadata, row_id
+
+schedules = Table(
+    "schedules",
+    metadata,
+    row_id(),
+    key_to("place_id", "places", nullable=False),
+    key_to("community_id", "communities", nullable=False, index=True),
+    Column("kind", Text, nullable=False, server_default="question"),
+    Column("wall_time", Text, nullable=False),  # HH:MM in the zone
+    Column("zone", Text, nullable=False),
+    Column("days", Text, nullable=False),  # "0,1,2,3,4", Monday is 0
+    Column("reveal", Text, nullable=False),
+    Column("question_order", Text, nullable=False),
+    Column("since", Instant, nullable=False),
+    key_to("set_by", "members", ondelete="SET NULL"),
+    Column("set_at", Instant, nullable=False),
+    Column("paused_at", Instant),
+    key_to("paused_by", "members", ondelete="SET NULL"),
+    Column("paused_until", Date),
+    Column("removed_at", Instant),
+    UniqueConstraint("place_id", "kind"),
+)
+
+enrolments = Table(
+    "enrolments",
+    metadata,
+    key_to("schedule_id", "schedules", primary_key=True),
+    key_to("member_id", "members", primary_key=True, index=True),
+    Column("joined_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("left_at", Instant),
+)
+
+askings = Table(
+    "askings",
+    metadata,
+    row_id(),
+    key_to("schedule_id", "schedules"),
+    Column("local_date", Date),
+    key_to("community_id", "communities", nullable=False, index=True),
+    key_to("place_id", "places", nullable=False),
+    key_to("version_id", "versions"),
+    Column("reason", Text),
+    Column("due_at", Instant),
+    Column("opened_at", Instant),
+    Column("reveal_at", Instant),
+    Column("revealed_at", Instant),
+    Column("closes_at", Instant),
+    Column("skipped_because", Text),
+    Column("gathered_at", Instant),
+    UniqueConstraint("schedule_id", "local_date"),
+)
+
+seats = Table(
+    "seats",
+    metadata,
+    key_to("asking_id", "askings", primary_key=True),
+    key_to("member_id", "members", primary_key=True, index=True),
+    Column("hints", Integer, nullable=False, server_default="0"),
+    Column("looked_at", Instant),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    row_id(),
+    key_to("asking_id", "askings", nullable=False),
+    key_to("member_id", "members", nullable=False, index=True),
+    Column("source", Text, nullable=False),  # a message id, or "form"
+    Column("text", Text, nullable=False),
+    Column("first_text", Text),  # the first wording, once it was edited
+    Column("sealed", Boolean, nullable=False),
+    Column("door", Text, nullable=False),
+    Column("said_at", Instant, nullable=False),
+    Column("edited_at", Instant),
+    Column("withdrawn_at", Instant),
+    Column("late", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("asking_id", "member_id", "source"),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    row_id(),
+    key_to("asking_id", "askings", index=True),
+    key_to("question_id", "questions", nullable=False),
+    key_to("member_id", "members", nullable=False),
+    key_to("rater_id", "members", ondelete="SET NULL"),
+    Column("source", Text, nullable=False),
+    Column("rating", Integer, nullable=False),
+    Column("held", Boolean, nullable=False),
+    Column("door", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_ratings_member_id_question_id", "member_id", "question_id"),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    key_to("member_id", "members", primary_key=True),
+    key_to("question_id", "questions", primary_key=True),
+    Column("stability", Float, nullable=False),
+    Column("difficulty", Float, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("reps", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Index("ix_cards_member_id_due", "member_id", "due"),
+)
