@@ -47,7 +47,11 @@ class Evidence(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one reader made of a text. Without questions its problems say why it is none of them."""
+    """What one reader made of a text. Without questions its problems say why it is none of them.
+
+    `name` is the way's stable name, by which a person may choose it ("headings-2", "bold", "details"); `words` is what
+    the questions are in that way, in the plural ("headings of level 2").
+    """
 
     questions: tuple[FoundQuestion, ...]
     problems: tuple[Problem, ...]
@@ -55,7 +59,11 @@ class Reading:
     part: str | None = None
     topic: str | None = None
     evidence: Evidence = Evidence.ASKS
+    name: str = ""
+    words: str = ""
 
 
-# A reader takes the file's name for its problems and the text; None means: not written in my way.
+# A reader takes the file's name for its problems and the text; None means: not written in my way. Readers of data
+# formats are asked first, and the first that answers is believed; the ways to write questions in a text are all asked,
+# and the plainest one is taken (see `choosing`).
 Reader = Callable[[str, str], Reading | None]

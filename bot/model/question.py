@@ -113,8 +113,20 @@ class LineSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One way to read a file that may be read in several: its stable name, what the questions are in it, how many."""
+
+    name: str  # "headings-2", "bold", "details"
+    words: str  # "headings of level 2"
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """What reading one file gave. `path` is relative to the folder given, or the file's name."""
+    """What reading one file gave. `path` is relative to the folder given, or the file's name.
+
+    `ways` are those that look equally good where the problem is a tie; reading again with the name of one takes it.
+    """
 
     path: str
     verdict: Verdict
@@ -123,6 +135,7 @@ class Document:
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
     spans: tuple[LineSpan, ...] = ()
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
