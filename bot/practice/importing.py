@@ -1,9 +1,9 @@
-"""Bringing documents into the installation's bank, so that what was practised stays with its question."""
+"""Bringing documents into a bank, so that what was practised stays with its question."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Hashable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 from hashlib import sha256
@@ -16,7 +16,7 @@ from bot.bank.folders import natural_order
 from bot.bank.reading import read_document
 from bot.bank.writing import write_document
 from bot.model.question import Document, ImportReport, SourceFile, Verdict
-from bot.model.refs import BankId, DocumentId, QuestionId
+from bot.model.refs import BankId, CommunityId, DocumentId, QuestionId
 from bot.practice.settling import Entry, Tally, settle
 from bot.store import banks, wordings
 from bot.store.banks import HeldDocument
@@ -24,6 +24,7 @@ from bot.store.database import Database
 from bot.store.wordings import HeldQuestion
 
 _Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
+_Hold = Callable[[AsyncConnection], Awaitable[BankId]]
 UNDECIDED = "tie"
 """The problem of a file that may hold questions and may not."""
 
@@ -49,24 +50,35 @@ async def import_paths(
     """
     sources = []
     for file in files:
-        sources.append(await asyncio.to_thread(_read, file, encoding))
+        sources.append(await asyncio.to_thread(read_source, file, encoding=encoding))
         if progress is not None:
             progress(file.path)
-    run = _Import(sources, shipped=shipped, questions_only=questions_only, now=now)
+    run = _Import(sources, hold=banks.hold_house, shipped=shipped, questions_only=questions_only, now=now)
     if dry_run:
-        async with _undone(db) as tx:
+        async with undone(db) as tx:
             await run.run(lambda: nullcontext(tx), covers)
     else:
         await run.run(db.write, covers)
-    return ImportReport(
-        questions=sum(len(source.entries) for source in sources),
-        added=tuple(run.tally.added),
-        changed=tuple(run.tally.changed),
-        moved=tuple(run.tally.moved),
-        unchanged=tuple(run.tally.unchanged),
-        gone=tuple(run.tally.lost.values()),
-        problems=tuple(problem for source in sources for problem in source.document.problems),
+    return run.report()
+
+
+async def import_own(
+    tx: AsyncConnection, community: CommunityId, source: Source, *, now: datetime
+) -> ImportReport:
+    """Reads one file into the community's own bank, as part of the caller's transaction.
+
+    Its name is the document's: what the bank holds by that name and the file does not is gone. Questions without an answer
+    are left out, unless none of them has one.
+    """
+    run = _Import(
+        [source],
+        hold=lambda tx: banks.hold_own(tx, community),
+        shipped=False,
+        questions_only=not any(entry.is_answered for entry in source.entries),
+        now=now,
     )
+    await run.run(lambda: nullcontext(tx), ())
+    return run.report()
 
 
 async def load_shipped(db: Database, files: Sequence[SourceFile], *, now: datetime) -> ImportReport:
@@ -101,11 +113,20 @@ async def export_markdown(db: Database) -> dict[str, str]:
     return {path: written[path] for path in natural_order(written)}
 
 
-def _read(file: SourceFile, encoding: str | None) -> _Source:
-    return _Source(file, read_document(file.path, file.content, encoding=encoding))
+def read_source(file: SourceFile, *, encoding: str | None = None) -> Source:
+    """Reads a file; a large one takes seconds."""
+    return Source(file, read_document(file.path, file.content, encoding=encoding))
 
 
-class _Source:
+@asynccontextmanager
+async def undone(db: Database) -> AsyncIterator[AsyncConnection]:
+    """A transaction that is taken back at its end."""
+    async with db.write() as tx:
+        yield tx
+        await tx.rollback()
+
+
+class Source:
     """A file with what reading it gave."""
 
     def __init__(self, file: SourceFile, document: Document) -> None:
@@ -134,9 +155,10 @@ class _Import:
     """One import under way."""
 
     def __init__(
-        self, sources: Sequence[_Source], *, shipped: bool, questions_only: bool, now: datetime
+        self, sources: Sequence[Source], *, hold: _Hold, shipped: bool, questions_only: bool, now: datetime
     ) -> None:
-        self.tally = Tally()
+        self._tally = Tally()
+        self._hold = hold
         self._sources = {source.file.path: source for source in sources}
         self._shipped = shipped
         self._questions_only = questions_only
@@ -146,7 +168,7 @@ class _Import:
 
     async def run(self, begin: _Begin, covers: Sequence[str]) -> None:
         async with begin() as tx:
-            bank = await banks.hold_house(tx)
+            bank = await self._hold(tx)
             for document in await banks.documents_of(tx, bank):
                 if document.shipped is self._shipped:
                     self._held[document.id] = document
@@ -164,10 +186,23 @@ class _Import:
             async with begin() as tx:
                 await self._retire(tx, vanished)
         async with begin() as tx:
-            await _arrange(tx, await banks.hold_house(tx), now=self._now)
+            await _arrange(tx, await self._hold(tx), now=self._now)
 
-    async def _take_in(self, tx: AsyncConnection, source: _Source) -> None:
-        bank = await banks.hold_house(tx)
+    def report(self) -> ImportReport:
+        return ImportReport(
+            questions=sum(len(source.entries) for source in self._sources.values()),
+            added=tuple(self._tally.added),
+            changed=tuple(self._tally.changed),
+            moved=tuple(self._tally.moved),
+            unchanged=tuple(self._tally.unchanged),
+            gone=tuple(self._tally.lost.values()),
+            problems=tuple(
+                problem for source in self._sources.values() for problem in source.document.problems
+            ),
+        )
+
+    async def _take_in(self, tx: AsyncConnection, source: Source) -> None:
+        bank = await self._hold(tx)
         document = await banks.put_document(
             tx,
             bank,
@@ -184,7 +219,7 @@ class _Import:
             bank,
             document,
             source.entries,
-            tally=self.tally,
+            tally=self._tally,
             others=self._held.keys() - {document},
             is_free=self._is_free,
             questions_only=self._questions_only,
@@ -199,10 +234,10 @@ class _Import:
         return held.gone or held.document in self._vanished
 
     async def _retire(self, tx: AsyncConnection, document: DocumentId) -> None:
-        await banks.hold_house(tx)
+        await self._hold(tx)
         lost = [one for one in await wordings.questions_of(tx, document) if not one.gone]
         await wordings.retire(tx, [one.id for one in lost], now=self._now)
-        self.tally.lost |= {one.id: one.name for one in lost}
+        self._tally.lost |= {one.id: one.name for one in lost}
 
 
 async def _arrange(tx: AsyncConnection, bank: BankId, *, now: datetime) -> None:
@@ -224,11 +259,3 @@ async def _arrange(tx: AsyncConnection, bank: BankId, *, now: datetime) -> None:
 
 def _is_under(origin: str | None, covers: Sequence[str]) -> bool:
     return origin is not None and any(PurePath(origin).is_relative_to(cover) for cover in covers)
-
-
-@asynccontextmanager
-async def _undone(db: Database) -> AsyncIterator[AsyncConnection]:
-    """A transaction that is taken back at its end."""
-    async with db.write() as tx:
-        yield tx
-        await tx.rollback()

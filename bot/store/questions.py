@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.question import Difficulty, KeyPoint, Placeholder, PlaceholderKind, Section
 from bot.model.records import StoredQuestion
 from bot.model.refs import CommunityId, QuestionId, VersionId
 from bot.model.text import Block, BlockKind, Passage
-from bot.store.tables import banks, documents, questions, versions
+from bot.store.banks import IN_USE, VISIBLE
+from bot.store.tables import banks, documents, marks, questions, versions
+
+_TOPIC = func.coalesce(marks.c.topic, versions.c.topic, documents.c.topic).label("topic")
+_IS_SHIPPED = banks.c.community_id.is_(None).label("is_shipped")
+_MARKED_HERE = and_(marks.c.question_id == questions.c.id, marks.c.community_id == bindparam("community"))
 
 
 def _question_columns(on_version: Any) -> Select[Any]:  # noqa: ANN401 -- a join condition
@@ -32,28 +37,27 @@ def _question_columns(on_version: Any) -> Select[Any]:  # noqa: ANN401 -- a join
         versions.c.alternatives,
         versions.c.hints,
         versions.c.follow_ups,
-        versions.c.difficulty,
+        func.coalesce(marks.c.difficulty, versions.c.difficulty).label("difficulty"),
         versions.c.tags,
         documents.c.path,
         documents.c.part,
-        func.coalesce(versions.c.topic, documents.c.topic).label("topic"),
+        _TOPIC,
+        _IS_SHIPPED,
     ).select_from(
         questions.join(versions, on_version)
         .join(documents, documents.c.id == questions.c.document_id)
         .join(banks, banks.c.id == questions.c.bank_id)
+        .outerjoin(marks, _MARKED_HERE)
     )
 
 
 _CURRENT = _question_columns(versions.c.id == questions.c.version_id).where(
-    questions.c.retired_at.is_(None),
-    banks.c.in_use,
-    or_(banks.c.community_id.is_(None), banks.c.community_id == bindparam("community")),
+    questions.c.retired_at.is_(None), IN_USE
 )
 _BY_NUMBER = _CURRENT.where(questions.c.number == bindparam("number"))
 _BY_ID = _CURRENT.where(questions.c.id == bindparam("question"))
 _BY_VERSION = _question_columns(versions.c.question_id == questions.c.id).where(
-    versions.c.id == bindparam("version"),
-    or_(banks.c.community_id.is_(None), banks.c.community_id == bindparam("community")),
+    versions.c.id == bindparam("version"), VISIBLE
 )
 _TITLES = (
     select(
@@ -62,20 +66,16 @@ _TITLES = (
         versions.c.title,
         questions.c.position,
         documents.c.path,
-        func.coalesce(versions.c.topic, documents.c.topic).label("topic"),
+        _TOPIC,
+        _IS_SHIPPED,
     )
     .select_from(
         questions.join(versions, versions.c.id == questions.c.version_id)
         .join(documents, documents.c.id == questions.c.document_id)
         .join(banks, banks.c.id == questions.c.bank_id)
+        .outerjoin(marks, _MARKED_HERE)
     )
-    .where(
-        and_(
-            questions.c.retired_at.is_(None),
-            banks.c.in_use,
-            or_(banks.c.community_id.is_(None), banks.c.community_id == bindparam("community")),
-        )
-    )
+    .where(questions.c.retired_at.is_(None), IN_USE)
 )
 _SECTIONS = (
     select(questions.c.id, versions.c.sections)
@@ -84,11 +84,7 @@ _SECTIONS = (
             banks, banks.c.id == questions.c.bank_id
         )
     )
-    .where(
-        questions.c.retired_at.is_(None),
-        banks.c.in_use,
-        or_(banks.c.community_id.is_(None), banks.c.community_id == bindparam("community")),
-    )
+    .where(questions.c.retired_at.is_(None), IN_USE)
 )
 
 
@@ -156,25 +152,26 @@ async def by_id(
 
 
 async def current(tx: AsyncConnection, *, community: CommunityId | None) -> list[StoredQuestion]:
-    """All questions in use, in the author's order."""
-    rows = await tx.execute(_CURRENT, {"community": community})
-    return sorted((question_of(row) for row in rows), key=lambda question: question.bank_position)
+    """All questions in use here, the community's own first, each bank in its author's order."""
+    rows = (await tx.execute(_CURRENT, {"community": community})).all()
+    return [question_of(row) for row in sorted(rows, key=_in_order)]
 
 
 async def titles(
     tx: AsyncConnection, *, community: CommunityId | None
 ) -> list[tuple[QuestionId, str | None, str, str | None]]:
-    """Id, number, title and topic of all questions in use, in the author's order."""
+    """Id, number, title and topic of all questions in use here, in the same order."""
     rows = (await tx.execute(_TITLES, {"community": community})).all()
-    return [
-        (QuestionId(row.id), row.number, row.title, row.topic)
-        for row in sorted(rows, key=lambda row: row.position)
-    ]
+    return [(QuestionId(row.id), row.number, row.title, row.topic) for row in sorted(rows, key=_in_order)]
 
 
 async def section_titles(
     tx: AsyncConnection, *, community: CommunityId | None
 ) -> dict[QuestionId, tuple[str, ...]]:
-    """The headings inside the answers of all questions in use."""
+    """The headings inside the answers of all questions in use here."""
     rows = await tx.execute(_SECTIONS, {"community": community})
     return {QuestionId(row.id): tuple(title for title, _ in row.sections) for row in rows}
+
+
+def _in_order(row: Row[Any]) -> tuple[bool, int]:
+    return row.is_shipped, row.position
