@@ -9,6 +9,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, create_engine
 
 from bot.store.tables import Instant, metadata
+from bot.store.tables.search import include
 
 
 def plain_types(kind: str, item: Any, _autogen: AutogenContext) -> str | Literal[False]:  # noqa: ANN401 -- Alembic's hook
@@ -21,6 +22,7 @@ def migrate(connection: Connection) -> None:
         connection=connection,
         target_metadata=metadata,
         render_item=plain_types,
+        include_object=include,
         render_as_batch=connection.dialect.name == "sqlite",
     )
     with context.begin_transaction():

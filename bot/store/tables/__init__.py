@@ -11,6 +11,7 @@ from bot.store.tables.house import erasures, facts
 from bot.store.tables.people import communities, members, place_members, places, profile
 from bot.store.tables.posting import alarms, inbox, messages, posts
 from bot.store.tables.practice import askings, attempts, cards, enrolments, ratings, schedules, seats
+from bot.store.tables.search import passages
 
 __all__ = [
     "Instant",
@@ -29,6 +30,7 @@ __all__ = [
     "members",
     "messages",
     "metadata",
+    "passages",
     "place_members",
     "places",
     "posts",
