@@ -50,6 +50,15 @@ def placeholders_in(blocks: Sequence[Block], first_line: int) -> tuple[Placehold
     return tuple(found)
 
 
+def brackets_in(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Where brackets stand that are no link, check box, array or code; what is in them may be any words."""
+    offset = 0
+    for block in blocks:
+        for start, end in _brackets(block):
+            yield offset + start, offset + end
+        offset += len(block.text) + block.blank_after + 1
+
+
 def without_placeholders(text: str) -> str:
     """The text with its placeholders cut out."""
     kept, place = [], 0
