@@ -18,7 +18,7 @@ from bot.bank.writing import write_document
 from bot.model.question import Document, ImportReport, SourceFile, Verdict
 from bot.model.refs import BankId, CommunityId, DocumentId, QuestionId
 from bot.practice.settling import Entry, Tally, settle
-from bot.store import banks, wordings
+from bot.store import banks, search, wordings
 from bot.store.banks import HeldDocument
 from bot.store.database import Database
 from bot.store.wordings import HeldQuestion
@@ -225,6 +225,7 @@ class _Import:
             questions_only=self._questions_only,
             now=self._now,
         )
+        await search.redraw(tx, document=document)
 
     def _is_free(self, held: HeldQuestion) -> bool:
         """Whether another document may have it: its own lost it, or vanished."""
@@ -255,6 +256,7 @@ async def _arrange(tx: AsyncConnection, bank: BankId, *, now: datetime) -> None:
     ordered = sorted(living, key=lambda one: (order[one.path], one.shipped, one.position, one.id))
     placed = {one.id: {"position": place} for place, one in enumerate(ordered) if one.position != place}
     await wordings.change_questions(tx, placed, names=("position",))
+    await search.redraw(tx, bank=bank)
 
 
 def _is_under(origin: str | None, covers: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.model.refs import QuestionId
+from bot.rules.words import IDLE
 
 MOST_CHOICES = 5
 MOST_NEAREST = 3
@@ -22,12 +23,6 @@ _LABELLED = re.compile(
     _ALONE.pattern + r"(?(said)(?:\s.*)?|(?:\s*[:·.)–-]\s.*)?)", re.DOTALL
 )  # as a menu shows it
 _WORD = re.compile(r"\w+(?:[.'’+-]\w+)*")
-_IDLE = frozenset(
-    _WORD.findall(
-        "a about an and are as at by did do does for from how i in is it me my of on or please tell the to was what why with"
-        " you your"
-    )
-)
 _LONGEST = 200  # characters of words that are looked at
 _CERTAIN = 60.0  # points of 100 from which a question counts as meant
 _LIKELY = 30.0
@@ -158,7 +153,7 @@ def _scored(words: str, questions: Sequence[Entry], *, shortest_beginning: int) 
     Each word counts as much as it is like its best counterpart, a rare one more than one that many titles hold.
     """
     asked = _words_of(words)
-    asked = tuple(word for word in asked if word not in _IDLE) or asked
+    asked = tuple(word for word in asked if word not in IDLE) or asked
     vocabulary = sorted(
         {word for each in questions for text in (each.title, *each.also) for word in _words_of(text)}
     )

@@ -11,49 +11,18 @@ from unicodedata import combining, normalize
 LONGEST_WORD = 64
 """Characters of a word that are kept: nobody types more, and an index has its limits."""
 
-IDLE = frozenset(
-    [
-        "a",
-        "about",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "how",
-        "i",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "of",
-        "on",
-        "or",
-        "please",
-        "tell",
-        "the",
-        "to",
-        "was",
-        "what",
-        "why",
-        "with",
-        "you",
-        "your",
-    ]
-)
-"""Words that say nothing of what a question is about."""
-
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u20d0-\u20f0"
 _ENDING = r"(?:\+\+|#(?!\w))?"  # C++, C#
 _PLAIN = re.compile(rf"[a-z0-9]+{_ENDING}")
+IDLE = frozenset(
+    _PLAIN.findall(
+        "a about an and are as at by did do does for from how i in is it me my of on or please tell the to was what why with"
+        " you your"
+    )
+)
+"""Words that say nothing of what a question is about."""
+
 _ANY = re.compile(rf"(?P<unspaced>[{_UNSPACED}]+)|(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}])+{_ENDING}")
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.question import Difficulty, KeyPoint, Placeholder, PlaceholderKind, Question, Section
 from bot.model.refs import BankId, DocumentId, QuestionId, VersionId
+from bot.store import search
 from bot.store.questions import blocks_as_stored, passage_of
 from bot.store.tables import questions, versions
 
@@ -210,6 +211,7 @@ async def redraw_versions(tx: AsyncConnection, wordings: Mapping[VersionId, Mapp
                 for version, wording in wordings.items()
             ],
         )
+        await search.forget(tx, wordings.keys())
 
 
 async def vacate(tx: AsyncConnection, ids: Iterable[QuestionId]) -> None:
