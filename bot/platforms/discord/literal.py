@@ -9,8 +9,9 @@ _SPECIAL = re.compile(r"[\\*_~`|\[<]")
 _LINE_START = re.compile(r"^([ \t]*)([#>+-])", re.MULTILINE)
 _NUMBERED = re.compile(r"^([ \t]*\d{1,9})([.)])", re.MULTILINE)
 _EMOJI_CODE = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
+_FORMATS = frozenset("\\*_~`|[]()<>#+-.:")
 _EVERYBODY = re.compile(r"@(?=everyone|here)")
-_ZERO_WIDTH_SPACE = "\u200b"
+ZERO_WIDTH_SPACE = "\u200b"
 
 
 def literal(text: str) -> str:
@@ -22,7 +23,14 @@ def literal(text: str) -> str:
         end = address.end()
     pieces.append(_escaped(text[end:]))
     started = _NUMBERED.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", "".join(pieces)))
-    return _EVERYBODY.sub(f"@{_ZERO_WIDTH_SPACE}", started)
+    return _EVERYBODY.sub(f"@{ZERO_WIDTH_SPACE}", started)
+
+
+def literal_mark(mark: str) -> str:
+    """One character that must stay itself whatever stands around it."""
+    if mark == "@":
+        return f"@{ZERO_WIDTH_SPACE}"
+    return f"\\{mark}" if mark in _FORMATS else mark
 
 
 def _escaped(text: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.model.text import Passage
 from bot.pictures import diagram
 from bot.platforms.diagrams import alt_text, fence_content
 from bot.platforms.discord.drawn import Bytes, Diagram
+from bot.platforms.discord.literal import ZERO_WIDTH_SPACE, literal_mark
 from bot.platforms.discord.markdown import fitted
+from bot.platforms.fences import fenced_lines
 from bot.platforms.measuring import utf16_units, wide_diagrams
 from bot.platforms.splitting import Part, split
+from bot.rules.guarding import Guarded, guarded
 
 LONGEST = 1900
 """UTF-16 units of one message: under Discord's 2,000, whichever way it counts."""
@@ -31,10 +34,30 @@ class Pages:
 
 @lru_cache(maxsize=_KEPT_PASSAGES)
 def pages_of(passage: Passage, title_units: int) -> Pages:
-    """The pages; each leaves room for a title of so many units above it."""
-    blocks = tuple(fitted(passage.blocks))
-    parts = tuple(split(blocks, limit=LONGEST - title_units - _ROOM_FOR_NUMBERS, count=utf16_units))
-    return Pages(parts, len(wide_diagrams(blocks)))
+    """The pages; each leaves room for a title of so many units above it.
+
+    A held character takes two units, and so does what it is freed as.
+    """
+    held = guarded(passage)
+    blocks = tuple(fitted(held.blocks))
+    parts = split(blocks, limit=LONGEST - title_units - _ROOM_FOR_NUMBERS, count=utf16_units)
+    return Pages(tuple(_freed(part, held) for part in parts), len(wide_diagrams(blocks)))
+
+
+def _freed(part: Part, held: Guarded) -> Part:
+    if not held.held:
+        return part
+    diagrams = tuple(replace(block, text=held.freed(block.text)) for block in part.diagrams)
+    lines, in_fence = [], False
+    for line in fenced_lines(part.text.split("\n"), longest_opening=len(part.text)):
+        lines.append(held.freed(line.text, _fenced_mark if in_fence else literal_mark))
+        in_fence = line.fence is not None
+    return replace(part, text="\n".join(lines), diagrams=diagrams)
+
+
+def _fenced_mark(mark: str) -> str:
+    """In a fence all is literal but what could close it, or call everybody."""
+    return f"{mark}{ZERO_WIDTH_SPACE}" if mark in "`@" else mark
 
 
 def pictures_of(pages: Pages, index: int, title: str) -> tuple[Bytes | Diagram, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,10 +16,11 @@ from markdown_it.token import Token
 from bot.bank.sections import sections_of
 from bot.model.question import Section
 from bot.model.records import StoredQuestion
-from bot.model.text import Block, BlockKind, Passage
+from bot.model.text import Block, BlockKind, Fill, Passage
 from bot.platforms.room import figures
 from bot.platforms.room.figures import Figure
 from bot.platforms.room.html import Html, join, tag
+from bot.rules.guarding import guarded
 
 TOP_LEVEL = 3  # an answer stands under an h2
 KEPT = 200  # versions whose drawing is remembered; a version never changes
@@ -44,31 +46,37 @@ class DrawnAnswer:
 
 
 class Answers:
-    """Draws answers off the event loop and remembers them by version."""
+    """Draws answers off the event loop and remembers them by version and by what a member put into it."""
 
     def __init__(self) -> None:
-        self._drawn: OrderedDict[int, DrawnAnswer] = OrderedDict()
+        self._drawn: OrderedDict[tuple[int, tuple[Fill, ...]], DrawnAnswer] = OrderedDict()
 
     async def draw(self, question: StoredQuestion) -> DrawnAnswer:
         version = int(question.version)
-        if version not in self._drawn:
+        key = (version, question.answer.fills)
+        if key not in self._drawn:
             drawn = await asyncio.to_thread(draw_answer, question.answer, pictures=f"/picture/{version}")
-            self._drawn[version] = drawn
+            self._drawn[key] = drawn
             if len(self._drawn) > KEPT:
                 self._drawn.popitem(last=False)
-        self._drawn.move_to_end(version)
-        return self._drawn[version]
+        self._drawn.move_to_end(key)
+        return self._drawn[key]
 
 
 def draw_answer(passage: Passage, *, pictures: str) -> DrawnAnswer:
     """`pictures` is the folder address of its diagrams' pictures, empty where they have none."""
-    drawing = _Drawing(sections_of(passage.blocks), pictures)
-    for kind, blocks in _stretches(passage.blocks):
+    held = guarded(passage)
+    drawing = _Drawing(sections_of(held.blocks), pictures)
+    for kind, blocks in _stretches(held.blocks):
         if kind is BlockKind.HEADING:
             drawing.add_heading(blocks[0])
         else:
             drawing.add_text("\n".join(block.text + "\n" * block.blank_after for block in blocks))
-    return DrawnAnswer(join(drawing.pieces), tuple(drawing.sections), tuple(drawing.diagrams))
+    return DrawnAnswer(
+        Html(held.freed(join(drawing.pieces).markup, escape)),
+        tuple(replace(section, title=held.freed(section.title)) for section in drawing.sections),
+        tuple(drawing.diagrams),
+    )
 
 
 def draw_text(markdown: str) -> Html:
