@@ -161,3 +161,7 @@ class ImportReport:
     unchanged: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def changes_anything(self) -> bool:
+        return bool(self.added or self.changed or self.moved or self.gone)

@@ -17,6 +17,8 @@ from bot.model.incoming import (
     AnswerAsked,
     AnswerGiven,
     AnswerOpened,
+    BankChoice,
+    BankChosen,
     EraseAsked,
     EraseConfirmed,
     Event,
@@ -30,13 +32,16 @@ from bot.model.incoming import (
     PartAsked,
     PostRetried,
     ProfileAsked,
+    ProposalSettled,
     QuestionAsked,
+    QuestionMarked,
     QuestionsListed,
     RatingGiven,
     RevealAsked,
     ScheduleAct,
     ScheduleAsked,
     StatsAsked,
+    WayChosen,
     WholeAsked,
 )
 from bot.model.records import Door, Rating
@@ -144,6 +149,7 @@ _PLACE = _Field(lambda place: f"{place.platform}/{place.external_id}", _read_pla
 _RATING = _Field(lambda rating: str(rating.value), lambda text: Rating(_read_integer(text)))
 _DOOR = _Field(str, Door)
 _ACT = _Field(str, ScheduleAct)
+_BANK = _Field(str, BankChoice)
 
 
 _EVENTS: dict[str, tuple[type[Any], tuple[_Field, ...]]] = {
@@ -160,6 +166,10 @@ _EVENTS: dict[str, tuple[type[Any], tuple[_Field, ...]]] = {
     "wh": (WholeAsked, (_ID,)),
     "qu": (QuestionAsked, (_WORDS,)),
     "ql": (QuestionsListed, ()),
+    "wc": (WayChosen, (_ID, _WORDS)),
+    "ps": (ProposalSettled, (_ID, _TRUTH, _MAYBE_WORDS)),
+    "bc": (BankChosen, (_BANK,)),
+    "qm": (QuestionMarked, (_WORDS, _MAYBE_WORDS, _MAYBE_WORDS)),
     "st": (StatsAsked, ()),
     "pr": (ProfileAsked, ()),
     "ho": (HomeOpened, (_MAYBE_DATE,)),

@@ -1,4 +1,4 @@
-"""The ten elements every view is put into words with, before a platform gives them its form."""
+"""The elements every view is put into words with, before a platform gives them its form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model import text
-from bot.model.incoming import Event
+from bot.model.incoming import BankOffered, Event
 from bot.model.refs import MemberKey, VersionId
 
 
@@ -169,6 +169,15 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A private form that takes one file; `event` is sent with its name and content in it."""
+
+    title: str
+    label: str
+    event: BankOffered
+
+
+@dataclass(frozen=True, slots=True)
 class Dressing:
     """Steps after sending: reactions to seed (in order), and the name of a thread to open."""
 
@@ -176,7 +185,9 @@ class Dressing:
     thread: str | None = None
 
 
-Element = Heading | Line | Rows | Passage | Quote | Picture | File | Buttons | Select | Form | Dressing
+Element = (
+    Heading | Line | Rows | Passage | Quote | Picture | File | Buttons | Select | Form | Upload | Dressing
+)
 
 
 @dataclass(frozen=True, slots=True)

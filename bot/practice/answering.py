@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import blake2s
@@ -49,6 +49,7 @@ from bot.store.database import Database
 
 LONGEST_LABEL = 100
 """Characters of a completion's value and label on the strictest platform."""
+MOST_COMPLETIONS = 25
 SHOWN_WITHIN = timedelta(minutes=15)
 """An answer shown in public later than that would come out of the blue."""
 
@@ -58,12 +59,12 @@ _BY_ID = re.compile(r"id:(\d{1,18})")
 
 async def show_answer(db: Database, who: Caller, event: AnswerAsked, *, now: datetime) -> Returned:
     """By number or words: to the asker alone, or to all in the place unless it is a question still sealed."""
-    meant = await _meant(db, who, event.words, Purpose.ANSWER)
-    if not isinstance(meant, StoredQuestion):
-        return meant
+    question = await meant(db, who, event.words, Purpose.ANSWER)
+    if not isinstance(question, StoredQuestion):
+        return question
     if event.public:
-        return await _show_to_all(db, who, meant, now=now)
-    return AnswerShown(meant, part=1, asking=await _looked_at(db, who, meant, now=now))
+        return await _show_to_all(db, who, question, now=now)
+    return AnswerShown(question, part=1, asking=await _looked_at(db, who, question, now=now))
 
 
 async def show_part(db: Database, who: Caller, event: PartAsked, *, now: datetime) -> Returned:
@@ -85,8 +86,8 @@ async def show_question(db: Database, who: Caller, event: QuestionAsked, *, now:
     """By number or words; without any, the newest one that is open."""
     if not event.words.strip() and (newest := await _newest(db, who, now=now)):
         return QuestionShown(newest)
-    meant = await _meant(db, who, event.words, Purpose.QUESTION)
-    return QuestionShown(meant) if isinstance(meant, StoredQuestion) else meant
+    question = await meant(db, who, event.words, Purpose.QUESTION)
+    return QuestionShown(question) if isinstance(question, StoredQuestion) else question
 
 
 async def list_questions(db: Database, who: Caller, event: QuestionsListed, *, now: datetime) -> Returned:
@@ -113,9 +114,20 @@ async def complete(db: Database, who: Caller, event: CompletionAsked, *, now: da
     if event.field is Field.ZONE:
         return Completions(tuple((zone, zone) for zone in complete_zone(event.words)))
     async with db.read() as tx:
+        if event.field is Field.TOPIC:
+            titles = await questions.titles(tx, community=who.community)
+            return _topics(event.words, {topic for *_, topic, _ in titles if topic})
         shelf = await _shelf(tx, who.community)
     offered = await asyncio.to_thread(completed, event.words, shelf.entries)
     return Completions(tuple((shelf.value_of(entry), _label(entry)) for entry in offered))
+
+
+def _topics(words: str, topics: Collection[str]) -> Completions:
+    """Those that hold what was typed, those that begin so first."""
+    typed = words.strip().casefold()
+    fitting = [topic for topic in topics if typed in topic.casefold() and len(topic) <= LONGEST_LABEL]
+    fitting.sort(key=lambda topic: (not topic.casefold().startswith(typed), topic.casefold()))
+    return Completions(tuple((topic, topic) for topic in fitting[:MOST_COMPLETIONS]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,7 @@ class _Shelf:
     entries: tuple[Entry, ...]
     bearers: Counter[str]
     """How many questions a number or a title stands for."""
+    files: Mapping[QuestionId, str]
 
     def value_of(self, entry: Entry) -> str:
         """Words that find this question and no other: its number, else its title, else its id."""
@@ -134,13 +147,22 @@ class _Shelf:
             return f"id:{entry.id}"
         return name
 
+    def choice_of(self, entry: Entry, purpose: Purpose) -> Choice:
+        """Told apart by its document from others of the same number. For a mark by its id alone, which leaves room beside."""
+        is_shared = entry.number is not None and self.bearers[entry.number.casefold()] > 1
+        file = self.files[entry.id] if is_shared else ""
+        value = f"id:{entry.id}" if purpose is Purpose.MARK else self.value_of(entry)
+        return Choice(value, entry.number, entry.title, file)
+
 
 async def _shelf(tx: AsyncConnection, community: CommunityId | None) -> _Shelf:
+    titles = await questions.titles(tx, community=community)
     entries = tuple(
         Entry(question, number, title, (topic,) if topic else ())
-        for question, number, title, topic in await questions.titles(tx, community=community)
+        for question, number, title, topic, _ in titles
     )
-    return _Shelf(entries, Counter((each.number or each.title).casefold() for each in entries))
+    bearers = Counter((each.number or each.title).casefold() for each in entries)
+    return _Shelf(entries, bearers, {question: file for question, *_, file in titles})
 
 
 def _label(entry: Entry) -> str:
@@ -148,7 +170,15 @@ def _label(entry: Entry) -> str:
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
-async def _meant(db: Database, who: Caller, words: str, purpose: Purpose) -> StoredQuestion | Returned:
+async def meant(
+    db: Database,
+    who: Caller,
+    words: str,
+    purpose: Purpose,
+    *,
+    marks: tuple[str | None, str | None] = (None, None),
+) -> StoredQuestion | Returned:
+    """The question that the words speak of; several are asked back, and none is refused with the nearest."""
     async with db.read() as tx:
         if by_id := _BY_ID.fullmatch(words.strip()):
             named = QuestionId(int(by_id[1]))
@@ -168,8 +198,8 @@ async def _meant(db: Database, who: Caller, words: str, purpose: Purpose) -> Sto
             case Found(entry):
                 return await questions.by_id(tx, entry.id, community=who.community) or Refused(Why.NOT_FOUND)
             case Several(entries):
-                choices = tuple(Choice(shelf.value_of(each), each.number, each.title) for each in entries)
-                return WhichOne(words, purpose, choices)
+                choices = tuple(shelf.choice_of(each, purpose) for each in entries)
+                return WhichOne(words, purpose, choices, marks)
             case NotFound(_, nearest):
                 held = ranges_in_words(each.number for each in shelf.entries if each.number)
                 near = ", ".join(each.number or each.title for each in nearest)

@@ -5,6 +5,7 @@ The tables are found by their foreign keys to `members`, so that a new one canno
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -18,9 +19,10 @@ from bot.model.records import PostKind
 from bot.model.refs import CommunityId, MemberId
 from bot.model.views import Done, Erased, EraseQuestion, FileReady, Returned, What
 from bot.practice import inbox
+from bot.practice.banking import STANDS_FOR
 from bot.practice.caller import Caller, lock_of
 from bot.practice.redrawing import redraw_day
-from bot.store import alarms, communities, erasures, facts, members, places, posts, schedules
+from bot.store import alarms, communities, erasures, facts, members, places, posts, proposals, schedules
 from bot.store.database import Database
 from bot.store.tables import attempts, enrolments, metadata
 from bot.store.tables import communities as communities_table
@@ -158,11 +160,15 @@ async def leave(db: Database, community: CommunityId) -> None:
 
 
 async def tidy(db: Database, *, now: datetime) -> None:
-    """Lets go what has been kept long enough: links nobody opened, names of events. Nobody's words are among it."""
+    """Lets go what has been kept long enough: links nobody opened, files nobody applied, names of events.
+
+    Nobody's words are among it.
+    """
     async with db.write() as tx:
         for key, value in await facts.starting_with(tx, "link."):
             if datetime.fromisoformat(json.loads(value)["until"]) < now:
                 await tx.execute(delete(facts_table).where(facts_table.c.key == key))
+        await proposals.empty(tx, offered_before=now - STANDS_FOR)
         await inbox.tidy(tx, now=now)
         await alarms.ring_at(tx, AlarmKind.TIDY, 0, lock=Lock.HOUSE, at=now + TIDY_EVERY)
 
@@ -183,4 +189,6 @@ def _plain(value: object) -> object:
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
     return value

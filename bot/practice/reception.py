@@ -16,6 +16,9 @@ from bot.model.incoming import (
     AnswerAsked,
     AnswerGiven,
     AnswerOpened,
+    BankChosen,
+    BankOffered,
+    BanksShown,
     CommunityJoined,
     CommunityLeft,
     CompletionAsked,
@@ -38,7 +41,9 @@ from bot.model.incoming import (
     PostRetried,
     ProfileAsked,
     ProfileSet,
+    ProposalSettled,
     QuestionAsked,
+    QuestionMarked,
     QuestionsListed,
     RatingGiven,
     RatingsSeen,
@@ -48,12 +53,15 @@ from bot.model.incoming import (
     ScheduleSet,
     StatsAsked,
     UnreadableReply,
+    UploadOpened,
+    WayChosen,
     WholeAsked,
 )
 from bot.model.refs import MessageRef, Platform
 from bot.model.views import AttemptKept, Done, Failed, Help, RatingSaved, Refused, Returned, What, Why
 from bot.practice import (
     answering,
+    banking,
     enrolling,
     gathering,
     home,
@@ -220,6 +228,20 @@ class Reception:
                 return await answering.list_questions(db, who, what, now=now)
             case CompletionAsked():
                 return await answering.complete(db, who, what, now=now)
+            case UploadOpened():
+                return banking.open_upload(what)
+            case BankOffered():
+                return await banking.preview(db, who, what, now=now)
+            case WayChosen():
+                return await banking.choose_way(db, who, what, now=now)
+            case ProposalSettled():
+                return await banking.settle(db, who, what, now=now)
+            case BanksShown():
+                return await banking.show_banks(db, who)
+            case BankChosen():
+                return await banking.choose_bank(db, who, what)
+            case QuestionMarked():
+                return await banking.mark(db, who, what)
             case StatsAsked():
                 return await progress.show_stats(db, who, now=now)
             case ProfileAsked():

@@ -159,10 +159,13 @@ async def current(tx: AsyncConnection, *, community: CommunityId | None) -> list
 
 async def titles(
     tx: AsyncConnection, *, community: CommunityId | None
-) -> list[tuple[QuestionId, str | None, str, str | None]]:
-    """Id, number, title and topic of all questions in use here, in the same order."""
+) -> list[tuple[QuestionId, str | None, str, str | None, str]]:
+    """Id, number, title, topic and document of all questions in use here, in the same order."""
     rows = (await tx.execute(_TITLES, {"community": community})).all()
-    return [(QuestionId(row.id), row.number, row.title, row.topic) for row in sorted(rows, key=_in_order)]
+    return [
+        (QuestionId(row.id), row.number, row.title, row.topic, row.path)
+        for row in sorted(rows, key=_in_order)
+    ]
 
 
 async def section_titles(

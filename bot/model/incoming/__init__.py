@@ -24,6 +24,8 @@ from bot.model.incoming.bank import (
     QuestionMarked,
     QuestionsListed,
     SearchAsked,
+    UploadOpened,
+    WayChosen,
     WholeAsked,
 )
 from bot.model.incoming.day import (
@@ -78,7 +80,9 @@ Event = (
     | QuestionsListed
     | CompletionAsked
     | SearchAsked
+    | UploadOpened
     | BankOffered
+    | WayChosen
     | ProposalSettled
     | BankAsked
     | BanksShown
@@ -113,7 +117,9 @@ FOR_MANAGERS = (
     AnotherAsked,
     ScheduleSet,
     ScheduleAsked,
+    UploadOpened,
     BankOffered,
+    WayChosen,
     ProposalSettled,
     BankAsked,
     BanksShown,
@@ -203,6 +209,8 @@ __all__ = [
     "SearchAsked",
     "StatsAsked",
     "UnreadableReply",
+    "UploadOpened",
+    "WayChosen",
     "WholeAsked",
     "WordsOpened",
     "WordsSet",

@@ -63,6 +63,13 @@ class SearchAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadOpened:
+    """`/bank import` or `/bank check` without a file at hand: the form that takes one."""
+
+    only_check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BankOffered:
     """A file for the community's own bank, to be previewed, or with `only_check` just read."""
 
@@ -72,8 +79,16 @@ class BankOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class WayChosen:
+    """Which of several ways of reading an offered file is meant; its preview follows."""
+
+    proposal: ProposalId
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalSettled:
-    """*Apply* or *Cancel* on a preview; `reading` is the way of reading chosen first where several fit."""
+    """*Apply* or *Cancel* on a preview; `reading` is the way of reading it showed, where one had to be chosen."""
 
     proposal: ProposalId
     apply: bool
@@ -101,8 +116,11 @@ class BankChosen:
 
 @dataclass(frozen=True, slots=True)
 class QuestionMarked:
-    """`/bank use` with a question: its topic and difficulty as this community sees them; "none" takes a mark away."""
+    """`/bank use` with a question: its topic and difficulty as this community sees them; "none" takes a mark away.
+
+    Without both it shows what it has.
+    """
 
     words: str
-    topic: str | None
-    difficulty: str | None
+    topic: str | None = None
+    difficulty: str | None = None

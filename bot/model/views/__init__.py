@@ -6,7 +6,15 @@ go to the one who acted, and to nobody else.
 
 from __future__ import annotations
 
-from bot.model.views.banking import BankChecked, BanksInUse, Imported, ImportPreview, Marked, WayOfReading
+from bot.model.views.banking import (
+    BankChecked,
+    BanksInUse,
+    BankWritten,
+    Imported,
+    ImportPreview,
+    Marked,
+    UploadForm,
+)
 from bot.model.views.managing import ScheduleShown
 from bot.model.views.outcomes import Done, Failed, Help, Refused, What, Why
 from bot.model.views.own import (
@@ -69,9 +77,11 @@ Returned = (
     | Completions
     | QuestionList
     | Hits
+    | UploadForm
     | ImportPreview
     | BankChecked
     | Imported
+    | BankWritten
     | BanksInUse
     | Marked
     | WordsForm
@@ -102,6 +112,7 @@ __all__ = [
     "AnswerShown",
     "AttemptKept",
     "BankChecked",
+    "BankWritten",
     "BanksInUse",
     "Choice",
     "Completions",
@@ -150,8 +161,8 @@ __all__ = [
     "Trouble",
     "Turnout",
     "Unread",
+    "UploadForm",
     "View",
-    "WayOfReading",
     "What",
     "WhichOne",
     "WholeAnswer",

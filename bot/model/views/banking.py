@@ -6,33 +6,35 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.incoming import BankChoice
-from bot.model.question import ImportReport
+from bot.model.question import ImportReport, Way
 from bot.model.refs import ProposalId
 
 
 @dataclass(frozen=True, slots=True)
-class WayOfReading:
-    """One of several ways a file may be read; `name` is stable, `words` say what it takes for questions."""
+class UploadForm:
+    """Asks for a file of questions, to be previewed, or with `only_check` just read."""
 
-    name: str
-    words: str
-    questions: int
+    only_check: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What a file would change, before *Apply*; with `ways` the reader must choose first. `until` is when it lapses."""
+    """What a file would change, before *Apply*. With `ways` one of them is chosen first; `reading` is the chosen one.
+
+    `until` is when the offer lapses.
+    """
 
     proposal: ProposalId
     name: str
     report: ImportReport
-    ways: tuple[WayOfReading, ...]
     until: datetime
+    reading: str | None = None
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BankChecked:
-    """What a file holds, without any bank being touched."""
+    """What a file holds and what was wrong with it; no bank was touched, and nothing waits for *Apply*."""
 
     name: str
     report: ImportReport
@@ -40,16 +42,30 @@ class BankChecked:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What *Apply* did; `open_today` says that today's question keeps the words it was asked with."""
+    """What *Apply* did; `open_today` says that a question which is open now keeps the words it was asked with."""
 
     name: str
     report: ImportReport
+    choice: BankChoice
     open_today: bool
 
 
 @dataclass(frozen=True, slots=True)
+class BankWritten:
+    """The questions in use here as one file; `form` is the one it was asked for in."""
+
+    name: str
+    content: bytes
+    form: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
 class BanksInUse:
-    """`/bank use`: which questions are asked and found here, how many each bank has, and the community's documents."""
+    """`/bank use`: which questions are asked and found here, how many each bank has, and the community's documents.
+
+    `changed` says that this was chosen just now.
+    """
 
     choice: BankChoice
     ours: int
@@ -60,9 +76,10 @@ class BanksInUse:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A question's topic and difficulty as this community sees them now."""
+    """A question's topic and difficulty as this community sees them now; `changed` where that was asked for."""
 
     number: str | None
     title: str
     topic: str | None
     difficulty: str | None
+    changed: bool = False

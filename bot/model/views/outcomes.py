@@ -21,6 +21,7 @@ class What(StrEnum):
     SHOWN_IN_PUBLIC = "shown-in-public"
     RETRIED = "retried"
     WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"  # an offered file: nothing was changed
     NOTED = "noted"  # nothing to say: the act itself is the receipt
 
 
@@ -60,6 +61,15 @@ class Why(StrEnum):
     NAME_MISSING = "name-missing"
     LINK_SPENT = "link-spent"
     UNKNOWN_COMMAND = "unknown-command"  # words, nearest
+    FILE_TOO_LARGE = "file-too-large"  # name, size and limit in bytes: known before it was fetched
+    FILE_NOT_FETCHED = "file-not-fetched"  # name
+    PROPOSAL_SETTLED = "proposal-settled"  # name
+    PROPOSAL_LAPSED = "proposal-lapsed"  # name
+    BANK_EMPTY = "bank-empty"  # which (ours, shipped): it cannot be the only one in use
+    BANK_NOT_UNDERSTOOD = "bank"  # words
+    DIFFICULTY_NOT_UNDERSTOOD = "difficulty"  # words
+    FORMAT_NOT_UNDERSTOOD = "format"  # words
+    TOPIC_TOO_LONG = "topic-too-long"  # length, limit
     NOT_STORED = "not-stored"  # what the disk said; words is the member's own text, given back
 
 

@@ -39,22 +39,30 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     QUESTION = "question"
     REPLY = "reply"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a choice: `value` comes back as the words, or as the asking for a reply."""
+    """One line of a choice: `value` comes back as the words, or as the asking for a reply.
+
+    `file` tells apart what several documents have by the same number.
+    """
 
     value: str
     number: str | None
     title: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WhichOne:
+    """A choice between several questions; for a mark, `marks` are the topic and difficulty that were given."""
+
     words: str
     purpose: Purpose
     choices: tuple[Choice, ...]
+    marks: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from bot.model.views import (
     AnswerInPublic,
     AnswerShown,
     AttemptKept,
+    BankChecked,
+    BanksInUse,
+    BankWritten,
     Completions,
     DayQuestion,
     Done,
@@ -21,9 +24,12 @@ from bot.model.views import (
     Help,
     HintShown,
     Home,
+    Imported,
+    ImportPreview,
     LinkOpened,
     LinkReady,
     LookQuestion,
+    Marked,
     Notice,
     Preview,
     ProfileShown,
@@ -35,6 +41,7 @@ from bot.model.views import (
     ScheduleShown,
     Stats,
     Unread,
+    UploadForm,
     View,
     WhichOne,
     WholeAnswer,
@@ -43,6 +50,7 @@ from bot.platforms.composing import (
     alone,
     answering,
     answers,
+    banking,
     day,
     notices,
     privacy,
@@ -77,6 +85,16 @@ def compose(view: View, *, reader: Reader) -> Sheet:
             sheet = rating.compose(view)
         case Announced() | ScheduleShown() | Preview():
             sheet = schedule.compose(view, reader)
+        case (
+            UploadForm()
+            | ImportPreview()
+            | BankChecked()
+            | Imported()
+            | BankWritten()
+            | BanksInUse()
+            | Marked()
+        ):
+            sheet = banking.compose(view, reader)
         case Stats() | ProfileShown() | Help() | Home() | LinkReady() | LinkOpened():
             sheet = alone.compose(view, reader)
         case FileReady() | EraseQuestion() | Erased():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.model.incoming import AnswerAsked, AnswerOpened, Event, QuestionAsked
+from bot.model.incoming import AnswerAsked, AnswerOpened, Event, QuestionAsked, QuestionMarked
 from bot.model.records import StoredQuestion
 from bot.model.refs import AskingId
 from bot.model.text import Words
@@ -99,7 +99,7 @@ def _whole(view: WholeAnswer) -> Sheet:
 def _which(view: WhichOne) -> Sheet:
     choices = view.choices[:MOST_OPTIONS]
     options = tuple(
-        (words.short_name(choice.number, choice.title, LONGEST_OPTION), "", _chosen(choice, view.purpose))
+        (words.short_name(choice.number, choice.title, LONGEST_OPTION), choice.file, _chosen(choice, view))
         for choice in choices
     )
     select = Select(words.WHICH_ONE, options)
@@ -111,11 +111,13 @@ def _which(view: WhichOne) -> Sheet:
     return Sheet((line(sentence), select), summary=sentence)
 
 
-def _chosen(choice: Choice, purpose: Purpose) -> Event:
-    match purpose:
+def _chosen(choice: Choice, view: WhichOne) -> Event:
+    match view.purpose:
         case Purpose.ANSWER:
             return AnswerAsked(choice.value[:LONGEST_WORDS])
         case Purpose.QUESTION:
             return QuestionAsked(choice.value[:LONGEST_WORDS])
         case Purpose.REPLY:
             return AnswerOpened(AskingId(int(choice.value)))
+        case Purpose.MARK:
+            return QuestionMarked(choice.value, *view.marks)

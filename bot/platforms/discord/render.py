@@ -31,6 +31,7 @@ from bot.platforms.sheet import (
     Rows,
     Select,
     Sheet,
+    Upload,
 )
 from bot.platforms.wording import part_line, shortened
 
@@ -89,8 +90,8 @@ class _Renderer:
                 fill.add_row(_row(element))
             case Select():
                 fill.add_row(_select(element))
-            case Form() | Dressing():
-                return
+            case Form() | Upload() | Dressing():
+                return  # a form is opened, a file is attached to the command itself
             case _:
                 assert_never(element)
 

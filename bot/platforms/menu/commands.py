@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from bot.model.incoming import (
     AnswerAsked,
+    BankAsked,
+    BankChoice,
+    BankChosen,
+    BanksShown,
     EraseAsked,
     Event,
     ExportAsked,
@@ -11,17 +15,21 @@ from bot.model.incoming import (
     ProfileAsked,
     ProfileSet,
     QuestionAsked,
+    QuestionMarked,
     ScheduleAct,
     ScheduleAsked,
     ScheduleSet,
     StatsAsked,
+    UploadOpened,
 )
 from bot.model.refs import PlaceKey
 from bot.model.views import Refused, Why
 from bot.platforms.menu.kinds import Argument, Build, Command, Group, Kind, Values
 
+FORMATS = ("markdown", "csv", "json", "anki")
 GROUPS = (
     Group("schedule", "The daily question of a channel, for those who manage"),
+    Group("bank", "The questions of this community, for those who manage"),
     Group("privacy", "What is stored about you"),
 )
 
@@ -50,6 +58,26 @@ def _question(values: Values, _: PlaceKey | None) -> Event | Refused:
 def _profile(values: Values, _: PlaceKey | None) -> Event | Refused:
     zone = values.get("timezone", "").strip()
     return ProfileSet(zone=zone) if zone else ProfileAsked()
+
+
+def _export(values: Values, _: PlaceKey | None) -> Event | Refused:
+    form = values.get("format", "").strip().casefold() or FORMATS[0]
+    return BankAsked(form) if form in FORMATS else Refused(Why.FORMAT_NOT_UNDERSTOOD, (("words", form),))
+
+
+def _use(values: Values, _: PlaceKey | None) -> Event | Refused:
+    """A question with its marks, or which bank; nothing at all shows what is in use."""
+    question, bank = values.get("question", "").strip(), values.get("bank", "").strip().casefold()
+    topic, difficulty = values.get("topic", "").strip(), values.get("difficulty", "").strip()
+    if question:
+        return QuestionMarked(question, topic or None, difficulty or None)
+    if topic or difficulty:
+        return Refused(Why.UNKNOWN_QUESTION)
+    if not bank:
+        return BanksShown()
+    if bank not in set(BankChoice):
+        return Refused(Why.BANK_NOT_UNDERSTOOD, (("words", bank),))
+    return BankChosen(BankChoice(bank))
 
 
 def _schedule_set(values: Values, place: PlaceKey | None) -> Event | Refused:
@@ -81,6 +109,7 @@ def _act(act: ScheduleAct, when: str = "") -> Build:
 
 
 _QUESTION = Argument("question", "Its number, or words of its title", Kind.QUESTION)
+_FILE = Argument("file", "Markdown, CSV, Anki, JSON or YAML, up to 10 MB", Kind.FILE, required=True)
 _CHANNEL = Argument("channel", "This channel unless said", Kind.CHANNEL)
 
 COMMANDS: tuple[Command, ...] = (
@@ -165,6 +194,44 @@ COMMANDS: tuple[Command, ...] = (
         "Ends the daily question of a channel; what was answered is kept",
         _act(ScheduleAct.REMOVE),
         (_CHANNEL,),
+        for_managers=True,
+    ),
+    Command(
+        "bank import",
+        "Brings a file of questions; what it would change is shown first",
+        _always(UploadOpened()),
+        (_FILE,),
+        for_managers=True,
+    ),
+    Command(
+        "bank export",
+        "The questions in use here, as a file",
+        _export,
+        (Argument("format", "markdown unless said", Kind.CHOICE, choices=FORMATS),),
+        for_managers=True,
+    ),
+    Command(
+        "bank check",
+        "Reads a file and says what it holds; nothing is changed",
+        _always(UploadOpened(only_check=True)),
+        (_FILE,),
+        for_managers=True,
+    ),
+    Command(
+        "bank use",
+        "Which questions are in use here, and a question's topic and difficulty",
+        _use,
+        (
+            Argument("bank", "Whose questions", Kind.CHOICE, choices=tuple(BankChoice)),
+            Argument("question", "One to mark: its number, or words of its title", Kind.QUESTION),
+            Argument("topic", "Its topic here; none takes the mark away", Kind.TOPIC),
+            Argument(
+                "difficulty",
+                "How hard it is here; none takes the mark away",
+                Kind.CHOICE,
+                choices=("easy", "medium", "hard", "none"),
+            ),
+        ),
         for_managers=True,
     ),
 )

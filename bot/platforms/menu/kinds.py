@@ -20,6 +20,8 @@ class Kind(StrEnum):
     BOOL = "bool"
     QUESTION = "question"  # a number or words of a title, completed
     ZONE = "zone"  # an IANA name, completed
+    TOPIC = "topic"  # completed
+    FILE = "file"  # attached where a command takes attachments; elsewhere a form asks for it
     CHANNEL = "channel"  # a channel's external id
     CHOICE = "choice"
 

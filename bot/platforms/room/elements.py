@@ -34,6 +34,7 @@ from bot.platforms.sheet import (
     Sheet,
     Span,
     Strong,
+    Upload,
 )
 from bot.platforms.wording.times import moment_in_words
 
@@ -63,14 +64,17 @@ def draw_element(element: Element, *, back: str) -> Html:  # noqa: PLR0911 -- on
             return tag(
                 "p", element.alt, class_="quiet"
             )  # the room draws its own pictures; this is their text twin
-        case File(name):
-            return tag("p", f"{name} is among the downloads of Settings.", class_="quiet")
+        case File(name, content):
+            text = tag("pre", tag("code", content.decode(errors="replace")), class_="whole", tabindex="0")
+            return tag("details", tag("summary", name), text)
         case Buttons(row):
             return tag("div", [_button(button, back=back) for button in row], class_="acts")
         case Select(prompt, options):
             return _select(prompt, options, back=back)
         case Form():
             return _form(element, back=back)
+        case Upload():
+            return draw_upload(element)
         case Dressing():
             return NOTHING
     assert_never(element)
@@ -116,6 +120,24 @@ def _select(prompt: str, options: Sequence[tuple[str, str, Event]], *, back: str
         for label, description, event in options
     ]
     return join(tag("p", prompt), tag("ul", rows, class_="choices"))
+
+
+def draw_upload(upload: Upload) -> Html:
+    """A form that sends one file."""
+    ident = "check-file" if upload.event.only_check else "import-file"
+    return tag(
+        "form",
+        tag(
+            "p",
+            tag("label", upload.label, for_=ident),
+            tag("input", type="file", id=ident, name="file", required=True),
+            class_="entry",
+        ),
+        tag("div", tag("button", upload.title, type="submit", class_="main"), class_="acts"),
+        method="post",
+        action="/do/check" if upload.event.only_check else "/do/import",
+        enctype="multipart/form-data",
+    )
 
 
 def _form(form: Form, *, back: str) -> Html:

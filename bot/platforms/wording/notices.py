@@ -27,6 +27,7 @@ DONE = {
     What.SHOWN_IN_PUBLIC: "The answer is on its way to the channel.",
     What.RETRIED: "It is being sent again.",
     What.WITHDRAWN: "Your answer is withdrawn.",
+    What.CANCELLED: "Nothing was changed; the file is let go.",
     What.NOTED: "Noted.",
 }
 

@@ -24,6 +24,7 @@ _KINDS = {
     "seats": ("day begun", "days begun"),
     "attempts": ("answer", "answers"),
     "ratings": ("rating", "ratings"),
+    "proposals": ("file offered", "files offered"),
     "cards": ("date of your own", "dates of your own"),
 }
 

@@ -36,7 +36,11 @@ def failed_line(reference: str) -> str:
 
 
 _SIMPLE: dict[Why, Spans] = {
-    Why.NO_QUESTIONS: ("The bank holds no questions yet. Whoever runs the bot can import some.",),
+    Why.NO_QUESTIONS: (
+        "The bank holds no questions yet. Whoever manages brings some with ",
+        Command("bank import"),
+        ".",
+    ),
     Why.RETIRED: ("This button belongs to a question that was taken out of the bank. Its history is kept.",),
     Why.NOT_FOUND: (
         "What this belonged to is no longer here. Nothing was changed; ",
@@ -164,6 +168,56 @@ def _cannot_post(refused: Refused, _: str) -> Spans:
     return (f"I may not post in that channel{missing}. Nothing was changed; allow it there and try again.",)
 
 
+def _file_too_large(refused: Refused, _: str) -> Spans:
+    name, limit = _quoted(refused.fact("name")), _megabytes(refused.fact("limit"))
+    return (
+        f"{name} has {_megabytes(refused.fact('size'))}; a file may have {limit}. It was not fetched, and nothing was changed. ",
+        "Split it into several.",
+    )
+
+
+def _file_not_fetched(refused: Refused, _: str) -> Spans:
+    name = _quoted(refused.fact("name")) if refused.fact("name") else "The file"
+    return (f"{name} could not be fetched, so nothing was changed. Send it again.",)
+
+
+def _proposal_settled(refused: Refused, _: str) -> Spans:
+    return (
+        f"{_quoted(refused.fact('name'))} is settled already; nothing more was changed. ",
+        Command("bank use"),
+        " shows what the bank holds.",
+    )
+
+
+def _proposal_lapsed(refused: Refused, _: str) -> Spans:
+    return (
+        f"{_quoted(refused.fact('name'))} waited for a day and is let go, so nothing was changed. Bring it again with ",
+        Command("bank import"),
+        ".",
+    )
+
+
+def _bank_empty(refused: Refused, _: str) -> Spans:
+    if refused.fact("which") == "shipped":
+        return ("No questions are shipped with this bot, so nothing was changed.",)
+    return (
+        "There are no questions of your own yet, so nothing was changed. ",
+        Command("bank import"),
+        " brings some.",
+    )
+
+
+def _topic_too_long(refused: Refused, _: str) -> Spans:
+    length, limit = _figure(refused.fact("length")), _figure(refused.fact("limit"))
+    return (f"That topic takes {length} characters of {limit}. Nothing was changed; write a shorter one.",)
+
+
+def _megabytes(size: str) -> str:
+    """Rounded up, so that what is too large never looks as if it fitted."""
+    tenths = -(-int(size) * 10 // 1_000_000) if size.isdigit() else 0
+    return f"{tenths // 10}{f'.{tenths % 10}' if tenths % 10 else ''} MB"
+
+
 def _unknown_command(refused: Refused, _: str) -> Spans:
     words, nearest = refused.fact("words"), [name for name in refused.fact("nearest").split(", ") if name]
     known: Spans = ("",) if not nearest else (" Nearest: ", *_commands(nearest), ".")
@@ -221,5 +275,14 @@ _WITH_FACTS: dict[Why, Callable[[Refused, str], Spans]] = {
     Why.ASKED_ALREADY: _asked_already,
     Why.CANNOT_POST: _cannot_post,
     Why.UNKNOWN_COMMAND: _unknown_command,
+    Why.FILE_TOO_LARGE: _file_too_large,
+    Why.FILE_NOT_FETCHED: _file_not_fetched,
+    Why.PROPOSAL_SETTLED: _proposal_settled,
+    Why.PROPOSAL_LAPSED: _proposal_lapsed,
+    Why.BANK_EMPTY: _bank_empty,
+    Why.BANK_NOT_UNDERSTOOD: _not_understood("a bank", "Write ours, shipped or both."),
+    Why.DIFFICULTY_NOT_UNDERSTOOD: _not_understood("a difficulty", "Write easy, medium, hard or none."),
+    Why.FORMAT_NOT_UNDERSTOOD: _not_understood("a format", "Write markdown, csv, json or anki."),
+    Why.TOPIC_TOO_LONG: _topic_too_long,
     Why.NOT_STORED: _not_stored,
 }

@@ -1,0 +1,181 @@
+"""The sentences of a community's questions: what a file holds and would change, what is in use, and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model.incoming import BankChoice
+from bot.model.question import ImportReport, Problem, Severity
+from bot.model.views import BanksInUse
+from bot.platforms.sheet import Command, Moment, MomentStyle, Strong
+from bot.platforms.wording.numbers import counted, list_in_words, number_in_words, shortened
+from bot.platforms.wording.questions import name_of
+from bot.platforms.wording.spans import Spans
+
+APPLY, CANCEL = "Apply", "Cancel"
+LISTED_PROBLEMS = 10
+LISTED_TITLES = 5
+LONGEST_MESSAGE = 300
+LONGEST_LIST = 300
+
+UPLOAD_TITLE, CHECK_TITLE = "Bring questions", "Check a file"
+UPLOAD_LABEL = "A file with questions and answers"
+UPLOAD_INTRO: Spans = (
+    "Bring a file of questions and answers to ",
+    Command("bank import"),
+    ". What it would change is shown first; nothing changes before Apply.",
+)
+CHECK_INTRO: Spans = ("Bring a file to ", Command("bank check"), ". It is only read; nothing is changed.")
+ONLY_READ = "Nothing was changed: the file was only read."
+NOTHING_TO_APPLY = "There is nothing to apply: the bank holds all of it already."
+NOTHING_FOUND = "Nothing in it was taken for a question, so nothing was changed."
+WHICH_WAY = "Which of these are the questions?"
+KEPT_ASIDE = "What is gone keeps its history and comes back with it."
+OPEN_KEEPS_ITS_WORDS = "A question that is open now keeps the words it was asked with."
+
+CHOICES = {BankChoice.OURS: "Ours", BankChoice.SHIPPED: "Shipped", BankChoice.BOTH: "Both"}
+_IN_USE = {
+    BankChoice.OURS: "This community's own questions",
+    BankChoice.SHIPPED: "The shipped questions",
+    BankChoice.BOTH: "This community's own questions and the shipped ones",
+}
+
+
+def sums_line(name: str, report: ImportReport) -> Spans:
+    """ "**notes.md**: 12 questions: 3 new, 1 changed, 8 as before"."""
+    kinds = (
+        (report.added, "new"),
+        (report.changed, "changed"),
+        (report.moved, "moved"),
+        (report.unchanged, "as before"),
+    )
+    parts = [f"{len(names):,} {word}" for names, word in kinds if names]
+    left_out = report.questions - sum(len(names) for names, _ in kinds)
+    if parts and left_out > 0:
+        parts.append(f"{left_out:,} left out")
+    if report.gone:
+        parts.append(f"{len(report.gone):,} gone from it")
+    held = counted(report.questions, "question") if report.questions else "no questions found"
+    return (Strong(name), f" · {held}{': ' if parts else ''}{', '.join(parts)}.")
+
+
+def change_lines(report: ImportReport) -> tuple[Spans, ...]:
+    """ "**New**: 7 to 9 and “How do you begin?”", for each kind of change there is."""
+    kinds = (
+        ("New", report.added),
+        ("Changed", report.changed),
+        ("Moved", report.moved),
+        ("Gone", report.gone),
+    )
+    return tuple((Strong(word), f": {names_in_words(names)}") for word, names in kinds if names)
+
+
+def names_in_words(names: Sequence[str]) -> str:
+    """Numbers as ranges, then titles; what would be too long is counted."""
+    numbers = sorted({int(name) for name in names if name.isascii() and name.isdigit()})
+    others = [name for name in names if not (name.isascii() and name.isdigit())]
+    said = [*_ranges(numbers), *(f"“{shortened(name, 60)}”" for name in others[:LISTED_TITLES])]
+    if len(others) > LISTED_TITLES:
+        said.append(f"{len(others) - LISTED_TITLES:,} more")
+    return shortened(list_in_words(said), LONGEST_LIST)
+
+
+def _ranges(numbers: Sequence[int]) -> list[str]:
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return [str(first) if first == last else f"{first} to {last}" for first, last in runs]
+
+
+def problems_line(problems: Sequence[Problem]) -> str:
+    """ "Three places to look at:", with what was refused said first."""
+    refused = sum(problem.severity is Severity.ERROR for problem in problems)
+    if refused:
+        return "It could not be read:"
+    return f"{counted(len(problems), 'place')} to look at:"
+
+
+def problem_row(problem: Problem) -> str:
+    """ "notes.md:12 This question has no answer." """
+    return f"{problem.file}:{problem.line} {shortened(problem.message, LONGEST_MESSAGE)}"
+
+
+def more_problems(count: int) -> str:
+    return f"and {count:,} more, all of them in the file beside this."
+
+
+def problems_file(problems: Sequence[Problem]) -> str:
+    """Every problem, one a line, with its code."""
+    return "".join(
+        f"{problem.file}:{problem.line}: {problem.severity.value} {problem.code}: {problem.message}\n"
+        for problem in problems
+    )
+
+
+def problems_file_name(name: str) -> str:
+    return f"{name}.report.txt"
+
+
+def waits_line(until: datetime, zone: str) -> Spans:
+    return (
+        "Nothing is changed yet. This waits for Apply until ",
+        Moment(until, MomentStyle.DAY_TIME, zone),
+        ".",
+    )
+
+
+def ways_line(name: str, ways: int) -> Spans:
+    return (Strong(name), f" may be read in {number_in_words(ways)} ways. {WHICH_WAY}")
+
+
+def use_line(choice: BankChoice) -> Spans:
+    """What is asked and found after an import."""
+    if choice is BankChoice.SHIPPED:
+        return ("They are not in use yet: ", Command("bank use"), " chooses what is asked and found here.")
+    beside = ", beside the shipped ones" if choice is BankChoice.BOTH else ""
+    return (f"They are asked and found here from now on{beside}. ", Command("bank use"), " chooses.")
+
+
+def imported_summary(name: str, report: ImportReport) -> str:
+    return f"{name} is in the bank: {counted(report.questions, 'question')}."
+
+
+def in_use_line(view: BanksInUse) -> str:
+    lead = "From now on these are" if view.changed else "These are"
+    return f"{lead} asked and found here: {_IN_USE[view.choice][:1].lower()}{_IN_USE[view.choice][1:]}."
+
+
+def held_line(view: BanksInUse) -> str:
+    """ "Ours: 12 questions · Shipped: 40 questions"."""
+    return f"Ours: {counted(view.ours, 'question')} · Shipped: {counted(view.shipped, 'question')}"
+
+
+def document_row(name: str, count: int) -> str:
+    return f"{name}: {counted(count, 'question')}"
+
+
+NO_DOCUMENTS: Spans = ("There is no document of your own yet. ", Command("bank import"), " brings one.")
+
+
+def marked_line(
+    number: str | None, title: str, topic: str | None, difficulty: str | None, *, changed: bool
+) -> str:
+    """ "Question 19 is marked here: topic Reliability, difficulty hard." """
+    name = name_of(number, title)
+    said = [
+        f"topic {topic}" if topic else "no topic",
+        f"difficulty {difficulty}" if difficulty else "no difficulty",
+    ]
+    return (
+        f"{name} now has {list_in_words(said)} here."
+        if changed
+        else f"{name} has {list_in_words(said)} here."
+    )
+
+
+def written_line(questions: int, name: str) -> str:
+    return f"{counted(questions, 'question')}, all that {'is' if questions == 1 else 'are'} in use here, as {name}."
