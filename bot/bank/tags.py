@@ -25,6 +25,7 @@ _FORMATTING = re.compile(
     re.IGNORECASE,
 )
 _BREAKS = {"br", "hr", "p", "div"}
+_MOST_LAYERS = 20
 _SECOND_LOOKS = 20  # at what stands behind fences that are never closed
 
 
@@ -86,19 +87,19 @@ def shown(markup: str) -> str:
 
 
 def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without outer space, line breaks, and formatting tags that are only around it as a whole."""
-    for _ in range(20):
-        start, end = _bare(text, start, end)
-        tag = _FORMATTING.match(text, start, end)
+    """The stretch without line breaks at its ends and formatting tags that are only around it as a whole."""
+    for _ in range(_MOST_LAYERS):
+        first, last = _bare(text, start, end)
+        tag = _FORMATTING.match(text, first, last)
         if tag and tag[2].casefold() in {"br", "hr"}:
             start = tag.end()
             continue
-        last = text.rfind("<", start, end)
-        closing = _FORMATTING.fullmatch(text, last, end) if last >= 0 else None
+        place = text.rfind("<", first, last)
+        closing = _FORMATTING.fullmatch(text, place, last) if place >= 0 else None
         if closing and closing[2].casefold() == "br":
-            end = last
+            end = place
         elif tag and closing and closing[1] and not tag[1] and _pair(text, tag, closing):
-            start, end = tag.end(), last
+            start, end = tag.end(), place
         else:
             break
     return start, end
