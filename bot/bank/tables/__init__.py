@@ -1,0 +1,1 @@
+"""Readers of files whose questions are rows, notes or records with named fields."""
