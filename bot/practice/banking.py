@@ -34,9 +34,9 @@ from bot.model.views import (
     What,
     Why,
 )
-from bot.practice.answering import meant
 from bot.practice.caller import Caller
 from bot.practice.importing import Source, import_own, read_source, undone
+from bot.practice.meaning import meant
 from bot.store import askings, banks, marks, proposals, questions
 from bot.store.database import Database
 

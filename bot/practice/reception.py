@@ -53,6 +53,7 @@ from bot.model.incoming import (
     ScheduleSet,
     StatsAsked,
     UnreadableReply,
+    SearchAsked,
     UploadOpened,
     WayChosen,
     WholeAsked,
@@ -80,6 +81,7 @@ from bot.practice.caller import Caller, identify
 from bot.practice.floods import Floods
 from bot.store import erasures, posts
 from bot.store.database import Database
+    searching,
 from bot.store.errors import Damaged, DiskFull, ReadOnly, StoreError
 
 log = structlog.get_logger()
@@ -229,6 +231,8 @@ class Reception:
             case CompletionAsked():
                 return await answering.complete(db, who, what, now=now)
             case UploadOpened():
+            case SearchAsked():
+                return await searching.find_passages(db, who, what, now=now)
                 return banking.open_upload(what)
             case BankOffered():
                 return await banking.preview(db, who, what, now=now)

@@ -58,6 +58,7 @@ class Why(StrEnum):
     NOT_IN_A_SERVER = "not-in-a-server"
     CANNOT_POST = "cannot-post"  # lacking (a comma list)
     TOO_FAST = "too-fast"
+    NOTHING_TO_LOOK_FOR = "nothing-to-look-for"  # a search without a word in it
     NAME_MISSING = "name-missing"
     LINK_SPENT = "link-spent"
     UNKNOWN_COMMAND = "unknown-command"  # words, nearest

@@ -103,7 +103,7 @@ class Preview:
 class Hit:
     """A question that was found. `passage` is the text around the match, with what matched as offsets into it.
 
-    `section` is the label the passage stands under.
+    `section` is the label the passage stands under. While the question is `sealed`, its passage is withheld.
     """
 
     question: QuestionId
@@ -117,8 +117,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What `/search` found, best first; `corrected` are the words it searched for where the typed ones gave nothing."""
+    """What `/search` found, best first; `corrected` are the words it searched for where the typed ones gave nothing.
+
+    `partly` where no question holds all the words; `more` where there are others beside these.
+    """
 
     words: str
     hits: tuple[Hit, ...]
     corrected: str | None = None
+    sealed: bool = False
+    partly: bool = False
+    more: bool = False

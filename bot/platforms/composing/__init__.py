@@ -23,6 +23,7 @@ from bot.model.views import (
     Greeting,
     Help,
     HintShown,
+    Hits,
     Home,
     Imported,
     ImportPreview,
@@ -57,6 +58,7 @@ from bot.platforms.composing import (
     rating,
     refusals,
     schedule,
+    searching,
 )
 from bot.platforms.composing.reader import Reader
 from bot.platforms.sheet import Sheet
@@ -81,6 +83,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:
             | QuestionList()
         ):
             sheet = answers.compose(view)
+        case Hits():
+            sheet = searching.compose(view)
         case RatingSaved():
             sheet = rating.compose(view)
         case Announced() | ScheduleShown() | Preview():

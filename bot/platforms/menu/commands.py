@@ -19,6 +19,7 @@ from bot.model.incoming import (
     ScheduleAct,
     ScheduleAsked,
     ScheduleSet,
+    SearchAsked,
     StatsAsked,
     UploadOpened,
 )
@@ -53,6 +54,10 @@ def _answer(values: Values, _: PlaceKey | None) -> Event | Refused:
 
 def _question(values: Values, _: PlaceKey | None) -> Event | Refused:
     return QuestionAsked(values.get("question", "").strip())
+
+
+def _search(values: Values, _: PlaceKey | None) -> Event | Refused:
+    return SearchAsked(values.get("words", "").strip())
 
 
 def _profile(values: Values, _: PlaceKey | None) -> Event | Refused:
@@ -123,6 +128,12 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command("question", "Shows a question without its answer", _question, (_QUESTION,)),
+    Command(
+        "search",
+        "Finds questions and the passages that speak of it",
+        _search,
+        (Argument("words", "What to look for, such as kafka ordering", required=True),),
+    ),
     Command("stats", "Your own figures", _always(StatsAsked())),
     Command(
         "profile",

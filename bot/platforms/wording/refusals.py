@@ -67,6 +67,9 @@ _SIMPLE: dict[Why, Spans] = {
     Why.TOO_FAST: (
         "That came too fast to follow, so nothing was changed. Wait a few seconds and try again.",
     ),
+    Why.NOTHING_TO_LOOK_FOR: (
+        "There is no word in that to look for. Write one or two that the answer would hold.",
+    ),
     Why.NAME_MISSING: ("A name is missing. Write what the others shall call you.",),
     Why.LINK_SPENT: (
         "This link was used before, or its time is over. Your answers are safe; ask for a new one.",
