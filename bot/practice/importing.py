@@ -113,9 +113,9 @@ async def export_markdown(db: Database) -> dict[str, str]:
     return {path: written[path] for path in natural_order(written)}
 
 
-def read_source(file: SourceFile, *, encoding: str | None = None) -> Source:
-    """Reads a file; a large one takes seconds."""
-    return Source(file, read_document(file.path, file.content, encoding=encoding))
+def read_source(file: SourceFile, *, encoding: str | None = None, reading: str | None = None) -> Source:
+    """Reads a file, by the way that was chosen where several fit; a large one takes seconds."""
+    return Source(file, read_document(file.path, file.content, encoding=encoding, reading=reading))
 
 
 @asynccontextmanager
