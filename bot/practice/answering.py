@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from hashlib import blake2s
 
@@ -26,7 +23,6 @@ from bot.model.records import Asking, PostKind, StoredQuestion
 from bot.model.refs import AskingId, CommunityId, QuestionId, VersionId
 from bot.model.views import (
     AnswerShown,
-    Choice,
     Completions,
     Done,
     Purpose,
@@ -35,26 +31,20 @@ from bot.model.views import (
     Refused,
     Returned,
     What,
-    WhichOne,
     WholeAnswer,
     Why,
 )
 from bot.practice.caller import Caller
 from bot.practice.home import listed
-from bot.rules.matching import Entry, Found, NotFound, Several, find, number_alone, ranges_in_words
+from bot.practice.meaning import LONGEST_LABEL, label_of, meant, shelf_of
 from bot.rules.matching import complete as completed
 from bot.rules.zones import complete_zone
 from bot.store import alarms, askings, places, posts, questions, ratings, schedules
 from bot.store.database import Database
 
-LONGEST_LABEL = 100
-"""Characters of a completion's value and label on the strictest platform."""
 MOST_COMPLETIONS = 25
 SHOWN_WITHIN = timedelta(minutes=15)
 """An answer shown in public later than that would come out of the blue."""
-
-_BY_ID = re.compile(r"id:(\d{1,18})")
-"""How a choice names a question whose number or title is not its own alone."""
 
 
 async def show_answer(db: Database, who: Caller, event: AnswerAsked, *, now: datetime) -> Returned:
@@ -117,9 +107,9 @@ async def complete(db: Database, who: Caller, event: CompletionAsked, *, now: da
         if event.field is Field.TOPIC:
             titles = await questions.titles(tx, community=who.community)
             return _topics(event.words, {topic for *_, topic, _ in titles if topic})
-        shelf = await _shelf(tx, who.community)
+        shelf = await shelf_of(tx, who.community)
     offered = await asyncio.to_thread(completed, event.words, shelf.entries)
-    return Completions(tuple((shelf.value_of(entry), _label(entry)) for entry in offered))
+    return Completions(tuple((shelf.value_of(entry), label_of(entry)) for entry in offered))
 
 
 def _topics(words: str, topics: Collection[str]) -> Completions:
@@ -128,91 +118,6 @@ def _topics(words: str, topics: Collection[str]) -> Completions:
     fitting = [topic for topic in topics if typed in topic.casefold() and len(topic) <= LONGEST_LABEL]
     fitting.sort(key=lambda topic: (not topic.casefold().startswith(typed), topic.casefold()))
     return Completions(tuple((topic, topic) for topic in fitting[:MOST_COMPLETIONS]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """The questions one community may see, as they are looked for."""
-
-    entries: tuple[Entry, ...]
-    bearers: Counter[str]
-    """How many questions a number or a title stands for."""
-    files: Mapping[QuestionId, str]
-
-    def value_of(self, entry: Entry) -> str:
-        """Words that find this question and no other: its number, else its title, else its id."""
-        name = entry.number or entry.title
-        starts_like_a_number = entry.number is None and name[:1] in {"#", *"0123456789"}
-        if self.bearers[name.casefold()] > 1 or len(name) > LONGEST_LABEL or starts_like_a_number:
-            return f"id:{entry.id}"
-        return name
-
-    def choice_of(self, entry: Entry, purpose: Purpose) -> Choice:
-        """Told apart by its document from others of the same number. For a mark by its id alone, which leaves room beside."""
-        is_shared = entry.number is not None and self.bearers[entry.number.casefold()] > 1
-        file = self.files[entry.id] if is_shared else ""
-        value = f"id:{entry.id}" if purpose is Purpose.MARK else self.value_of(entry)
-        return Choice(value, entry.number, entry.title, file)
-
-
-async def _shelf(tx: AsyncConnection, community: CommunityId | None) -> _Shelf:
-    titles = await questions.titles(tx, community=community)
-    entries = tuple(
-        Entry(question, number, title, (topic,) if topic else ())
-        for question, number, title, topic, _ in titles
-    )
-    bearers = Counter((each.number or each.title).casefold() for each in entries)
-    return _Shelf(entries, bearers, {question: file for question, *_, file in titles})
-
-
-def _label(entry: Entry) -> str:
-    label = f"{entry.number} · {entry.title}" if entry.number else entry.title
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
-
-
-async def meant(
-    db: Database,
-    who: Caller,
-    words: str,
-    purpose: Purpose,
-    *,
-    marks: tuple[str | None, str | None] = (None, None),
-) -> StoredQuestion | Returned:
-    """The question that the words speak of; several are asked back, and none is refused with the nearest."""
-    async with db.read() as tx:
-        if by_id := _BY_ID.fullmatch(words.strip()):
-            named = QuestionId(int(by_id[1]))
-            return await questions.by_id(tx, named, community=who.community) or Refused(Why.NOT_FOUND)
-        if number := number_alone(words):
-            numbered = await questions.by_number(tx, number, community=who.community)
-            if len(numbered) == 1:
-                return numbered[0]  # what is asked most, without reading all titles
-        shelf = await _shelf(tx, who.community)
-        if not shelf.entries:
-            return Refused(Why.NO_QUESTIONS)
-        match = await asyncio.to_thread(find, words, shelf.entries)
-        if isinstance(match, NotFound) and match.number is None:
-            sections = await questions.section_titles(tx, community=who.community)
-            match = await asyncio.to_thread(_find_inside, words, shelf.entries, sections, match)
-        match match:
-            case Found(entry):
-                return await questions.by_id(tx, entry.id, community=who.community) or Refused(Why.NOT_FOUND)
-            case Several(entries):
-                choices = tuple(shelf.choice_of(each, purpose) for each in entries)
-                return WhichOne(words, purpose, choices, marks)
-            case NotFound(_, nearest):
-                held = ranges_in_words(each.number for each in shelf.entries if each.number)
-                near = ", ".join(each.number or each.title for each in nearest)
-                return Refused(Why.UNKNOWN_QUESTION, (("words", words), ("held", held), ("nearest", near)))
-
-
-def _find_inside(
-    words: str, entries: Sequence[Entry], sections: Mapping[QuestionId, tuple[str, ...]], otherwise: NotFound
-) -> Found | Several | NotFound:
-    """Looks in the headings of the answers too, where no title speaks of it."""
-    wider = [replace(each, also=(*each.also, *sections.get(each.id, ()))) for each in entries]
-    match = find(words, wider)
-    return otherwise if isinstance(match, NotFound) else match
 
 
 async def _newest(db: Database, who: Caller, *, now: datetime) -> StoredQuestion | None:
