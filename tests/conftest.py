@@ -81,6 +81,15 @@ def seeds() -> Path:
     return Path(folder).resolve(strict=True)
 
 
+@pytest.fixture(scope="session")
+def edge_files() -> Path:
+    """The folder of files at the edges of what people write, with what should come of each."""
+    folder = os.environ.get("PRACTICE_EDGE")
+    if not folder:
+        pytest.skip("the files at the edges: PRACTICE_EDGE is not set")
+    return Path(folder).resolve(strict=True)
+
+
 @asynccontextmanager
 async def _database_of(server: PostgresServer, template: str) -> AsyncIterator[str]:
     name = f"test{next(_numbers)}"

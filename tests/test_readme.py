@@ -161,6 +161,6 @@ def test_every_benchmark_is_named_with_its_command() -> None:
     assert set(re.findall(r"-m benchmarks\.(\w+)", CONTRIBUTING)) == there
 
 
-@pytest.mark.parametrize("variable", ["PRACTICE_SEEDS", "DISCORD_OPENAPI", "PG_BIN"])
+@pytest.mark.parametrize("variable", ["PRACTICE_SEEDS", "PRACTICE_EDGE", "DISCORD_OPENAPI", "PG_BIN"])
 def test_what_the_tests_look_for_is_named(variable: str) -> None:
     assert f"`{variable}`" in CONTRIBUTING

@@ -11,9 +11,18 @@ _WORDS = {
     "answer", "model answer", "sample answer", "suggested answer", "example answer", "short answer", "long answer",
     "detailed answer", "alternative answer", "answer guide", "answer key", "solution", "antwort", "musterantwort",
     "respuesta", "resposta", "réponse", "risposta", "antwoord", "ответ", "відповідь", "odpowiedź", "cevap", "الاجابة",
-    "الإجابة", "答案", "回答", "解答",
+    "الإجابة", "答案", "回答", "解答", "answers", "the answer", "our answer", "correct answer", "my answer", "best answer", "ideal answer",
+    "expected answer", "strong answer", "good answer",
 }  # fmt: skip
+_SHORT = {"a", "ans", "back", "答", "r"}  # these only with a colon
+_PLAIN = re.compile(
+    r"[ \t]{0,8}(?:(?P<bullet>[-*+])[ \t]{1,4})?(?P<word>[^\W\d_]{1,12}(?: answer)?)[ .]?(?P<number>[0-9]{0,4})[ ]?(?P<mark>[:：.)])[ \t]{0,3}",
+    re.IGNORECASE,
+)
+_OPTION_B = re.compile(r"\n{1,2}[ \t]{0,8}(?:[-*+][ \t]{1,4})?\**b\**[ ]?[:：.)]", re.IGNORECASE)
 _LONGEST_WORD = 60
+_LONGEST_LEAD = 6
+_BULLETS = {"- ", "* ", "+ "}
 _NUMBERED = re.compile(r"(.*\D)\s*+[0-9]{1,3}")
 _MISSING = (
     "answer here",
@@ -35,7 +44,10 @@ _ONLY_LINK = re.compile(r"(?:\[[^\[\]\n]*\]\([^()\s]*\)|<?https?://\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A line that says an answer follows. `level` is a heading's, 0 for a bold line; `inline` begins the answer."""
+    """A line that says an answer follows. `level` is a heading's, 0 for a bold line, -1 for one without any marks.
+
+    `inline_at` begins the answer where it begins on that line.
+    """
 
     level: int
     inline_at: int | None = None
@@ -58,17 +70,34 @@ def bold_marker(line: str) -> Marker | None:
     """The marker that a line such as `**Answer:**` or `**Answer:** D` is."""
     label = label_of(line)
     if label:
-        return Marker(0) if _is_word(label) else None
-    if not line.startswith("**"):
+        return Marker(0) if _is_word(label, colon=label.endswith((":", "："))) else None
+    lead = len(line) - len(line.lstrip(" \t"))
+    if line[lead : lead + 2] not in _BULLETS and not line.startswith("**", lead):
         return None
-    end = line.find("**", 2)
-    word = line[2:end] if end > 0 else ""
-    if not word.endswith(":") and not line[end + 2 :].startswith(":"):
+    at = line.find("**", lead)
+    end = line.find("**", at + 2)
+    if at - lead > _LONGEST_LEAD or end < 0 or line[lead:at].strip(" \t-*+"):
         return None
-    if not _is_word(word):
+    word, after = line[at + 2 : end], line[end + 2 : end + 3]
+    if not word.endswith((":", "：")) and after not in {":", "："}:
         return None
-    rest = line[end + 2 :].lstrip(": ")
-    return Marker(0, len(line) - len(rest))
+    if not _is_word(word, colon=at == lead):
+        return None
+    rest = line[end + 2 :].lstrip(":： \t")
+    return Marker(0, len(line) - len(rest)) if rest else Marker(0)
+
+
+def plain_marker(text: str, start: int, end: int) -> Marker | None:
+    """The marker that a line such as `A: D`, `Answer:` or `A2. D` is; not the first of options A, B, C."""
+    found = _PLAIN.match(text, start, end)
+    if not found:
+        return None
+    word, numbered = found["word"].casefold(), bool(found["number"])
+    colon = found["mark"] in ":：" or numbered or (word == "ans" and found["mark"] == ".")
+    known = word in _WORDS or (word in _SHORT and not found["bullet"])
+    if not colon or not known or (word == "a" and _OPTION_B.match(text, end)):
+        return None
+    return Marker(-1, found.end() if found.end() < end else None)
 
 
 def is_missing(text: str) -> bool:
@@ -112,11 +141,12 @@ def _without_rules(region: str) -> str:
     return (region[:tail_at] + "\n".join(tail)).rstrip(" \t\n")
 
 
-def _is_word(text: str) -> bool:
+def _is_word(text: str, *, colon: bool = False) -> bool:
+    """Whether the text says "answer" in some language; the short words only where a colon is known to follow."""
     if len(text) > _LONGEST_WORD:
         return False
-    folded = text.casefold().strip("*_: ")
+    folded = text.casefold().strip("*_:： ")
     if folded[-1:].isdigit():
         numbered = _NUMBERED.fullmatch(folded)
         folded = numbered[1].strip() if numbered else folded
-    return folded in _WORDS
+    return folded in _WORDS or (colon and folded.rstrip(".") in _SHORT)

@@ -10,6 +10,8 @@ from bot.bank.found import Evidence, Reading
 _WEIGHTS = {Evidence.ASKS: 1.0, Evidence.SHAPED: 2.0, Evidence.MARKED: 4.0, Evidence.EXPLICIT: 20.0}
 _UNANSWERED = 0.2  # what a question without an answer weighs beside one that has it
 
+_FINER = "details"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -21,20 +23,21 @@ class Candidate:
     asked: int
     answered: int
     read: Callable[[], Reading]
-    last_resort: bool = False
+    line: int = 1  # of its first question
 
     @property
     def weight(self) -> float:
         count = self.answered + (self.asked - self.answered) * _UNANSWERED
-        return count * _WEIGHTS[self.evidence] * (0.1 if self.last_resort else 1.0)
+        return count * _WEIGHTS[self.evidence]
 
 
 def candidate_of(reading: Reading) -> Candidate:
     """The candidate that a whole reading is."""
     answered = sum(bool(question.answers) for question in reading.questions)
     asked = len(reading.questions)
+    line = reading.questions[0].line if reading.questions else 1
     return Candidate(
-        reading.name, reading.words or reading.name, reading.evidence, asked, answered, lambda: reading
+        reading.name, reading.words or reading.name, reading.evidence, asked, answered, lambda: reading, line
     )
 
 
@@ -47,8 +50,20 @@ def plainest(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         one
         for one in candidates
         if one is best
-        or (
-            (one.evidence, one.asked, one.last_resort) == (best.evidence, best.asked, best.last_resort)
-            and one.answered == best.answered
-        )
+        or ((one.evidence, one.asked, one.answered) == (best.evidence, best.asked, best.answered))
     )
+
+
+def without_coarser(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out ways that find questions on the same lines as another that also knows where their answers are folded."""
+    finer = next((one for one in candidates if one.name == _FINER), None)
+    if not finer:
+        return list(candidates)
+    lines = {question.line for question in finer.read().questions}
+    return [
+        one
+        for one in candidates
+        if one is finer
+        or one.asked > len(lines)
+        or not {question.line for question in one.read().questions} <= lines
+    ]

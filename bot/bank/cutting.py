@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.bank.answers import is_missing, trimmed
 from bot.bank.found import FoundAnswer, FoundQuestion
 from bot.bank.headings import Heading
+from bot.bank.indents import dedented
 from bot.bank.marks import Mark
+from bot.bank.tails import what_trails, without_tail
 from bot.model.question import LineSpan
-
-_PLAIN_MARKER = re.compile(r"(?:a|ans|answer)[:：][ \t]{0,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +30,18 @@ def cut(text: str, heading: Heading, markers: Sequence[Mark], end: int) -> Cut:
     body = ""
     if markers:
         first, last = trimmed(text, heading.end, markers[0].start)
-        body = text[first:last]
+        body = dedented(text[first:last], heading.column)
     else:
-        starts = [_after_plain_marker(text, heading.end, end)]
+        starts = [heading.end]
     line, place = heading.line, heading.start
     spans: list[LineSpan] = []
     answers = []
     question_from = heading.line  # the heading and all up to the answer, its marker included
     for region_start, region_end in zip(starts, ends, strict=True):
         first, last = trimmed(text, region_start, region_end)
+        last = without_tail(text, first, last)
         line += text.count("\n", place, first)
-        answer_text = text[first:last]
+        answer_text = dedented(text[first:last], heading.column, inline=_begins_inline(text, first))
         answer_last = line + answer_text.count("\n")
         if first < last:
             if line > question_from:
@@ -61,13 +61,17 @@ def cut(text: str, heading: Heading, markers: Sequence[Mark], end: int) -> Cut:
             rules_to = line + rest.count("\n")
             if first == last:
                 spans.append(LineSpan(question_from, rules_from - 1, "question"))
-            spans.append(LineSpan(rules_from, rules_to, "dropped: rule after an answer"))
+            spans.append(LineSpan(rules_from, rules_to, f"dropped: {what_trails(rest)} after an answer"))
             question_from = rules_to + 1
     question_to = _last_line(text, heading, markers)
     if question_from <= question_to:
         spans.append(LineSpan(question_from, question_to, "question"))
     question = FoundQuestion(heading.number, heading.title, body, heading.line, tuple(answers))
     return Cut(question, tuple(spans), spans[-1].last)
+
+
+def _begins_inline(text: str, first: int) -> bool:
+    return first > 0 and text[first - 1] != "\n"
 
 
 def _content_start(mark: Mark) -> int:
@@ -79,10 +83,3 @@ def _last_line(text: str, heading: Heading, markers: Sequence[Mark]) -> int:
     if markers:
         return markers[-1].line
     return heading.line + text.count("\n", heading.start, heading.end)
-
-
-def _after_plain_marker(text: str, start: int, end: int) -> int:
-    """Skip an `A:` or `Answer:` that opens the body."""
-    first, _ = trimmed(text, start, end)
-    found = _PLAIN_MARKER.match(text, first, end)
-    return found.end() if found else start

@@ -1,231 +1,108 @@
-"""Reads documents with a heading for each question, such as `## Question 19: …` above `### Answer`."""
+"""Reads Markdown whose questions are headings, bold lines, lines with a letter or items of lists, one way per file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 
-from bot.bank.cutting import cut
-from bot.bank.found import FoundQuestion, Reading
+from bot.bank.bullets import bullet_pattern
+from bot.bank.choosing import Candidate
+from bot.bank.found import Evidence
 from bot.bank.front_matter import front_matter_end
-from bot.bank.headings import Heading, Sign
-from bot.bank.lines import Walk, structural_lines
+from bot.bank.gathering import gather
+from bot.bank.heading_ways import heading_patterns, owners_of_markers
+from bot.bank.headings import Kind, Sign
+from bot.bank.line_ways import line_patterns
+from bot.bank.lines import Line, Walk, opening_lines
 from bot.bank.marks import Mark, marks_of
-from bot.bank.numbering import Numbered, numbering_problems, part_and_topic
-from bot.bank.pattern import Pattern, Tie, learn
-from bot.model.question import LineSpan, Problem, Severity
+from bot.bank.pattern import Pattern, is_list_of_links, with_counts
+from bot.bank.sharing import sharing
+from bot.model.question import Problem, Severity
 
 _MOST_LINES = 300_000  # of structure: they bound the work and the memory that one file can cost
 
 
-def read(path: str, text: str) -> Reading | None:
-    """Read a text whose questions are headings; None where none of its headings is a question."""
-    lines = list(islice(structural_lines(text), _MOST_LINES + 1))
+def candidates(path: str, text: str) -> list[Candidate] | Problem:
+    """The ways in which a text's headings and lines may be questions; a problem where it is too much to read."""
+    lines = list(islice(opening_lines(text), _MOST_LINES + 1))
     if len(lines) > _MOST_LINES:
         message = f"The file has more than {_MOST_LINES:,} headings, fences and labels; no bank has so many. Split it."
-        return Reading((), (Problem(path, lines[-1].number, Severity.ERROR, "size", message),), ())
+        return Problem(path, lines[-1].number, Severity.ERROR, "size", message)
     begin = front_matter_end(text)
     lines = [line for line in lines if line.start >= begin]
     marks = marks_of(text, lines)
+    patterns = _patterns(text, marks, lines)
+    if not patterns:
+        bare = bullet_pattern(text, begin)
+        if bare:
+            pattern, lines, marks = bare
+            patterns = [pattern]
+    return [
+        _candidate(path, text, pattern, marks, lines) for pattern in sharing(patterns, list(marks.values()))
+    ]
+
+
+def _candidate(
+    path: str, text: str, pattern: Pattern, marks: dict[int, Mark], lines: Sequence[Line]
+) -> Candidate:
+    return Candidate(
+        pattern.name,
+        pattern.words,
+        pattern.evidence,
+        pattern.asked + (pattern.beside.asked if pattern.beside else 0),
+        pattern.answered + (pattern.beside.answered if pattern.beside else 0),
+        partial(gather, path, text, pattern, marks, lines),
+        1 + text.count("\n", 0, min(pattern.taken)),
+    )
+
+
+def _patterns(text: str, marks: dict[int, Mark], lines: Sequence[Line]) -> list[Pattern]:
     walk = Walk(text, lines)
-    pattern = learn(mark for line in walk if walk.fence is None and (mark := marks.get(line.start)))
-    if isinstance(pattern, Tie):
-        shallow, deep = sorted(pattern.levels)
-        message = (
-            f"Headings of level {shallow} and of level {deep} look equally like questions. "
-            "Write `Question 1:` and so on before those that are."
-        )
-        return Reading((), (Problem(path, pattern.line, Severity.WARNING, "tie", message),), ())
-    return _Cutter(path, text, pattern, marks).reading(Walk(text, lines)) if pattern else None
+    plain = [mark for line in walk if walk.fence is None and (mark := marks.get(line.start))]
+    found = [with_counts(one, text, plain) for one in (*heading_patterns(plain), *line_patterns(plain))]
+    found = [one for one in found if one.asked and not _is_no_bank(one, text, plain)]
+    return _without_labels(found, plain)
 
 
-class _Cutter:
-    """Goes through a text once its pattern is known, opening and closing questions."""
+def _is_no_bank(pattern: Pattern, text: str, marks: Sequence[Mark]) -> bool:
+    if pattern.evidence >= Evidence.MARKED:
+        return False
+    if pattern.kind is not Kind.HEADING and not pattern.answered and _share(pattern, text, marks) < 0.5:  # noqa: PLR2004
+        return True
+    return is_list_of_links(pattern, text, marks)
 
-    def __init__(self, path: str, text: str, pattern: Pattern, marks: dict[int, Mark]) -> None:
-        self._path, self._text, self._pattern, self._marks = path, text, pattern, marks
-        self._open: Heading | None = None
-        self._markers: list[Mark] = []
-        self._last_number: int | None = None
-        self._section = 0
-        self._title: Heading | None = None
-        self._aside, self._aside_line, self._aside_fate = 0, 1, "header"  # what stands outside of questions
-        self._found: list[FoundQuestion] = []
-        self._numbered: list[Numbered] = []
-        self._first_like: dict[tuple[str | None, str, str, tuple[str, ...]], int] = {}
-        self._twice: list[tuple[int, int]] = []
-        self._spans: list[LineSpan] = []
-        self._problems: list[Problem] = []
 
-    def reading(self, walk: Walk) -> Reading:
-        for mark in self._minding_fences(walk):
-            if mark.marker:
-                self._marker(mark, mark.marker.level)
-            elif mark.heading:
-                self._heading(mark.heading)
-        self._close(len(self._text), "")
-        if (
-            self._found
-            and all(question.number == "1" for question in self._found)
-            and self._pattern.sign is Sign.NUMBER
-        ):
-            self._found = [replace(question, number=None) for question in self._found]
-            self._numbered = []
-        self._report()
-        part, topic = part_and_topic(self._title.text) if self._title else (None, None)
-        return Reading(tuple(self._found), tuple(self._problems), tuple(self._spans), part, topic)
+def _share(pattern: Pattern, text: str, marks: Sequence[Mark]) -> float:
+    """Which share of a text's characters the questions are, headings left out."""
+    asked = sum(len(text[mark.start : mark.end]) for mark in marks if mark.start in pattern.taken)
+    other = sum(mark.end - mark.start for mark in marks if mark.heading and mark.heading.kind is Kind.HEADING)
+    return asked / max(1, len(text) - other)
 
-    def _minding_fences(self, walk: Walk) -> Iterator[Mark]:
-        """Headings and markers outside fences; and a fence that holds the question due next was never closed."""
-        for line in walk:
-            mark = self._marks.get(line.start)
-            if not mark:
-                continue
-            if walk.fence:
-                due = mark.heading and self._pattern.takes_next(mark.heading, self._last_number)
-                if not due or mark.heading is None or mark.heading.level != self._pattern.level:
-                    continue
-                message = f"The fence opened here is not closed before question {mark.heading.number}; it was taken to end there."
-                self._warn(walk.fence.number, "fence", message)
-                walk.leave_fence()
-            yield mark
-        if walk.fence:
-            self._warn(
-                walk.fence.number,
-                "fence",
-                "The fence opened here is never closed; it reaches to the end of the file.",
-            )
 
-    def _heading(self, heading: Heading) -> None:
-        pattern = self._pattern
-        strayed = heading.level != pattern.level and heading.sign is Sign.EXPLICIT
-        if pattern.takes(heading) or (strayed and pattern.takes_next(heading, self._last_number)):
-            self._close(heading.start, "")
-            self._open, self._markers = heading, []
-            self._last_number = heading.integer or self._last_number
-            if heading.level != pattern.level:
-                message = f"Question {heading.number} is a heading of level {heading.level}, the others of level {pattern.level}."
-                self._warn(heading.line, "level", message)
-            self._flaw(heading)
-        elif self._ends(heading):
-            self._close(heading.start, self._fate(heading), heading.line)
-            if heading.level < pattern.level and not heading.is_closer:
-                self._section += 1
-            self._entitle(heading)
-
-    def _entitle(self, heading: Heading) -> None:
-        """The outermost heading before the first question names the document."""
-        outer = heading.level < self._pattern.level or heading.level == 1
-        if (
-            outer
-            and not self._found
-            and not heading.is_closer
-            and (not self._title or heading.level < self._title.level)
-        ):
-            self._title = heading
-
-    def _ends(self, heading: Heading) -> bool:
-        """Whether a heading that is no question ends what stands above it; never one that is level with the markers."""
-        if heading.is_closer or not self._open or heading.level < self._pattern.level:
-            return heading.level <= self._pattern.level
-        level_with_marker = any(mark.marker and mark.marker.level == heading.level for mark in self._markers)
-        return heading.level == self._pattern.level and not level_with_marker
-
-    def _fate(self, heading: Heading) -> str:
-        if heading.is_closer and (self._open or self._found):
-            return "dropped: stands behind the questions"
-        if heading.level < self._pattern.level or not (self._open or self._found):
-            return "header"
-        return "dropped: not a question"
-
-    def _marker(self, mark: Mark, level: int) -> None:
-        if mark.heading:
-            self._flaw(mark.heading)
-        if not self._open:
-            if self._aside_fate == "header":
-                self._warn(
-                    mark.line, "orphan-answer", "This answer stands before any question; it was left out."
-                )
-                self._close(mark.start, "dropped: answer without a question", mark.line)
-        elif not self._markers or (self._markers[0].marker and self._markers[0].marker.level == level):
-            self._markers.append(mark)
-
-    def _close(self, end: int, next_fate: str, line: int = 0) -> None:
-        """End the open question, or what stands between questions, at an offset; say what comes of what follows."""
-        if self._open:
-            self._take(self._open, end)
-        else:
-            self._put_aside(end, last=next_fate == "" and end == len(self._text))
-        self._open = None
-        self._aside, self._aside_line, self._aside_fate = end, line, next_fate
-
-    def _take(self, heading: Heading, end: int) -> None:
-        piece = cut(self._text, heading, self._markers, end)
-        question = piece.question
-        key = (
-            question.number,
-            question.title,
-            question.body,
-            tuple(answer.text for answer in question.answers),
-        )
-        if key in self._first_like:
-            self._twice.append((question.line, self._first_like[key]))
-            self._spans.append(
-                LineSpan(question.line, piece.last, f"dropped: the same as line {self._first_like[key]}")
-            )
-            return
-        self._first_like[key] = question.line
-        self._found.append(question)
-        self._numbered.append(Numbered(question.number, question.line, self._section))
-        self._spans.extend(piece.spans)
-
-    def _put_aside(self, end: int, *, last: bool) -> None:
-        region = self._text[self._aside : end]
-        bare = region.rstrip()
-        if not bare:
-            return
-        first = self._aside_line + region.count("\n", 0, len(region) - len(region.lstrip()))
-        fate = self._aside_fate
-        if last and self._found and fate == "header":
-            fate = "dropped: not a question"
-        if fate == "dropped: not a question" and "\n" in bare.strip():
-            self._warn(
-                first,
-                "not-a-question",
-                "What stands under this heading belongs to no question; it was left out.",
-            )
-        self._spans.append(LineSpan(first, self._aside_line + bare.count("\n"), fate))
-
-    def _report(self) -> None:
-        unanswered = [question for question in self._found if not question.answers]
-        if len(unanswered) == len(self._found) > 1:
-            self._warn(
-                unanswered[0].line, "no-answer", f"None of the {len(unanswered)} questions has an answer."
-            )
-        else:
-            for question in unanswered:
-                self._warn(
-                    question.line,
-                    "no-answer",
-                    "This question has no answer; import leaves it out unless told --questions-only.",
-                )
-        if self._twice:
-            line, same = self._twice[0]
-            more = f" So do {len(self._twice) - 1} more." if len(self._twice) > 1 else ""
-            self._warn(
-                line,
-                "duplicate",
-                f"This question stands on line {same} already, word for word; it is kept once.{more}",
-            )
-        self._problems += numbering_problems(self._path, self._title, self._numbered)
-
-    def _flaw(self, heading: Heading) -> None:
-        if heading.flaw and all(problem.code != heading.flaw for problem in self._problems):
-            what = "A no-break space stands" if heading.flaw == "nbsp" else "No space stands"
-            self._warn(
-                heading.line, heading.flaw, f"{what} after the #; it was read as a heading all the same."
-            )
-
-    def _warn(self, line: int, code: str, message: str) -> None:
-        self._problems.append(Problem(self._path, line, Severity.WARNING, code, message))
+def _without_labels(patterns: list[Pattern], marks: Sequence[Mark]) -> list[Pattern]:
+    """Where each heading holds one "Question:" with its answer, only one of the two is meant."""
+    heading = next(
+        (one for one in patterns if one.kind is Kind.HEADING and one.evidence >= Evidence.MARKED), None
+    )
+    lettered = next(
+        (
+            one
+            for one in patterns
+            if one.kind in {Kind.BOLD, Kind.LETTERED} and one.evidence is Evidence.MARKED
+        ),
+        None,
+    )
+    if not heading or not lettered:
+        return patterns
+    owners = owners_of_markers(marks)
+    telling = [
+        mark
+        for mark in marks
+        if mark.heading and mark.start in heading.taken and (mark.heading.sign or mark.start not in owners)
+    ]
+    if len(telling) * 2 >= heading.asked and lettered.asked <= heading.asked:
+        return [one for one in patterns if one is not lettered]
+    if len(telling) * 2 < heading.asked <= lettered.asked and heading.sign <= Sign.ASKS:
+        return [one for one in patterns if one is not heading]
+    return patterns

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from bot.bank.asking import asks, asks_in_words
 from bot.bank.lines import Line
+from bot.bank.titles import cleaned
 
 _HASHES = re.compile(r" {0,3}(#{1,6})(.*)", re.DOTALL)
 _WORDS = "question|frage|pregunta|pergunta|domanda|вопрос|питання|pytanie|vraag|soru|سؤال|问题|問題|質問"
@@ -17,16 +19,40 @@ _EXPLICIT = re.compile(
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(rf"(?:{_WORDS})[:：]\s*+", re.IGNORECASE)
-_LETTER = re.compile(rf"q\.?\s?#?([0-9]{{1,6}}[a-z]?)\s{{0,2}}{_SEPARATORS}(?:\s++|$)", re.IGNORECASE)
-_NUMBER = re.compile(r"([0-9]{1,6}[a-z]?)\s{0,2}[.):：．）、](?:\s++|$)", re.IGNORECASE)
+_LETTER = re.compile(
+    rf"q\.?\s?[#-]?([0-9]{{1,6}}[a-z]?)\s{{0,2}}(?:{_SEPARATORS}(?:\s++|$)|(?=\s[^\W\d_]))\s*+", re.IGNORECASE
+)
+_SEPARATED = re.compile(_SEPARATORS)
+_LETTER_ALONE = re.compile(r"q\s{0,2}(?:[:：.)][ \t]++|[:：]$)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[#(\[]?([0-9]{1,6}[a-z]?)\s{0,2}(?:[.):：．）、\]](?:\s++|$)|[）、．：]|\s[-–—]\s++|[.)](?-i:(?=[^\W\d_a-z])))",
+    re.IGNORECASE,
+)
 _LEADING_DIGITS = re.compile(r"[0-9]+")
-_ASKS = ("?", "？", "؟")
+_DECORATION = re.compile(r"[^\w\s\"'“”‘’`$¿*_()\[\]<>{}#./\\@:&+=~|^!?,;-]{1,8}\s{0,3}(?=\S)")
 _CLOSERS = (
     "summary", "conclusion", "references", "resources", "further reading", "sources", "source", "links", "contents",
     "table of contents", "index", "license", "licence", "contributing", "acknowledgements", "key takeaways",
     "takeaways", "closing", "zusammenfassung", "resumen", "résumé", "итоги", "总结", "まとめ",
 )  # fmt: skip
+_EXACT_CLOSERS = frozenset((
+    "sponsors", "sponsor", "support", "support us", "support me", "donate", "follow me", "follow us", "author", "authors", "about the author",
+    "about me", "stargazers", "star history", "contact", "contact me", "contact us", "disclaimer", "credits", "contributors", "how to contribute",
+    "contribution", "show your support", "toc", "useful links", "final words", "thanks", "thank you", "changelog", "内容目录", "目录", "参考资料",
+    "参考", "оглавление", "содержание", "ссылки", "índice", "inhalt", "inhaltsverzeichnis", "quellen", "sommaire",
+))  # fmt: skip
 _CLOSERS_OF_MORE = tuple(word + mark for word in _CLOSERS for mark in " :")
+
+
+class Kind(IntEnum):
+    """What a line that may open a question is."""
+
+    HEADING = 0
+    ITEM_HEADING = 1  # a list item that holds a heading
+    BOLD = 2
+    LETTERED = 3  # Q: or Q1. or Question 1: without any marks
+    ITEM = 4  # of a numbered list
+    BULLET = 5
 
 
 class Sign(IntEnum):
@@ -41,7 +67,12 @@ class Sign(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading. `number` is text as written; `flaw` is the code of what CommonMark would not take."""
+    """A heading, or a line used as one.
+
+    `number` is text as written; `flaw` is the code of what CommonMark would not take. `end` is where the answer may
+    begin, mostly the line's end. What follows an item is indented by `column`. A line of another kind than a heading
+    has no level of its own.
+    """
 
     line: int
     start: int
@@ -52,6 +83,8 @@ class Heading:
     number: str | None
     title: str
     flaw: str | None = None
+    kind: Kind = Kind.HEADING
+    column: int = 0
 
     @property
     def integer(self) -> int | None:
@@ -60,7 +93,11 @@ class Heading:
     @property
     def is_closer(self) -> bool:
         """Whether it opens what stands behind the last question: a summary, references and the like."""
-        folded = self.title.casefold().strip("*_: ")
+        if self.kind is not Kind.HEADING:
+            return False
+        folded = plain_words(self.title)
+        if folded in _EXACT_CLOSERS:
+            return True
         return (
             folded.startswith(_CLOSERS)
             and not asks(self.title)
@@ -84,36 +121,49 @@ def heading_of(line: Line) -> Heading | None:
 
 
 def make_heading(line: int, start: int, end: int, level: int, text: str, flaw: str | None = None) -> Heading:
-    text = _unwrapped(text.strip())
-    sign, number, title = _read(text)
+    text = cleaned(text)
+    sign, number, title = read_title(text)
     return Heading(line, start, end, level, text, sign, number, title, flaw)
 
 
-def _read(text: str) -> tuple[Sign, str | None, str]:
+def read_title(text: str) -> tuple[Sign, str | None, str]:
     """The sign of a heading's text, the number it begins with, and the title that is left."""
     plain = _without_bold_lead(text)
-    first = plain[:1]
-    if first.isdigit():
+    decoration = _DECORATION.match(plain)
+    lead = plain[decoration.end() :] if decoration else plain
+    first = lead[:1]
+    if first.isdigit() or first in {"(", "[", "#"}:
         patterns: tuple[tuple[Sign, re.Pattern[str]], ...] = ((Sign.NUMBER, _NUMBER),)
     elif first in {"q", "Q"}:
-        patterns = ((Sign.EXPLICIT, _EXPLICIT), (Sign.LETTER, _LETTER), (Sign.EXPLICIT, _UNNUMBERED))
+        patterns = (
+            (Sign.EXPLICIT, _EXPLICIT),
+            (Sign.LETTER, _LETTER),
+            (Sign.EXPLICIT, _UNNUMBERED),
+            (Sign.LETTER, _LETTER_ALONE),
+        )
     else:
         patterns = ((Sign.EXPLICIT, _EXPLICIT), (Sign.EXPLICIT, _UNNUMBERED))
     for sign, pattern in patterns:
-        found = pattern.match(plain)
+        found = pattern.match(lead)
         if found:
             number = found[1].rstrip(".") if pattern.groups else None
-            return sign, number, plain[found.end() :].strip() or text
+            rest = lead[found.end() :].strip()
+            if pattern is _LETTER and not _SEPARATED.search(found[0]) and not asks_in_words(rest):
+                continue  # Q2 results
+            return sign, number, (cleaned(rest) if rest else text)
     return Sign.ASKS if asks(text) else Sign.NONE, None, text
+
+
+def plain_words(title: str) -> str:
+    """The words of a title, folded, without what decorates them."""
+    folded = title.casefold().strip("*_: ")
+    decoration = _DECORATION.match(folded)
+    return folded[decoration.end() :].strip("*_: ") if decoration else folded
 
 
 def may_be_underlined(line: str) -> bool:
     """Whether a line is plain text, which a row of = or - below it makes a heading."""
     return bool(line.strip()) and line[0] not in "#>|`~<-*_" and not line[0].isspace()
-
-
-def asks(title: str) -> bool:
-    return title.rstrip("*_\"'”’)」 ").endswith(_ASKS)
 
 
 def integer_of(number: str | None) -> int | None:
@@ -131,12 +181,6 @@ def _without_closing(text: str) -> str:
     bare = text.rstrip(" \t")
     core = bare.rstrip("#")
     return core if len(core) < len(bare) and (not core or core[-1] in " \t") else bare
-
-
-def _unwrapped(text: str) -> str:
-    """Take off the ** around a heading that is bold as a whole."""
-    bold = len(text) > 4 and text.startswith("**") and text.endswith("**")  # noqa: PLR2004
-    return text[2:-2].strip() if bold and "**" not in text[2:-2] else text
 
 
 def _without_bold_lead(text: str) -> str:

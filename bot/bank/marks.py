@@ -1,21 +1,30 @@
-"""The lines of a text that are headings or say that an answer follows."""
+"""The lines of a text that may open a question, or say that an answer follows."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.bank.answers import Marker, bold_marker, heading_marker
+from bot.bank.answers import Marker, bold_marker, heading_marker, plain_marker
+from bot.bank.asking import asks
 from bot.bank.blocks import is_rule, label_of
-from bot.bank.headings import Heading, Sign, heading_of, make_heading, may_be_underlined
+from bot.bank.bold import bold_opening
+from bot.bank.headings import Heading, Kind, Sign, heading_of, make_heading, may_be_underlined
+from bot.bank.items import item_opening
+from bot.bank.lettered import lettered_opening
 from bot.bank.lines import Line
+from bot.bank.titles import cleaned
 
 _RULE_LENGTH = 3  # a longer row of dashes below a line of text is meant as a heading
+_TAGGED = re.compile(r"[ \t]*+<h([1-6])(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_STRUCTURE = re.compile(r"[ \t]*+(?:#|>|`{3}|~{3}|<|\||[-*+][ \t]|[0-9]{1,9}[.)][ \t]|={3}|-{3}|\*\*|__)")
+_LONGEST_TITLE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A line that is a heading, or says that an answer follows, or both."""
+    """A line that is a heading or may open a question like one, or says that an answer follows, or both."""
 
     line: int
     start: int
@@ -25,31 +34,94 @@ class Mark:
 
 
 def marks_of(text: str, lines: Sequence[Line]) -> dict[int, Mark]:
-    """The headings and markers among the lines, by the offset of their line."""
-    marks = {}
+    """The marks among the lines, by the offset of their line."""
+    marks: dict[int, Mark] = {}
     for line in lines:
-        first = line.text.lstrip()[0]
-        if first in "*_":
-            marker = bold_marker(line.text)
-            if marker:
-                inline = None if marker.inline_at is None else line.start + marker.inline_at
-                marks[line.start] = Mark(
-                    line.number, line.start, line.end, None, replace(marker, inline_at=inline)
-                )
-            continue
-        heading = heading_of(line) if first == "#" else _underlined(text, line)
-        if not heading:
-            continue
-        marker = heading_marker(heading.text, heading.level)
-        if marker and marker.inline_at is not None:
-            at = text.find(heading.text, heading.start, heading.end) + marker.inline_at
-            marker = replace(marker, inline_at=at)
-        if heading.flaw == "heading-space" and not (
-            marker or heading.sign is Sign.EXPLICIT or heading.is_closer
-        ):
-            continue
-        marks[line.start] = Mark(heading.line, heading.start, heading.end, heading, marker)
+        mark = _mark(text, line)
+        if mark:
+            marks.pop(mark.start, None)  # a line that a row of dashes below makes a heading
+            marks[line.start] = mark
     return marks
+
+
+def _mark(text: str, line: Line) -> Mark | None:
+    first = line.text.lstrip()[0]
+    if first in "#=-<":
+        heading = _heading(text, line, first)
+        if heading:
+            return _of_heading(text, heading)
+        if first != "-":
+            return None
+    return _of_line(text, line, first)
+
+
+def _heading(text: str, line: Line, first: str) -> Heading | None:
+    if first == "#":
+        return heading_of(line)
+    return _tagged(line) if first == "<" else _underlined(text, line)
+
+
+def _of_heading(text: str, heading: Heading) -> Mark | None:
+    marker = heading_marker(heading.text, heading.level)
+    if marker and marker.inline_at is not None:
+        place = text.find(heading.text, heading.start, heading.end)
+        at = place + marker.inline_at if place >= 0 else None
+        marker = replace(marker, inline_at=at)
+    if heading.flaw == "heading-space" and not (marker or heading.sign is Sign.EXPLICIT or heading.is_closer):
+        return None
+    return Mark(heading.line, heading.start, heading.end, heading, marker)
+
+
+def _of_line(text: str, line: Line, first: str) -> Mark | None:
+    marker = bold_marker(line.text)
+    if marker:
+        inline = None if marker.inline_at is None else line.start + marker.inline_at
+        return Mark(line.number, line.start, line.end, None, replace(marker, inline_at=inline))
+    if not first.isdigit():
+        marker = plain_marker(text, line.start, line.end)
+        if marker:
+            return Mark(line.number, line.start, line.end, None, marker)
+    if first in "*_" and line.text.lstrip()[1:2] == first:
+        opening = bold_opening(line)
+    elif first.isdigit() or (first in "-*+"):
+        opening = item_opening(line) or lettered_opening(line)
+    else:
+        opening = lettered_opening(line)
+    opening = _with_title(text, opening) if opening else None
+    return Mark(line.number, line.start, opening.end, opening, None) if opening else None
+
+
+def _with_title(text: str, opening: Heading) -> Heading | None:
+    """The opening with a title that stands on the line below it, or runs on there."""
+    if opening.title and (asks(opening.title) or opening.kind not in {Kind.ITEM, Kind.LETTERED}):
+        return opening
+    start = opening.end
+    if not opening.title:
+        start += len(text[start : start + 3]) - len(text[start : start + 3].lstrip("\n")) - 1
+    if text[start : start + 1] != "\n":
+        return opening if opening.title else None
+    end = text.find("\n", start + 1, start + _LONGEST_TITLE)
+    if end < 0:
+        end = len(text) if len(text) - start < _LONGEST_TITLE else start
+    below = text[start + 1 : end].strip()
+    plain = below and not _STRUCTURE.match(text, start + 1) and not plain_marker(text, start + 1, end)
+    if opening.title:
+        return (
+            replace(opening, title=f"{opening.title} {below}", end=end) if plain and asks(below) else opening
+        )
+    return replace(opening, title=cleaned(below), end=end) if plain else None
+
+
+def _tagged(line: Line) -> Heading | None:
+    """A heading in HTML that stands on one line."""
+    tag = _TAGGED.match(line.text)
+    if not tag:
+        return None
+    end = line.text.casefold().find(f"</h{tag[1]}>", tag.end())
+    inner = line.text[tag.end() : end].strip() if end > 0 else ""
+    if not inner or line.text[end + 5 :].strip():
+        return None
+    return make_heading(line.number, line.start, line.end, int(tag[1]), inner)
 
 
 def _underlined(text: str, line: Line) -> Heading | None:

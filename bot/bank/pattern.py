@@ -1,120 +1,105 @@
-"""How the questions of one file are written, learnt from its headings."""
+"""How the questions of one file are written: the ways that its lines allow, each with what it would take."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from bot.bank.answers import Marker
-from bot.bank.headings import Heading, Sign, asks, integer_of
+from bot.bank.found import Evidence
+from bot.bank.headings import Heading, Kind, Sign, integer_of
 from bot.bank.marks import Mark
+
+_SOMETHING = re.compile(r"\S")
+_LINK_LINE = re.compile(r"[ \t]*+(?:[-*+]|[0-9]{1,4}[.)])?[ \t]*+(?:\[[xX ]\][ \t]++)?[*_]{0,2}!?\[")
+_LOOKED_AT = 60
+_LOOKED_FAR = 3_000
+_MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Questions are headings of `level` that show `sign`, and headings directly above an answer's marker.
+    """One way: questions are marks of `kind` that show `sign`, at the offsets `taken`.
 
-    `marked` holds the offsets of the latter.
+    `level` is that of a question's heading; for other kinds, one deeper than the headings the questions stand under.
     """
 
+    name: str
+    words: str
+    kind: Kind
     level: int
     sign: Sign
-    marked: frozenset[int]
+    taken: frozenset[int]
+    evidence: Evidence
+    asked: int = 0
+    answered: int = 0
+    beside: Pattern | None = None  # another way, in sections that this one leaves alone
 
     def takes(self, heading: Heading) -> bool:
-        if heading.level != self.level or not heading.title:
-            return False
-        if self.sign is Sign.EXPLICIT and heading.sign is Sign.EXPLICIT:
-            return True
-        shown = self.sign is not Sign.EXPLICIT and heading.sign >= min(self.sign, Sign.NUMBER)
-        return (shown or heading.start in self.marked) and not heading.is_closer
+        return heading.start in self.taken
 
     def takes_next(self, heading: Heading, last: int | None) -> bool:
-        """Whether the heading carries the very number that must follow, written as the file writes its questions."""
-        if last is None or self.sign < Sign.NUMBER or heading.sign != self.sign:
+        """Whether it carries the very number that must follow, written as the file writes its questions."""
+        if last is None or self.sign < Sign.NUMBER or heading.sign != self.sign or heading.kind != self.kind:
             return False
         return integer_of(heading.number) == last + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Two levels of headings look as much like questions as each other; `line` is the first of the second."""
-
-    line: int
-    levels: tuple[int, int]
-
-
-def learn(marks: Iterable[Mark]) -> Pattern | Tie | None:
-    """Find the file's pattern. None means that its headings are no questions, or too few to be sure."""
-    headings, marked = _headings(marks)
-    explicit: Counter[int] = Counter()
-    for heading in headings:
-        if heading.sign is Sign.EXPLICIT:
-            explicit[heading.level] += 2 if heading.start in marked else 1
-    if explicit:
-        return Pattern(explicit.most_common(1)[0][0], Sign.EXPLICIT, marked)
-    by_level: dict[int, list[Heading]] = {}
-    for heading in headings:
-        if heading.title and not heading.is_closer and (heading.sign or heading.start in marked):
-            by_level.setdefault(heading.level, []).append(heading)
-    ranked = sorted(by_level.items(), key=lambda item: _weight(item[1], marked), reverse=True)
-    if not ranked:
-        return None
-    level, hits = ranked[0]
-    pattern = _pattern(level, hits, [one for one in headings if one.level == level], marked)
-    if pattern and len(ranked) > 1 and _weight(ranked[1][1], marked) == _weight(hits, marked):
-        return Tie(ranked[1][1][0].line, (level, ranked[1][0]))
-    return pattern
+def with_counts(pattern: Pattern, text: str, marks: Sequence[Mark]) -> Pattern:
+    """The pattern, knowing how many questions it would take and how many of them have something below."""
+    edges = _edges(pattern, marks)
+    asked = answered = 0
+    for (_, end, is_question), (after, _, _) in pairwise([*edges, (len(text), 0, False)]):
+        if is_question:
+            asked += 1
+            answered += _SOMETHING.search(text, end, max(end, after)) is not None
+    return replace(pattern, asked=asked, answered=answered)
 
 
-def _headings(marks: Iterable[Mark]) -> tuple[list[Heading], frozenset[int]]:
-    """The headings that are no markers, and the offsets of those a marker belongs to."""
-    headings: list[Heading] = []
-    marked = set()
-    path: list[Heading] = []
+def is_list_of_links(pattern: Pattern, text: str, marks: Sequence[Mark]) -> bool:
+    """Whether what stands below most of the would-be questions is nothing but links."""
+    linked = looked = 0
+    for (_, end, is_question), (after, _, _) in pairwise([*_edges(pattern, marks), (len(text), 0, False)]):
+        if not is_question:
+            continue
+        lines = [line for line in text[end : min(after, end + _LOOKED_FAR)].split("\n") if line.strip()]
+        if lines:
+            looked += 1
+            linked += sum(bool(_LINK_LINE.match(line)) for line in lines) > len(lines) * 0.8
+        if looked >= _LOOKED_AT:
+            break
+    return looked > 0 and linked > looked * _MOSTLY
+
+
+def section_level(marks: Sequence[Mark], taken: frozenset[int]) -> int:
+    """The deepest level of the headings directly above a question, which tells sections from headings in answers."""
+    level = 0
+    above: Heading | None = None
+    first = None
     for mark in marks:
-        if mark.marker:
-            owner = _owner(mark.marker, path)
-            if owner:
-                marked.add(owner.start)
-        elif mark.heading:
-            headings.append(mark.heading)
-            while path and path[-1].level >= mark.heading.level:
-                path.pop()
-            path.append(mark.heading)
-    return headings, frozenset(marked)
+        heading = mark.heading
+        if heading and heading.start in taken:
+            if above:
+                level = max(level, above.level)
+            first = first or heading
+            above = None
+        elif heading and heading.kind is Kind.HEADING and not mark.marker:
+            above = None if heading.is_closer else heading
+        elif mark.marker:
+            above = None
+    return level or 1
 
 
-def _owner(marker: Marker, path: Sequence[Heading]) -> Heading | None:
-    """A marker belongs to the heading above it: the last, or, for a heading of equal level, mostly the next outer one."""
-    for heading in reversed(path):
-        if (
-            not marker.level
-            or heading.level < marker.level
-            or (heading.level == marker.level and heading.sign)
-        ):
-            return heading
-    return path[-1] if len(path) == 1 and path[0].level == marker.level else None
-
-
-def _weight(hits: Sequence[Heading], marked: frozenset[int]) -> tuple[int, int]:
-    return len(hits), sum(hit.sign >= Sign.NUMBER or hit.start in marked for hit in hits)
-
-
-def _pattern(
-    level: int, hits: Sequence[Heading], peers: Sequence[Heading], marked: frozenset[int]
-) -> Pattern | None:
-    """One heading is enough above an answer's marker; else it takes two, and more than a numbered outline."""
-    answered = sum(hit.start in marked for hit in hits)
-    if len(hits) < 2 and not answered:  # noqa: PLR2004
-        return None
-    lettered = sum(hit.sign is Sign.LETTER for hit in hits)
-    numbered = sum(hit.sign is Sign.NUMBER for hit in hits)
-    if lettered * 2 >= len(hits):
-        return Pattern(level, Sign.LETTER, marked)
-    if numbered * 2 >= len(hits):
-        sure = sum(asks(hit.title) or hit.start in marked for hit in hits)
-        return Pattern(level, Sign.NUMBER, marked) if sure * 2 >= len(hits) else None
-    others = sum(not peer.is_closer for peer in peers)
-    return Pattern(level, Sign.ASKS, marked) if len(hits) * 2 >= others else None
+def _edges(pattern: Pattern, marks: Sequence[Mark]) -> list[tuple[int, int, bool]]:
+    """Where questions begin and where sections end them: offset, where the content begins, whether it is a question."""
+    edges = []
+    for mark in marks:
+        heading = mark.heading
+        if not heading:
+            continue
+        if heading.start in pattern.taken:
+            edges.append((heading.start, heading.end, True))
+        elif heading.kind is Kind.HEADING and heading.level < pattern.level and not mark.marker:
+            edges.append((heading.start, heading.end, False))
+    return edges

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.bank import family
+from bot.bank import colons, details, family, foreign
 from bot.bank.blocks import blocks_of
+from bot.bank.choosing import Candidate, candidate_of, plainest, without_coarser
 from bot.bank.decoding import Decoded, decode
 from bot.bank.found import FoundQuestion, Reader, Reading
 from bot.bank.outline import outline_of
 from bot.bank.placeholders import placeholders_in
 from bot.bank.points import key_points_in
 from bot.bank.sections import sections_in
-from bot.model.question import Document, LineSpan, Problem, Question, Severity, Verdict
+from bot.bank.tables.readers import READERS as TABLE_READERS
+from bot.model.question import Document, LineSpan, Problem, Question, Severity, Verdict, Way
 from bot.model.text import Passage
 
-READERS: tuple[Reader, ...] = (family.read,)
+DATA_READERS: tuple[Reader, ...] = (*TABLE_READERS, foreign.read)
+"""Readers of formats that say what they are: the first that answers is believed."""
+READERS: tuple[Reader, ...] = (details.read, colons.read)
+"""Ways to write questions in a text, weighed against each other and against those of `family`."""
 
 LONG_LINE = 10_000
 LONG_ANSWER = 100_000
 MANY_QUESTIONS = 5_000
 
 
-def read_document(path: str, content: bytes, *, encoding: str | None = None) -> Document:
-    """Read one file. Bad content is never raised: a refused file is a document whose verdict and problem say so."""
+def read_document(
+    path: str, content: bytes, *, encoding: str | None = None, reading: str | None = None
+) -> Document:
+    """Read one file. Bad content is never raised: a refused file is a document whose verdict and problem say so.
+
+    `reading` is the name of the way to take, where a file can be read in several.
+    """
     decoded = decode(path, content, encoding=encoding)
     if isinstance(decoded, Problem):
         return Document(path, Verdict.REFUSED, problems=(decoded,))
@@ -33,23 +44,49 @@ def read_document(path: str, content: bytes, *, encoding: str | None = None) -> 
         return Document(
             path, Verdict.NO_QUESTIONS, problems=(_problem(path, 1, "empty", "The file is empty."),)
         )
-    readings = (reader(path, text) for reader in READERS)
-    reading = next((reading for reading in readings if reading), None)
-    if reading and any(problem.severity is Severity.ERROR for problem in reading.problems):
-        return Document(path, Verdict.REFUSED, problems=reading.problems)
-    if not reading or not reading.questions:
-        return _without_questions(path, decoded, reading)
-    questions = _questions(reading.questions)
-    problems = [*decoded.problems, *reading.problems, *_sizes(path, text, questions), *_gaps(path, questions)]
+    best = _readings(path, text, reading)
+    if len(best) > 1:
+        return _tied(path, decoded, best)
+    read = best[0].read() if best else None
+    if read and any(problem.severity is Severity.ERROR for problem in read.problems):
+        return Document(path, Verdict.REFUSED, problems=read.problems)
+    if not read or not read.questions:
+        return _without_questions(path, decoded, read)
+    questions = _questions(read.questions)
+    problems = [*decoded.problems, *read.problems, *_sizes(path, text, questions), *_gaps(path, questions)]
     return Document(
         path,
         Verdict.IMPORT,
-        reading.part,
-        reading.topic,
+        read.part,
+        read.topic,
         questions,
         tuple(sorted(problems, key=lambda problem: problem.line)),
-        reading.spans,
+        read.spans,
     )
+
+
+def _readings(path: str, text: str, name: str | None) -> Sequence[Candidate]:
+    """The plainest way to read a text, several where they are level, or the one that was asked for."""
+    for reader in DATA_READERS:
+        told = reader(path, text)
+        if told:
+            return (candidate_of(told),)
+    ways = family.candidates(path, text)
+    if isinstance(ways, Problem):
+        return (candidate_of(Reading((), (ways,), ())),)
+    ways += [candidate_of(told) for reader in READERS if (told := reader(path, text))]
+    if name is not None:
+        return [way for way in ways if way.name == name][:1]
+    return plainest(without_coarser(ways))
+
+
+def _tied(path: str, decoded: Decoded, tied: Sequence[Candidate]) -> Document:
+    """Several ways look equally good: no questions, and what could be chosen."""
+    ways = tuple(Way(one.name, one.words, one.asked) for one in tied)
+    choices = " or ".join(f"{way.words} ({way.questions} questions)" for way in ways)
+    message = f"The questions may be {choices}. Write `Question 1:` and so on before those that are."
+    tie = _problem(path, min(one.line for one in tied), "tie", message)
+    return replace(_without_questions(path, decoded, Reading((), (tie,), ())), ways=ways)
 
 
 def _without_questions(path: str, decoded: Decoded, reading: Reading | None) -> Document:

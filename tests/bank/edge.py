@@ -11,6 +11,7 @@ PLAIN = (
 )
 QUEUE, STACK = ("1", "What is a queue?"), ("2", "What is a stack?")
 BOTH = (QUEUE, STACK)
+UNNUMBERED = ((None, QUEUE[1]), (None, STACK[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ def _refused(name: str, content: bytes, code: str, line: int) -> Edge:
 
 def _nothing(name: str, text: str, code: str) -> Edge:
     return Edge(name, text.encode(), "no_questions", (), (code,))
+
+
+def _imported_as(name: str, text: str, questions: tuple[tuple[str | None, str], ...], *codes: str) -> Edge:
+    return Edge(name, text.encode(), "import", questions, codes)
 
 
 _FIRST = "- first in"
@@ -99,24 +104,35 @@ EDGES = (
         "setext",
         PLAIN.replace("## Question 1: What is a queue?", "Question 1: What is a queue?\n" + "-" * 27),
     ),
-    _nothing(
+    _imported_as(
         "details",
-        "# Q\n\n<details>\n<summary>What is a queue?</summary>\n\nFIFO\n\n</details>\n",
-        "no-questions",
+        "# Q\n\n<details>\n<summary>What is a\nqueue?</summary><br><b>\n\nFIFO\n\n</b></details>\n\n"
+        "<details><summary><b>What is a stack?</b></summary>\n\nLIFO\n\n</details>\n",
+        UNNUMBERED,
     ),
-    _nothing(
+    _imported_as(
+        "details that stay open",
+        "<details><summary>One?</summary>\nfirst\n\n<details><summary>Two?</summary>\nsecond\n</details>\n",
+        ((None, "One?"), (None, "Two?")),
+        "details",
+    ),
+    _imported_as(
         "letters at line starts",
-        "Q: What is a queue?\nA: FIFO\n\nQ: What is a stack?\nA: LIFO\n",
-        "no-questions",
+        "Q: What is a queue?\nA: FIFO\n\nQ: What is a stack?\nA:\nLIFO\nover two lines\n",
+        UNNUMBERED,
     ),
-    _nothing(
+    _imported_as(
         "bold questions",
-        "**Q1.** What is a queue?\n**A:** FIFO\n\n**Q2.** And?\n**A:** LIFO\n",
-        "no-questions",
+        "**Q1.** What is a queue?\n**A:** FIFO\n\n**Q2.** What is a stack?\n**A:** LIFO\n",
+        BOTH,
     ),
-    _nothing("double colons", "#flashcards\n\nWhat is a queue?::FIFO\n", "no-questions"),
-    _nothing(
-        "numbered list", "# Q\n\n1. What is a queue?\n\n   FIFO\n\n2. And?\n\n   LIFO\n", "no-questions"
+    _imported_as(
+        "double colons",
+        "#flashcards\n\nWhat is a queue?::FIFO\n<!--SR:!2026-01-01,4,270-->\n\nWhat is\na stack?\n?\nLIFO\n",
+        UNNUMBERED,
+    ),
+    _imported_as(
+        "numbered list", "# Q\n\n1. What is a queue?\n\n   FIFO\n\n2. What is a stack?\n\n   LIFO\n", BOTH
     ),
     Edge(
         "right to left and emoji",
