@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.incoming import (
     AnswerGiven,
+    BankOffered,
     CommunityJoined,
     CommunityLeft,
     EraseAsked,
@@ -45,6 +46,8 @@ async def lived(world: World) -> None:
     await world.wait(hours=9)
     await world.rate("ben", Rating.GOOD)
     await world.do("ben", JoinAsked(world_schedule(world)))
+    offered = b"## Question 1: Why?\n\n### Answer\n\nBecause.\n"
+    await world.do("ben", BankOffered("own.md", offered), manages=True)
     async with world.db.write() as tx:
         for table, columns in tables_about_members():
             await _leave_a_row(tx, table, columns)
@@ -61,6 +64,9 @@ async def _leave_a_row(tx: AsyncConnection, table: Table, columns: tuple[str, ..
         return
     if table.name == "schedules":
         await tx.execute(table.update().values(set_by=ben.id, paused_by=ben.id))
+        return
+    if table.name == "profile":
+        await tx.execute(table.insert().values(member_id=ben.id, key="company", value="Ben's own"))
         return
     pytest.fail(f"no row about a member is made for {table.name}: extend the story")
 
