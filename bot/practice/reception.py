@@ -51,9 +51,9 @@ from bot.model.incoming import (
     RevealAsked,
     ScheduleAsked,
     ScheduleSet,
+    SearchAsked,
     StatsAsked,
     UnreadableReply,
-    SearchAsked,
     UploadOpened,
     WayChosen,
     WholeAsked,
@@ -76,12 +76,12 @@ from bot.practice import (
     retrying,
     revealing,
     scheduling,
+    searching,
 )
 from bot.practice.caller import Caller, identify
 from bot.practice.floods import Floods
 from bot.store import erasures, posts
 from bot.store.database import Database
-    searching,
 from bot.store.errors import Damaged, DiskFull, ReadOnly, StoreError
 
 log = structlog.get_logger()
@@ -226,13 +226,13 @@ class Reception:
                 return await answering.show_whole(db, who, what, now=now)
             case QuestionAsked():
                 return await answering.show_question(db, who, what, now=now)
+            case SearchAsked():
+                return await searching.find_passages(db, who, what, now=now)
             case QuestionsListed():
                 return await answering.list_questions(db, who, what, now=now)
             case CompletionAsked():
                 return await answering.complete(db, who, what, now=now)
             case UploadOpened():
-            case SearchAsked():
-                return await searching.find_passages(db, who, what, now=now)
                 return banking.open_upload(what)
             case BankOffered():
                 return await banking.preview(db, who, what, now=now)

@@ -113,6 +113,7 @@ class Hit:
     passage: str
     matched: tuple[tuple[int, int], ...]
     section: str | None = None
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,5 @@ class Hits:
     words: str
     hits: tuple[Hit, ...]
     corrected: str | None = None
-    sealed: bool = False
     partly: bool = False
     more: bool = False
