@@ -41,8 +41,13 @@ _FOLLOW_UPS = {
     "أسئلة متابعة", "أسئلة المتابعة", "追问", "追問", "后续问题", "延伸问题", "深掘り質問", "フォローアップ",
     "フォローアップ質問",
 }  # fmt: skip
-_ANY = re.compile(
-    "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in sorted(_HINTS | _FOLLOW_UPS)), re.IGNORECASE
+_ANY = (
+    re.compile(  # a label begins its line, or follows a tag; no more than marks and a number stand before it
+        r"(?:^|>)(?:(?!\n)[\W\d_]){0,20}(?:"
+        + "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in sorted(_HINTS | _FOLLOW_UPS))
+        + ")",
+        re.IGNORECASE | re.MULTILINE,
+    )
 )
 _LONGEST_LABEL = 60
 _ITEM = re.compile(r"([ \t]*+)(?:[-*+]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?")

@@ -71,6 +71,14 @@ def is_metadata(line: str) -> bool:
     return _line(Metadata(""), bare, PLAIN) is not None
 
 
+def metadata_in(answer: str) -> Metadata:
+    """What comments in an answer say, such as `<!-- tags: a, b -->`; they are not shown, so they may stay."""
+    found = Metadata("")
+    for name, value in _COMMENT.findall(answer) if "<!--" in answer else ():
+        found = _said(found, name, value, PLAIN) or found
+    return found
+
+
 def from_attributes(markup: str) -> Metadata:
     """What the attributes of a tag say, such as `data-difficulty="easy"`."""
     found = Metadata("")

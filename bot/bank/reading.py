@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.bank import colons, details, family, foreign
+from bot.bank import colons, details, family, foreign, single
 from bot.bank.blocks import blocks_of
 from bot.bank.choosing import Candidate, candidate_of, plainest, without_coarser
 from bot.bank.decoding import Decoded, decode
-from bot.bank.found import FoundQuestion, Reader, Reading
+from bot.bank.enriching import enriched
+from bot.bank.found import Evidence, FoundQuestion, Reader, Reading
 from bot.bank.outline import outline_of
 from bot.bank.placeholders import placeholders_in
 from bot.bank.points import key_points_in
@@ -52,6 +53,7 @@ def read_document(
         return Document(path, Verdict.REFUSED, problems=read.problems)
     if not read or not read.questions:
         return _without_questions(path, decoded, read)
+    read = enriched(path, text, read)
     questions = _questions(read.questions)
     problems = [*decoded.problems, *read.problems, *_sizes(path, text, questions), *_gaps(path, questions)]
     return Document(
@@ -75,6 +77,9 @@ def _readings(path: str, text: str, name: str | None) -> Sequence[Candidate]:
     if isinstance(ways, Problem):
         return (candidate_of(Reading((), (ways,), ())),)
     ways += [candidate_of(told) for reader in READERS if (told := reader(path, text))]
+    alone = single.read(path, text)
+    if alone and (alone.evidence is Evidence.EXPLICIT or not any(way.answered for way in ways)):
+        ways = [candidate_of(alone)]
     if name is not None:
         return [way for way in ways if way.name == name][:1]
     return plainest(without_coarser(ways))

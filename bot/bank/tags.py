@@ -26,7 +26,7 @@ _FORMATTING = re.compile(
 )
 _BREAKS = {"br", "hr", "p", "div"}
 _MOST_LAYERS = 20
-_SECOND_LOOKS = 20  # at what stands behind fences that are never closed
+_SECOND_LOOKS = 8  # at what stands behind fences that are never closed
 
 
 @dataclass(frozen=True, slots=True)
