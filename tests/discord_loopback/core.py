@@ -26,6 +26,10 @@ class Rules:
     answer_within: timedelta = timedelta(seconds=3)
     token_lives: timedelta = timedelta(minutes=15)
     history_breaks_on_containers: bool = False
+    file_lives: timedelta = timedelta(hours=24)
+    """How long the address of a file that was sent with a command holds."""
+    paid_uploads: bool = False
+    """Whether members may send files beyond 10 MiB, as some pay for."""
 
 
 @dataclass(slots=True)

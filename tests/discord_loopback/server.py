@@ -12,6 +12,7 @@ from aiohttp import web
 from tests.discord_loopback import (
     errors,
     gateway_socket,
+    offered,
     rest_commands,
     rest_guilds,
     rest_interactions,
@@ -52,6 +53,7 @@ class Door:
                 web.route("*", API + "/{path:.*}", self._rest),
                 web.get("/gateway/", self._gateway),
                 web.get("/attachments/{channel}/{attachment}/{name}", self._attachment),
+                web.get(offered.PATH, self._offered),
                 *(routes or []),
             ]
         )
@@ -83,6 +85,11 @@ class Door:
                 if str(each.id) == wanted:
                     return web.Response(body=each.content, content_type=each.content_type)
         return web.Response(status=404)
+
+    async def _offered(self, request: web.Request) -> web.StreamResponse:
+        if self.discord.rest_is_down:
+            return broken(request)
+        return offered.fetched(self.discord.world, self.discord.clock, request)
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         discord = self.discord

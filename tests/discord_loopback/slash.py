@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from typing import Any
 
-from tests.discord_loopback import payloads
+from tests.discord_loopback import offered, payloads
 from tests.discord_loopback.core import Discord
+from tests.discord_loopback.interaction_payload import FILE_BYTES_LIMIT
 from tests.discord_loopback.refusals_commands import GROUP, SLASH, SUBCOMMAND
 from tests.discord_loopback.world import Channel, Json
 
@@ -139,4 +141,24 @@ def _resolve(discord: Discord, kind: int, value: Any, guild_id: int | None, reso
         position = list(guild.roles).index(int(value))
         resolved.setdefault("roles", {})[str(value)] = payloads.role(guild.roles[int(value)], position)
         return str(value)
+    if kind == ATTACHMENT:
+        made = offered.offer(discord, *_file(discord, value))
+        resolved.setdefault("attachments", {})[str(made.id)] = offered.described(discord, made)
+        return str(made.id)
     return value
+
+
+def _file(discord: Discord, value: Any) -> tuple[str, bytes]:
+    """A file's name and content; from another process the content comes as base64."""
+    if not isinstance(value, (tuple, list)) or len(value) != 2:
+        raise ClientRefusal("an attachment is a file's name and its content")
+    name, content = value
+    if isinstance(content, str):
+        content = base64.b64decode(content)
+    if not name or "/" in name:
+        raise ClientRefusal(f"{name!r} is no file's name")
+    if not content:
+        raise ClientRefusal("an empty file cannot be sent")
+    if len(content) > FILE_BYTES_LIMIT and not discord.rules.paid_uploads:
+        raise ClientRefusal(f"{len(content)} bytes; a file may have {FILE_BYTES_LIMIT}")
+    return str(name), bytes(content)

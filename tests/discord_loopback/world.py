@@ -190,6 +190,7 @@ class World:
     deleted_message_ids: set[int] = field(default_factory=set)
     nonces: list[tuple[int, str, int, datetime]] = field(default_factory=list)
     commands: list[Json] = field(default_factory=list)
+    offered: dict[int, Attachment] = field(default_factory=dict)  # sent with a command; no message holds them
 
     def guild_of(self, channel: Channel) -> Guild | None:
         return None if channel.guild_id is None else self.guilds[channel.guild_id]

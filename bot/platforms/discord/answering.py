@@ -12,17 +12,22 @@ from bot.model.incoming import (
     AnswerAsked,
     AnswerGiven,
     AnswerOpened,
+    BankChosen,
     EraseConfirmed,
     Event,
     Incoming,
     LookAsked,
     PartAsked,
+    ProposalSettled,
     QuestionAsked,
+    QuestionMarked,
+    WayChosen,
 )
 from bot.model.refs import Platform
 from bot.model.views import AnswerForm, AttemptKept, Completions, Refused, Returned
 from bot.platforms.composing import Reader, compose
 from bot.platforms.discord import interactions
+from bot.platforms.discord.attachments import Attached, fetch
 from bot.platforms.discord.drawn import DrawnMessage, open_files
 from bot.platforms.discord.forms import open_form
 from bot.platforms.discord.interactions import Interaction
@@ -39,7 +44,17 @@ FORM_PATIENCE_S = 2.3
 """A form must be the first answer, so it is waited for longer."""
 MOST_CHOICES, LONGEST_CHOICE = 25, 100
 
-REPLACING = (PartAsked, LookAsked, EraseConfirmed, AnswerAsked, QuestionAsked)
+REPLACING = (
+    PartAsked,
+    LookAsked,
+    EraseConfirmed,
+    AnswerAsked,
+    QuestionAsked,
+    WayChosen,
+    ProposalSettled,
+    BankChosen,
+    QuestionMarked,
+)
 """What takes the place of the private message whose button was pressed; anything else is said beside it."""
 
 
@@ -59,7 +74,9 @@ class Answerer:
             if interaction.type is discord.InteractionType.autocomplete:
                 await self._complete(interaction, read)
             elif isinstance(read, Incoming):
-                await self._answer(interaction, read)
+                await self._answer(interaction, read, self._receive(read))
+            elif isinstance(read, Attached):
+                await self._answer(interaction, read.incoming, self._take_in(read))
             else:
                 await self._say(interaction, _sheet(read, None), in_place=False)
         except discord.NotFound as error:
@@ -67,10 +84,14 @@ class Answerer:
         except discord.HTTPException as error:
             log.warning("answer_not_delivered", status=error.status, code=error.code, says=error.text)
 
-    async def _answer(self, interaction: Interaction, incoming: Incoming) -> None:
+    async def _take_in(self, file: Attached) -> Returned:
+        fetched = await fetch(file)
+        return fetched if isinstance(fetched, Refused) else await self._receive(fetched)
+
+    async def _answer(self, interaction: Interaction, incoming: Incoming, act: Awaitable[Returned]) -> None:
         in_place = _replaces(interaction, incoming.what)
         opens_form = isinstance(incoming.what, AnswerOpened)
-        running = asyncio.ensure_future(self._receive(incoming))
+        running = asyncio.ensure_future(act)
         await asyncio.wait({running}, timeout=FORM_PATIENCE_S if opens_form else PATIENCE_S)
         if not running.done():
             if in_place:
@@ -99,7 +120,7 @@ class Answerer:
         for message in others:
             await _follow_up(interaction, message)
 
-    async def _complete(self, interaction: Interaction, read: Incoming | Refused | Sheet) -> None:
+    async def _complete(self, interaction: Interaction, read: Incoming | Attached | Refused | Sheet) -> None:
         view = await self._receive(read) if isinstance(read, Incoming) else read
         offered = view.choices if isinstance(view, Completions) else ()
         choices: list[discord.app_commands.Choice[str]] = [

@@ -24,8 +24,10 @@ _TYPES = {
     Kind.CHOICE: 3,
     Kind.BOOL: 5,
     Kind.CHANNEL: 7,
+    Kind.TOPIC: 3,
+    Kind.FILE: 11,
 }
-_COMPLETED = frozenset({Kind.QUESTION, Kind.ZONE})
+_COMPLETED = frozenset({Kind.QUESTION, Kind.ZONE, Kind.TOPIC})
 _TEXT_CHANNELS = [0, 5]  # ordinary ones and announcement channels
 _MANAGE_GUILD = 1 << 5  # a number, by Discord's own description
 

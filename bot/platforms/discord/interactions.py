@@ -16,11 +16,13 @@ from bot.model.incoming import (
     Field,
     Incoming,
     ScheduleSet,
+    UploadOpened,
 )
 from bot.model.records import Door
 from bot.model.refs import MessageRef
 from bot.model.views import Refused, Why
 from bot.platforms import buttons, menu
+from bot.platforms.discord.attachments import Attached, attached
 from bot.platforms.discord.keys import community_key, member_key, message_ref, moment_of, place_key
 from bot.platforms.discord.permissions import lacking_in
 from bot.platforms.discord.words import not_your_message
@@ -31,7 +33,7 @@ MESSAGE_MENU = 3
 SELECT = 3
 FIELD_ID = "text"
 
-_FIELDS = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE}
+_FIELDS = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE, Kind.TOPIC: Field.TOPIC}
 _NESTED = frozenset({1, 2})  # a subcommand, and a group of them
 
 Interaction = discord.Interaction[discord.Client]
@@ -47,8 +49,8 @@ class Typed:
     focused: str | None = None
 
 
-def read(interaction: Interaction) -> Incoming | Refused | Sheet:
-    """The event, or at once what is to be said instead."""
+def read(interaction: Interaction) -> Incoming | Attached | Refused | Sheet:
+    """The event, with a file that is still to be fetched, or at once what is to be said instead."""
     data: Json = dict(interaction.data or {})
     match interaction.type:
         case discord.InteractionType.component:
@@ -111,7 +113,7 @@ def _as_typed(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
-def _commanded(interaction: Interaction, data: Json) -> Incoming | Refused:
+def _commanded(interaction: Interaction, data: Json) -> Incoming | Attached | Refused:
     said = typed(data)
     command = menu.command(said.name)
     if command is None:
@@ -122,7 +124,20 @@ def _commanded(interaction: Interaction, data: Json) -> Incoming | Refused:
         return event
     if isinstance(event, ScheduleSet):
         event = replace(event, lacking=lacking_in(_held_in(interaction, int(event.place.external_id))))
+    if isinstance(event, UploadOpened):
+        return _with_its_file(interaction, event, data, said.values.get("file", ""))
     return _incoming(interaction, event)
+
+
+def _with_its_file(
+    interaction: Interaction, event: UploadOpened, data: Json, file: str
+) -> Incoming | Attached | Refused:
+    """Whoever may not manage is refused before anything is fetched."""
+    incoming = _incoming(interaction, event)
+    described = ((data.get("resolved") or {}).get("attachments") or {}).get(file)
+    if described is None or isinstance(incoming, Refused) or incoming.who is None or not incoming.who.manages:
+        return incoming
+    return attached(described, incoming, only_check=event.only_check)
 
 
 def _of_this_server(data: Json, values: Mapping[str, str]) -> Mapping[str, str]:
