@@ -105,6 +105,9 @@ _BEGINNINGS = frozenset(
 _EAST_ASIAN = (
     "什么", "什麼", "如何", "为什么", "為什麼", "怎么", "怎麼", "请", "請", "介绍", "说说", "谈谈", "简述", "何", "なぜ", "どう",
 )  # fmt: skip
+_TELLING = frozenset(
+    ("to", "we", "i", "my", "our", "this", "these", "new", "la")
+)  # "How to …", "Why we …", "What this …"
 _FEWEST_WORDS = 2
 _WORD = re.compile(r"[\w'’]+")
 
@@ -115,7 +118,7 @@ def asks(title: str) -> bool:
 
 
 def asks_in_words(title: str) -> bool:
-    """Whether it ends as a question does, or begins as one. "How to …" is as often the heading of a guide."""
+    """Whether it ends as a question does, or begins as one. "How to …" and "Why we …" tell."""
     if asks(title):
         return True
     if title.lstrip("*_\"'“(").startswith(_EAST_ASIAN):
@@ -123,4 +126,4 @@ def asks_in_words(title: str) -> bool:
     words = _WORD.findall(title[:80].casefold().replace("’", "'"))
     if len(words) < _FEWEST_WORDS or words[0] not in _BEGINNINGS:
         return False
-    return words[:2] not in (["how", "to"], ["what", "to"], ["when", "to"], ["where", "to"], ["que", "la"])
+    return words[1] not in _TELLING

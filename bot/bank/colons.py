@@ -115,6 +115,8 @@ def _separator(line: str, *, tagged: bool) -> int:
     between = -1
     while at > 0:
         before, after = line[at - 1], line[at + 2 :].lstrip(":")[:1]
+        if tagged and line.startswith(":::", at) and after:
+            return at
         in_code = line.count("`", 0, at) % 2
         if not in_code and after and after not in ")]}>":
             if not (before.isalnum() or before == "_") or not (after.isalnum() or after in "_~<*&"):

@@ -16,6 +16,7 @@ _LINK_LINE = re.compile(r"[ \t]*+(?:[-*+]|[0-9]{1,4}[.)])?[ \t]*+(?:\[[xX ]\][ \
 _LOOKED_AT = 60
 _LOOKED_FAR = 3_000
 _MOSTLY = 0.5
+_BLANK = 4  # characters between a heading and what follows it at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,14 @@ def with_counts(pattern: Pattern, text: str, marks: Sequence[Mark]) -> Pattern:
     """The pattern, knowing how many questions it would take and how many of them have something below."""
     edges = _edges(pattern, marks)
     asked = answered = 0
+    is_last = False
     for (_, end, is_question), (after, _, _) in pairwise([*edges, (len(text), 0, False)]):
         if is_question:
             asked += 1
-            answered += _SOMETHING.search(text, end, max(end, after)) is not None
+            is_last = _SOMETHING.search(text, end, max(end, after)) is not None
+            answered += is_last
+    if is_last and answered == 1 < asked and pattern.kind is Kind.ITEM:
+        answered = 0  # what follows a list of bare questions answers none of them
     return replace(pattern, asked=asked, answered=answered)
 
 
@@ -73,22 +78,24 @@ def is_list_of_links(pattern: Pattern, text: str, marks: Sequence[Mark]) -> bool
 
 
 def section_level(marks: Sequence[Mark], taken: frozenset[int]) -> int:
-    """The deepest level of the headings directly above a question, which tells sections from headings in answers."""
-    level = 0
+    """The level of the headings that questions stand under, which tells sections from headings inside answers.
+
+    It is the deepest of those that a question follows at once; where none does so, the outermost above a question.
+    """
+    adjacent: set[int] = set()
+    apart: set[int] = set()
     above: Heading | None = None
-    first = None
     for mark in marks:
         heading = mark.heading
         if heading and heading.start in taken:
             if above:
-                level = max(level, above.level)
-            first = first or heading
+                (adjacent if heading.start - above.end <= _BLANK else apart).add(above.level)
             above = None
         elif heading and heading.kind is Kind.HEADING and not mark.marker:
             above = None if heading.is_closer else heading
         elif mark.marker:
             above = None
-    return level or 1
+    return max(adjacent, default=0) or min(apart, default=1)
 
 
 def _edges(pattern: Pattern, marks: Sequence[Mark]) -> list[tuple[int, int, bool]]:

@@ -7,14 +7,21 @@ import re
 _ANCHOR = re.compile(r"<a(?:\s[^<>]{0,200})?>\s{0,5}</a>|\{#[\w.:-]{1,100}\}\s*+$", re.IGNORECASE)
 _WHOLE_TAG = re.compile(r"<(b|strong|i|em|u|font|span|h[1-6]|code|a)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _WHOLE_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\s]{0,500}\)[.:]?")
-_LINK_BACK = re.compile(r"\s*+\[{1,2}[^\[\]\n]{0,30}\]{1,2}\(#[^()\s]{0,200}\)$")
+_LINK_BACK = re.compile(
+    r"\s*+\[{1,2}(?:[^\[\]\w\n]{0,10}|[^\[\]\w\n]{0,5}(?:back|back to top|top|up|toc|link|contents)[^\[\]\w\n]{0,5})\]{1,2}"
+    r"\(#[^()\s]{0,200}\)$",
+    re.IGNORECASE,
+)
 _ONLY_LINKS = re.compile(r"[*_]{0,3}\[{1,2}[^\[\]\n]{0,500}(?:\]\([^()\n]{0,500}\)|\]\])[*_]{0,3}[.:;]?")
 _MOST_LAYERS = 4
+_FIRST, _LAST = frozenset("[<*_"), frozenset(")}>*_")
 
 
 def cleaned(text: str) -> str:
     """The title without what only decorates it as a whole, and without anchors and links back to the contents."""
     text = text.strip()
+    if text[:1] not in _FIRST and text[-1:] not in _LAST and "<a" not in text:
+        return text
     for _ in range(_MOST_LAYERS):
         inner = _once(text)
         if inner == text or not inner:
