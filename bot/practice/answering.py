@@ -36,6 +36,7 @@ from bot.model.views import (
 )
 from bot.practice.caller import Caller
 from bot.practice.home import listed
+from bot.practice.own_words import for_member
 from bot.practice.meaning import LONGEST_LABEL, label_of, meant, shelf_of
 from bot.rules.matching import complete as completed
 from bot.rules.zones import complete_zone
@@ -54,7 +55,7 @@ async def show_answer(db: Database, who: Caller, event: AnswerAsked, *, now: dat
         return question
     if event.public:
         return await _show_to_all(db, who, question, now=now)
-    return AnswerShown(question, part=1, asking=await _looked_at(db, who, question, now=now))
+    return await _shown(db, who, question, part=1, now=now)
 
 
 async def show_part(db: Database, who: Caller, event: PartAsked, *, now: datetime) -> Returned:
@@ -62,14 +63,27 @@ async def show_part(db: Database, who: Caller, event: PartAsked, *, now: datetim
     question = await _version(db, who, event.version)
     if question is None:
         return Refused(Why.NOT_FOUND)
-    return AnswerShown(question, event.part, await _looked_at(db, who, question, now=now))
+    return await _shown(db, who, question, part=event.part, now=now)
 
 
 async def show_whole(db: Database, who: Caller, event: WholeAsked, *, now: datetime) -> Returned:
     question = await _version(db, who, event.version)
     if question is None:
         return Refused(Why.NOT_FOUND)
-    return WholeAnswer(question, await _looked_at(db, who, question, now=now))
+    asking = await _looked_at(db, who, question, now=now)
+    async with db.read() as tx:
+        personal, mine = await for_member(tx, who.member, question)
+    return WholeAnswer(personal, asking, mine)
+
+
+async def _shown(
+    db: Database, who: Caller, question: StoredQuestion, *, part: int, now: datetime
+) -> Returned:
+    """The answer as this member reads it."""
+    asking = await _looked_at(db, who, question, now=now)
+    async with db.read() as tx:
+        personal, mine = await for_member(tx, who.member, question)
+    return AnswerShown(personal, part, asking, mine)
 
 
 async def show_question(db: Database, who: Caller, event: QuestionAsked, *, now: datetime) -> Returned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,12 +14,14 @@ from bot.model.views import (
     DayPage,
     Home,
     ListedQuestion,
+    Mine,
     OwnAnswer,
     Refused,
     Returned,
     Why,
 )
 from bot.practice.caller import Caller
+from bot.practice.own_words import for_member
 from bot.practice.progress import LOOK_BACK_DAYS, due_questions, practised_days
 from bot.practice.showing import WORDS_A_MINUTE, day_view, next_instants
 from bot.rules import ratings as fold
@@ -97,6 +100,11 @@ async def _page(
     own = await attempts.of_member(tx, asking.id, who.member)
     seat = await askings.seat(tx, asking.id, who.member)
     looked_at = seat[1] if seat else None
+    answer_open = asking.revealed_at is not None or looked_at is not None
+    mine = Mine()
+    if answer_open:
+        question, mine = await for_member(tx, who.member, day.question)
+        day = replace(day, question=question)
     answered_at = min((attempt.said_at for attempt in own), default=None)
     choices = await ratings.of_asking(tx, asking.id, who.member)
     card = await ratings.card(tx, who.member, day.question.id)
@@ -115,7 +123,7 @@ async def _page(
             for attempt in own
         ),
         looked_before_answering=looked_at is not None and (answered_at is None or looked_at < answered_at),
-        answer_open=asking.revealed_at is not None or looked_at is not None,
+        answer_open=answer_open,
         rating=rating,
         next_on=card.due if card and rating else None,
         closes_at=asking.closes_at,
@@ -123,6 +131,7 @@ async def _page(
         room_ratings=await _sums(tx, asking),
         points=day.question.key_points,
         can_ask_another=asking.revealed_at is None and day.turnout.answered == 0,
+        mine=mine,
     )
 
 

@@ -1,31 +1,41 @@
-"""The member's own settings, and carrying their key to another device."""
+"""The member's own settings and words, and carrying their key to another device."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import secrets
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.incoming import LinkAsked, LinkFollowed, ProfileSet
-from bot.model.refs import Platform
+from bot.model.incoming import LinkAsked, LinkFollowed, ProfileSet, WordsOpened, WordsSet
+from bot.model.question import PlaceholderKind
+from bot.model.refs import CommunityId, Platform, QuestionId
 from bot.model.views import (
     EnrolledIn,
+    Gap,
+    GapsOfQuestion,
     LinkOpened,
     LinkReady,
     ProfileShown,
     Refused,
     Returned,
     Why,
+    WordsForm,
 )
 from bot.practice.caller import Caller
+from bot.practice.own_words import without_versions
 from bot.practice.redrawing import redraw_open
+from bot.rules import personalising as rules
+from bot.rules.personalising import KeyedGap
 from bot.rules.typed import Misunderstood
 from bot.rules.zones import parse_zone
-from bot.store import facts, members, schedules
+from bot.store import facts, members, profiles, questions, schedules
 from bot.store.database import Database
+from bot.store.profiles import Gapped
 from bot.store.tables import members as members_table
 
 LONGEST_NAME = 40
@@ -36,12 +46,93 @@ async def show_profile(db: Database, who: Caller, *, changed: bool = False) -> R
     async with db.read() as tx:
         member = await members.member(tx, who.member)
         joined = await schedules.joined_by(tx, who.member)
+        values = await profiles.values_of(tx, who.member)
+        gapped = await profiles.gapped(tx, community=who.community)
+    words = without_versions(values)
+    slots = _slots(gapped, words)
+    asked_for = {slot.key for slot in slots}
     return ProfileShown(
         zone=member.zone if member else None,
         name=member.name if member else None,
         enrolled=tuple(EnrolledIn(schedule, place, at) for schedule, place, at in joined),
+        slots=slots,
+        gaps=tuple(each for each in (_gaps_of(one, values) for one in gapped) if each is not None),
+        unused=tuple(
+            (key, value)
+            for key, value in sorted(words.items())
+            if rules.is_slot_key(key) and key not in asked_for
+        ),
         changed=changed,
     )
+
+
+async def open_words(db: Database, who: Caller, event: WordsOpened, *, now: datetime) -> Returned:
+    """The form for the slots of all answers, or for all that one answer leaves to the member."""
+    del now
+    async with db.read() as tx:
+        words = without_versions(await profiles.values_of(tx, who.member))
+        if event.question is None:
+            slots = _slots(await profiles.gapped(tx, community=who.community), words)
+            return WordsForm(None, None, slots, event.page) if slots else Refused(Why.NO_GAPS)
+        question = await questions.by_id(tx, event.question, community=who.community)
+    if question is None:
+        return Refused(Why.NOT_FOUND)
+    gaps = _each_once(rules.keyed(question.id, question.placeholders), words)
+    return WordsForm(question.id, question.name, gaps, event.page) if gaps else Refused(Why.NO_GAPS)
+
+
+async def set_words(db: Database, who: Caller, event: WordsSet, *, now: datetime) -> Returned:
+    """Values of gaps, all of them or none. A key is a slot's words, however they are written, or one gap of a question."""
+    del now
+    values: dict[str, str] = {}
+    for typed, value in event.values:
+        words = rules.cleaned(value)
+        of_question = rules.question_of(typed)
+        key = typed if of_question is not None else rules.key_of(typed)
+        if len(words) > rules.LONGEST_VALUE:
+            facts = (("key", key), ("length", str(len(words))), ("limit", str(rules.LONGEST_VALUE)))
+            return Refused(Why.WORDS_TOO_LONG, facts)
+        is_gap = of_question is not None and key != rules.own_version_key(of_question)
+        if not is_gap and not rules.is_slot_key(key):
+            return Refused(Why.NO_SUCH_GAP, (("words", typed),))
+        values[key] = words
+    async with db.write() as tx:
+        if not await _are_seen(tx, {of for key in values if (of := rules.question_of(key))}, who.community):
+            return Refused(Why.NOT_FOUND)
+        await profiles.put_down(tx, who.member, values)
+    return await show_profile(db, who, changed=True)
+
+
+async def _are_seen(tx: AsyncConnection, asked: Iterable[QuestionId], community: CommunityId | None) -> bool:
+    return all([await questions.by_id(tx, each, community=community) is not None for each in asked])
+
+
+def _slots(gapped: Iterable[Gapped], words: Mapping[str, str]) -> tuple[Gap, ...]:
+    found = (gap for one in gapped for gap in rules.keyed(one.question, one.placeholders))
+    return _each_once((gap for gap in found if gap.placeholder.kind is PlaceholderKind.SLOT), words)
+
+
+def _each_once(gaps: Iterable[KeyedGap], words: Mapping[str, str]) -> tuple[Gap, ...]:
+    """One for each key, as it stands where it is met first."""
+    first = {gap.key: gap for gap in reversed([*gaps])}
+    return tuple(
+        Gap(key, gap.placeholder.text, gap.placeholder.kind, words.get(key))
+        for key, gap in reversed(first.items())
+    )
+
+
+def _gaps_of(one: Gapped, values: Mapping[str, str]) -> GapsOfQuestion | None:
+    """A question of whose gaps some are its own alone."""
+    own = [
+        gap
+        for gap in rules.keyed(one.question, one.placeholders)
+        if gap.placeholder.kind is not PlaceholderKind.SLOT
+    ]
+    if not own:
+        return None
+    filled = sum(gap.key in values for gap in own)
+    has_version = rules.own_version_key(one.question) in values
+    return GapsOfQuestion(one.question, one.number, one.title, len(own) - filled, filled, has_version)
 
 
 async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: datetime) -> Returned:

@@ -36,6 +36,8 @@ from bot.model.incoming import (
     LinkFollowed,
     LookAsked,
     MessageGone,
+    OwnVersionGiven,
+    OwnVersionOpened,
     PartAsked,
     PlaceGone,
     PostRetried,
@@ -57,6 +59,8 @@ from bot.model.incoming import (
     UploadOpened,
     WayChosen,
     WholeAsked,
+    WordsOpened,
+    WordsSet,
 )
 from bot.model.refs import MessageRef, Platform
 from bot.model.views import AttemptKept, Done, Failed, Help, RatingSaved, Refused, Returned, What, Why
@@ -67,6 +71,7 @@ from bot.practice import (
     gathering,
     home,
     inbox,
+    own_words,
     personalising,
     posting,
     privacy,
@@ -252,6 +257,14 @@ class Reception:
                 return await personalising.show_profile(db, who)
             case ProfileSet():
                 return await personalising.set_profile(db, who, what, now=now)
+            case WordsOpened():
+                return await personalising.open_words(db, who, what, now=now)
+            case WordsSet():
+                return await personalising.set_words(db, who, what, now=now)
+            case OwnVersionOpened():
+                return await own_words.open_version(db, who, what, now=now)
+            case OwnVersionGiven():
+                return await own_words.keep_version(db, who, what, now=now)
             case LinkAsked():
                 return await personalising.make_link(db, what, now=now)
             case HomeOpened():

@@ -13,7 +13,6 @@ from bot.model.refs import AskingId
 from bot.model.views import (
     AnswerShown,
     Done,
-    HintShown,
     LookQuestion,
     Refused,
     Returned,
@@ -21,12 +20,13 @@ from bot.model.views import (
     Why,
 )
 from bot.practice.caller import Caller, lock_of
+from bot.practice.hints import hint_for
+from bot.practice.own_words import for_member
 from bot.practice.turnout import count
 from bot.rules.reveals import opens_when_all_are_in
 from bot.store import alarms, askings, attempts, places, posts, questions
 from bot.store.database import Database
 
-HINTS = 3
 NOT_YET_POSTED = timedelta(minutes=1)
 
 
@@ -91,34 +91,21 @@ async def look(db: Database, who: Caller, event: LookAsked, *, now: datetime) ->
     if not seen_before:
         async with db.write() as tx:
             await askings.note_look(tx, asking.id, who.member, now=now)
-    return AnswerShown(question, part=1, asking=asking.id)
+    async with db.read() as tx:
+        personal, mine = await for_member(tx, who.member, question)
+    return AnswerShown(personal, part=1, asking=asking.id, mine=mine)
 
 
 async def hint(db: Database, who: Caller, event: HintAsked, *, now: datetime) -> Returned:
-    """A hint from the answer's own sections: first the outline's size, then its labels, then the key points."""
+    """Step by step: what the author wrote, the outline's size, its labels, the key points; never a gap of the answer."""
     found = await _asking_and_question(db, who, event.asking)
     if isinstance(found, Refused):
         return found
     asking, question = found
-    step = min(max(event.step, 1), HINTS)
+    shown = hint_for(asking.id, question, event.step)
     async with db.write() as tx:
-        await askings.note_hint(tx, asking.id, who.member, step)
-    return hint_for(asking.id, question, step)
-
-
-def hint_for(asking: AskingId, question: StoredQuestion, step: int) -> HintShown:
-    labels = [section.title for section in question.sections if section.level == 1]
-    points = [point.text for point in question.key_points]
-    outline = points or labels
-    lines = {1: outline[:1], 2: labels or points, 3: points or labels}[step]
-    return HintShown(
-        asking=asking,
-        question=question,
-        step=step,
-        of=HINTS,
-        parts=len(outline),
-        lines=tuple(lines),
-    )
+        await askings.note_hint(tx, asking.id, who.member, shown.step)
+    return shown
 
 
 async def _asking_and_question(

@@ -87,14 +87,20 @@ class WordsSet:
 
 @dataclass(frozen=True, slots=True)
 class OwnVersionOpened:
-    """The form for the member's own version of an answer."""
+    """The form for the member's own version of an answer; `part` counts from 1 where a form holds only so much."""
 
     question: QuestionId
+    part: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class OwnVersionGiven:
-    """The member's own version of an answer; empty takes it away."""
+    """The member's own version of an answer; empty takes it away.
+
+    With `part` it is that part of what the form opened with, whose fingerprint is `base`.
+    """
 
     question: QuestionId
     text: str
+    part: int = 0
+    base: str = ""

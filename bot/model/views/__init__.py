@@ -48,7 +48,14 @@ from bot.model.views.posted import (
     Turnout,
     Unread,
 )
-from bot.model.views.practising import AnswerForm, AttemptKept, HintShown, LookQuestion, RatingSaved
+from bot.model.views.practising import (
+    AnswerForm,
+    AttemptKept,
+    HintKind,
+    HintShown,
+    LookQuestion,
+    RatingSaved,
+)
 from bot.model.views.questions import (
     AnswerShown,
     Choice,
@@ -56,6 +63,7 @@ from bot.model.views.questions import (
     Hit,
     Hits,
     ListedQuestion,
+    Mine,
     Preview,
     Purpose,
     QuestionList,
@@ -129,6 +137,7 @@ __all__ = [
     "GapsOfQuestion",
     "Greeting",
     "Help",
+    "HintKind",
     "HintShown",
     "Hit",
     "Hits",
@@ -140,6 +149,7 @@ __all__ = [
     "ListedQuestion",
     "LookQuestion",
     "Marked",
+    "Mine",
     "Notice",
     "OwnAnswer",
     "OwnVersionForm",

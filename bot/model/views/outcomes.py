@@ -60,6 +60,11 @@ class Why(StrEnum):
     TOO_FAST = "too-fast"
     NOTHING_TO_LOOK_FOR = "nothing-to-look-for"  # a search without a word in it
     NAME_MISSING = "name-missing"
+    NO_GAPS = "no-gaps"  # no answer leaves anything to the member
+    NO_SUCH_GAP = "no-such-gap"  # words
+    WORDS_TOO_LONG = "words-too-long"  # key, length, limit: a value of the profile
+    VERSION_TOO_LONG = "version-too-long"  # length, limit, words
+    CHANGED_MEANWHILE = "changed-meanwhile"  # words, given back
     LINK_SPENT = "link-spent"
     UNKNOWN_COMMAND = "unknown-command"  # words, nearest
     FILE_TOO_LARGE = "file-too-large"  # name, size and limit in bytes: known before it was fetched

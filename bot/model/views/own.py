@@ -66,33 +66,44 @@ class GapsOfQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ProfileShown:
-    """The member's settings. `slots` stand in several answers; `gaps` are the questions that need the member's words."""
+    """The member's settings and words.
+
+    `slots` are shared by all answers; `gaps` are the questions that leave more to the member; `unused` are values by keys that
+    no answer asks for.
+    """
 
     zone: str | None
     name: str | None
     enrolled: tuple[EnrolledIn, ...]
     slots: tuple[Gap, ...] = ()
     gaps: tuple[GapsOfQuestion, ...] = ()
+    unused: tuple[tuple[str, str], ...] = ()
     changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WordsForm:
-    """The form for slots, or for one question's gaps, a page of it at a time."""
+    """The form for the slots of all answers, or for all that one answer leaves to the member; `name` is the question's.
+
+    A platform whose forms hold fewer fields shows the page of them that was asked for.
+    """
 
     question: QuestionId | None
-    title: str
+    name: str | None
     gaps: tuple[Gap, ...]
     page: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True)
 class OwnVersionForm:
-    """The form for the member's own version of an answer; opens with what they keep, or with the bank's words."""
+    """The form for the member's own version of an answer; `words` are all of it, or the bank's to begin from.
+
+    A platform whose forms hold less shows the part that was asked for.
+    """
 
     question: StoredQuestion
     words: Words
+    part: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.model.question import KeyPoint
@@ -10,7 +10,7 @@ from bot.model.records import Rating
 from bot.model.refs import AttemptId, MessageRef
 from bot.model.text import Words
 from bot.model.views.posted import DayQuestion
-from bot.model.views.questions import ListedQuestion
+from bot.model.views.questions import ListedQuestion, Mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class DayPage:
     room_ratings: tuple[int, int, int, int] | None  # sums, never of fewer than three
     points: tuple[KeyPoint, ...]
     can_ask_another: bool
+    mine: Mine = field(default_factory=Mine)
 
 
 @dataclass(frozen=True, slots=True)

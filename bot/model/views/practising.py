@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.model.records import Rating, RevealRule, StoredQuestion
 from bot.model.refs import AskingId
@@ -37,9 +38,19 @@ class AttemptKept:
     words_count: int
 
 
+class HintKind(StrEnum):
+    WRITTEN = "written"  # by the question's author
+    OUTLINE = "outline"  # how many parts there are, and the first
+    PARTS = "parts"
+    POINTS = "points"
+
+
 @dataclass(frozen=True, slots=True)
 class HintShown:
-    """Hint `step` of `of`: first an outline (`parts` with the first named), then all labels, then the key points."""
+    """Hint `step` of `of`: what the author wrote, then the outline, all labels, the key points.
+
+    `lines` are its words, for a written one Markdown; `parts` is how many there are in all.
+    """
 
     asking: AskingId
     question: StoredQuestion
@@ -47,6 +58,7 @@ class HintShown:
     of: int
     parts: int
     lines: tuple[str, ...]
+    kind: HintKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.model.records import StoredQuestion
 from bot.model.refs import AskingId, QuestionId, VersionId
+from bot.model.text import Words
 from bot.model.views.posted import Reason
 
 
@@ -17,12 +18,22 @@ class QuestionShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Mine:
+    """What of an answer is its reader's own: their version, the gaps that wait for their words, and whether it has any."""
+
+    own: Words | None = None
+    open_gaps: tuple[str, ...] = ()
+    has_gaps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerShown:
     """The model answer, privately, from part `part` on; `asking` is set where it may be rated at its end."""
 
     question: StoredQuestion
     part: int
     asking: AskingId | None
+    mine: Mine = Mine()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class WholeAnswer:
 
     question: StoredQuestion
     asking: AskingId | None
+    mine: Mine = Mine()
 
 
 class Purpose(StrEnum):

@@ -6,8 +6,8 @@ from typing import assert_never
 
 from bot.model.incoming import AnswerGiven, AnswerOpened, HintAsked, LookAsked
 from bot.model.records import Door
-from bot.model.views import AnswerForm, AttemptKept, HintShown, LookQuestion
-from bot.platforms.composing.pieces import line, quiet, rows
+from bot.model.views import AnswerForm, AttemptKept, HintKind, HintShown, LookQuestion
+from bot.platforms.composing.pieces import body_of, line, quiet, rows
 from bot.platforms.composing.reader import Reader
 from bot.platforms.sheet import Button, Buttons, ButtonStyle, Element, Form, Line, Sheet
 from bot.platforms.wording import answering as words
@@ -59,7 +59,9 @@ def _kept(view: AttemptKept, reader: Reader) -> Sheet:
 
 def _hint(view: HintShown) -> Sheet:
     elements: list[Element] = [line(hint_line(view))]
-    if not words.is_outline(view) and view.lines:
+    if view.kind is HintKind.WRITTEN:
+        elements += body_of("\n\n".join(view.lines), "")
+    elif view.kind is not HintKind.OUTLINE and view.lines:
         elements.append(rows(view.lines))
     if view.step < view.of and view.lines:
         following = HintAsked(view.asking, view.step + 1)

@@ -12,6 +12,9 @@ from bot.platforms.sheet import Element, Line, Quote, Sheet
 from bot.platforms.wording import failed_line, plain, refusal_spans
 
 
+GIVES_WORDS_BACK = {Why.NOT_STORED, Why.TOO_LONG, Why.VERSION_TOO_LONG, Why.CHANGED_MEANWHILE}
+
+
 def compose(view: Refused | Failed, reader: Reader) -> Sheet:
     match view:
         case Refused():
@@ -25,6 +28,6 @@ def compose(view: Refused | Failed, reader: Reader) -> Sheet:
 def _refused(view: Refused, reader: Reader) -> Sheet:
     spans = refusal_spans(view, reader.zone_or("UTC"))
     elements: list[Element] = [Line(spans)]
-    if view.why in {Why.NOT_STORED, Why.TOO_LONG} and view.fact("words"):
+    if view.why in GIVES_WORDS_BACK and view.fact("words"):
         elements.append(Quote(Words(view.fact("words"))))
     return Sheet(tuple(elements), summary=plain(spans))

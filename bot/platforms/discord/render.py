@@ -106,7 +106,7 @@ class _Renderer:
             return
         for index, part in enumerate(pages.parts):
             title = self._text(part_line(element.title, index + 1, of))
-            bare = of == 1 and self._under_title
+            bare = of == 1 and (self._under_title or not element.title)
             self._filling.add_page(part.text if bare else f"{title}\n{part.text}", alone=index > 0)
             for file in pictures_of(pages, index, element.title):
                 self._filling.add_file(file)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.model.views import DayPage, HintShown, Home
+from bot.model.views import DayPage, HintKind, HintShown, Home
+from bot.platforms.room.answers import draw_text
 from bot.platforms.room.asked import address_of, question_address
 from bot.platforms.room.forms import act
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.layout import mark
 from bot.platforms.room.moments import clock, time_tag
-from bot.platforms.wording.answering import NEXT_HINT, hint_line, is_outline
+from bot.platforms.wording.answering import NEXT_HINT, hint_line
 from bot.platforms.wording.day import ANOTHER_QUESTION, REVEAL_TO_ALL, opens_in_words, turnout_in_words
 from bot.platforms.wording.numbers import capitalised, counted_in_words, number_in_words
 from bot.platforms.wording.questions import name_of
@@ -63,9 +64,19 @@ def draw_hint(view: HintShown, *, back: str) -> Html:
     return _note(
         "Hint",
         tag("p", hint_line(view)),
-        None if is_outline(view) else tag("ul", [tag("li", line) for line in view.lines]),
+        _hinted(view),
         act("/do/hint", NEXT_HINT, fields, key="h", focus="hints") if view.step < view.of else None,
     )
+
+
+def _hinted(view: HintShown) -> Html:
+    match view.kind:
+        case HintKind.WRITTEN:
+            return join([draw_text(line) for line in view.lines])
+        case HintKind.OUTLINE:
+            return NOTHING
+        case HintKind.PARTS | HintKind.POINTS:
+            return tag("ul", [tag("li", line) for line in view.lines])
 
 
 def draw_began() -> Html:

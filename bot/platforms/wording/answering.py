@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.model.views import AttemptKept, HintShown, Turnout
+from bot.model.views import AttemptKept, HintKind, HintShown, Turnout
 from bot.platforms.wording.day import opens_in_words
-from bot.platforms.wording.numbers import capitalised, counted, counted_in_words
+from bot.platforms.wording.numbers import capitalised, counted, counted_in_words, shortened
 from bot.platforms.wording.questions import name_inside
 from bot.platforms.wording.spans import Spans, at_time
 from bot.platforms.wording.times import length_in_words, spoken_seconds
@@ -16,6 +16,7 @@ NEXT_HINT = "Next hint"
 SHOW_IT = "Show it"
 LOOK_QUESTION = "You have not answered yet. Show it anyway?"
 REPLY_UNREADABLE = "Your reply came without its words, because its ping was off. Use Answer, or reply again with the ping on."
+FROM_ITS_AUTHOR = "From whoever wrote the question:"
 KEY_POINTS = "The key points:"
 PARTS = "The parts:"
 NO_PARTS = "The notes name no separate parts."
@@ -61,12 +62,13 @@ def hint_line(view: HintShown) -> str:
     number = f"Hint {view.step} of {view.of}."
     if not view.lines:
         return f"{number} {NO_PARTS}"
-    if is_outline(view):
-        parts = capitalised(counted_in_words(view.parts, "part"))
-        return f"{number} {parts}. The first is about “{view.lines[0]}”."
-    return f"{number} {KEY_POINTS if view.step == view.of else PARTS}"
-
-
-def is_outline(view: HintShown) -> bool:
-    """The first hint of several only counts the parts and names the first."""
-    return view.step == 1 < view.of and view.parts > 0 and len(view.lines) == 1
+    match view.kind:
+        case HintKind.WRITTEN:
+            return f"{number} {FROM_ITS_AUTHOR}"
+        case HintKind.OUTLINE:
+            parts = capitalised(counted_in_words(view.parts, "part"))
+            return f"{number} {parts}. The first is about “{shortened(view.lines[0], 120)}”."
+        case HintKind.PARTS:
+            return f"{number} {PARTS}"
+        case HintKind.POINTS:
+            return f"{number} {KEY_POINTS}"

@@ -71,6 +71,10 @@ _SIMPLE: dict[Why, Spans] = {
         "There is no word in that to look for. Write one or two that the answer would hold.",
     ),
     Why.NAME_MISSING: ("A name is missing. Write what the others shall call you.",),
+    Why.NO_GAPS: ("No answer here leaves anything to your own words, so there is nothing to fill in.",),
+    Why.CHANGED_MEANWHILE: (
+        "Your version was changed elsewhere meanwhile, so nothing was replaced. Your words are below; open it anew.",
+    ),
     Why.LINK_SPENT: (
         "This link was used before, or its time is over. Your answers are safe; ask for a new one.",
     ),
@@ -221,6 +225,19 @@ def _megabytes(size: str) -> str:
     return f"{tenths // 10}{f'.{tenths % 10}' if tenths % 10 else ''} MB"
 
 
+def _words_too_long(refused: Refused, _: str) -> Spans:
+    length, limit = _figure(refused.fact("length")), _figure(refused.fact("limit"))
+    key = _quoted(refused.fact("key").replace("_", " "))
+    return (f"That is {length} characters for {key}; it takes {limit}, on one line. Nothing was changed.",)
+
+
+def _version_too_long(refused: Refused, _: str) -> Spans:
+    length, limit = _figure(refused.fact("length")), _figure(refused.fact("limit"))
+    return (
+        f"That is {length} characters; a version of your own takes {limit}. Your words are below; nothing was changed.",
+    )
+
+
 def _unknown_command(refused: Refused, _: str) -> Spans:
     words, nearest = refused.fact("words"), [name for name in refused.fact("nearest").split(", ") if name]
     known: Spans = ("",) if not nearest else (" Nearest: ", *_commands(nearest), ".")
@@ -287,5 +304,8 @@ _WITH_FACTS: dict[Why, Callable[[Refused, str], Spans]] = {
     Why.DIFFICULTY_NOT_UNDERSTOOD: _not_understood("a difficulty", "Write easy, medium, hard or none."),
     Why.FORMAT_NOT_UNDERSTOOD: _not_understood("a format", "Write markdown, csv, json or anki."),
     Why.TOPIC_TOO_LONG: _topic_too_long,
+    Why.NO_SUCH_GAP: _not_understood("a gap", "Write the words that stand in its brackets, such as company."),
+    Why.WORDS_TOO_LONG: _words_too_long,
+    Why.VERSION_TOO_LONG: _version_too_long,
     Why.NOT_STORED: _not_stored,
 }

@@ -9,8 +9,8 @@ import pytest
 from bot.model.incoming import AnswerGiven, AnswerOpened, HintAsked, LookAsked
 from bot.model.records import Door, Rating
 from bot.model.text import Words
-from bot.model.views import AnswerForm, AttemptKept, HintShown, LookQuestion, RatingSaved, Turnout
-from bot.platforms.sheet import Form
+from bot.model.views import AnswerForm, AttemptKept, HintKind, HintShown, LookQuestion, RatingSaved, Turnout
+from bot.platforms.sheet import Form, Passage
 from tests.platforms import samples
 from tests.platforms.reading import buttons, composed, labels, lines
 
@@ -71,7 +71,9 @@ def test_after_answering_one_may_edit_or_look() -> None:
 
 
 def test_the_first_hint_counts_the_parts_and_names_the_first() -> None:
-    view = HintShown(samples.ASKING, samples.question(), 1, 3, 10, ("Redundancy by design",))
+    view = HintShown(
+        samples.ASKING, samples.question(), 1, 3, 10, ("Redundancy by design",), HintKind.OUTLINE
+    )
 
     assert lines(view) == ["Hint 1 of 3. Ten parts. The first is about “Redundancy by design”."]
     assert [(button.label, button.event) for button in buttons(composed(view))] == [
@@ -80,8 +82,8 @@ def test_the_first_hint_counts_the_parts_and_names_the_first() -> None:
 
 
 def test_the_second_hint_lists_the_parts_and_the_last_the_points() -> None:
-    second = HintShown(samples.ASKING, samples.question(), 2, 3, 2, ("Redundancy", "Health"))
-    last = HintShown(samples.ASKING, samples.question(), 3, 3, 2, samples.POINTS)
+    second = HintShown(samples.ASKING, samples.question(), 2, 3, 2, ("Redundancy", "Health"), HintKind.PARTS)
+    last = HintShown(samples.ASKING, samples.question(), 3, 3, 2, samples.POINTS, HintKind.POINTS)
 
     assert lines(second) == ["Hint 2 of 3. The parts:", "Redundancy", "Health"]
     assert lines(last) == ["Hint 3 of 3. The key points:", *samples.POINTS]
@@ -89,16 +91,25 @@ def test_the_second_hint_lists_the_parts_and_the_last_the_points() -> None:
 
 
 def test_the_only_hint_there_is_lists_the_points() -> None:
-    view = HintShown(samples.ASKING, samples.question(), 1, 1, 0, ("Redundancy",))
+    view = HintShown(samples.ASKING, samples.question(), 1, 1, 0, ("Redundancy",), HintKind.POINTS)
 
     assert lines(view) == ["Hint 1 of 1. The key points:", "Redundancy"]
 
 
 def test_a_question_without_parts_has_no_further_hint() -> None:
-    view = HintShown(samples.ASKING, samples.unanswered_question(), 1, 3, 0, ())
+    view = HintShown(samples.ASKING, samples.unanswered_question(), 1, 3, 0, (), HintKind.OUTLINE)
 
     assert lines(view) == ["Hint 1 of 3. The notes name no separate parts."]
     assert labels(view) == []
+
+
+def test_a_hint_of_the_authors_is_told_in_their_markdown() -> None:
+    view = HintShown(samples.ASKING, samples.question(), 1, 4, 2, ("Think of `two`.",), HintKind.WRITTEN)
+
+    assert lines(view) == ["Hint 1 of 4. From whoever wrote the question:"]
+    [written] = [each for each in composed(view).elements if isinstance(each, Passage)]
+    assert (written.passage.markdown, written.title) == ("Think of `two`.", "")
+    assert labels(view) == [["Next hint"]]
 
 
 def test_looking_before_answering_is_asked_once() -> None:

@@ -58,6 +58,7 @@ from bot.model.views import (
     Failed,
     FileReady,
     Help,
+    HintKind,
     HintShown,
     Home,
     LinkOpened,
@@ -154,7 +155,8 @@ class ScriptedPractice:
                 lines = (("Health checks",), ("Health checks", "Circuit breaker"), ("Liveness every 30 s",))[
                     step - 1
                 ]
-                return HintShown(ASKING, self.question, step, 3, 2, lines)
+                kind = (HintKind.OUTLINE, HintKind.PARTS, HintKind.POINTS)[step - 1]
+                return HintShown(ASKING, self.question, step, 3, 2, lines, kind)
             case LookAsked(_, sure):
                 if not (sure or seat.answers):
                     return LookQuestion(ASKING, self.question)
