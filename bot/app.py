@@ -34,6 +34,7 @@ from bot.practice.importing import load_shipped
 from bot.practice.posting import wind
 from bot.practice.reception import Reception
 from bot.practice.scheduling import keep_asking_daily
+from bot.practice.searching import catch_up
 from bot.store import facts
 from bot.store.database import Database, open_database
 from bot.store.locks import Locks, open_locks
@@ -105,6 +106,7 @@ class Process:
         settings, now = self._settings, clock.now()
         metrics.set_build(version=version(), schema=head_revision())
         await _load_content(settings, self._db, now=now)
+        await catch_up(self._db)
         room = self._make_room() if settings.opens_room else None
         discord = self._make_discord() if settings.discord_token else None
         slack = self._make_slack() if settings.slack_bot_token else None

@@ -62,6 +62,12 @@ async def find_passages(db: Database, who: Caller, event: SearchAsked, *, now: d
     )
 
 
+async def catch_up(db: Database) -> None:
+    """Draws the passages of what was brought in before there were any, by an older version."""
+    async with db.write() as tx:
+        await search.redraw(tx)
+
+
 async def look_up(
     tx: AsyncConnection, wanted: Sequence[Wanted], *, community: CommunityId | None, limit: int
 ) -> LookedUp:
