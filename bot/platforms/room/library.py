@@ -12,6 +12,7 @@ from bot.platforms.room.asked import question_address
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.room.opened import draw_prepared, draw_rating
+from bot.platforms.room.searching import draw_box
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
 from bot.platforms.wording.numbers import counted
 from bot.platforms.wording.questions import NOTHING_LISTED, WHICH_ONE, several_matches
@@ -28,7 +29,11 @@ def draw_list(view: QuestionList) -> Page:
         main = tag("h1", NOTHING_LISTED, class_="ask")
     else:
         title = f"{counted(len(view.questions), 'question')} in the bank"
-        main = join(tag("h1", title, class_="ask"), [_topic(name, listed) for name, listed in topics.items()])
+        main = join(
+            tag("h1", title, class_="ask"),
+            draw_box(),
+            [_topic(name, listed) for name, listed in topics.items()],
+        )
     return Page(title="Questions", here=HERE, path=HERE, main=main)
 
 
