@@ -14,6 +14,7 @@ from bot.model.incoming import (
     ProfileAsked,
     QuestionAsked,
     QuestionsListed,
+    SearchAsked,
     StatsAsked,
 )
 from bot.model.views import Refused, Why
@@ -71,6 +72,8 @@ def page_of(event: Event) -> str | None:
             return f"/questions/{quote(words, safe='')}/answer"
         case QuestionAsked(words) if words.strip():
             return f"/questions/{quote(words, safe='')}"
+        case SearchAsked(words) if words.strip():
+            return f"/questions?q={quote(words, safe='')}"
         case QuestionsListed():
             return "/questions"
         case StatsAsked():

@@ -16,6 +16,7 @@ from bot.model.incoming import (
     QuestionsListed,
     ScheduleAct,
     ScheduleAsked,
+    SearchAsked,
     StatsAsked,
     WholeAsked,
 )
@@ -24,6 +25,7 @@ from bot.model.views import (
     AnswerShown,
     Failed,
     Help,
+    Hits,
     Home,
     ProfileShown,
     QuestionList,
@@ -46,6 +48,7 @@ from bot.platforms.room.library import draw_answer_page, draw_list, draw_questio
 from bot.platforms.room.notices import draw_no, status_of
 from bot.platforms.room.progress import draw_progress
 from bot.platforms.room.reading import sheet_of
+from bot.platforms.room.searching import LONGEST_WORDS, draw_hits
 from bot.platforms.room.settings import draw_schedule_form, draw_settings
 
 
@@ -60,7 +63,8 @@ class Pages:
         return await self._desk.day(device, request.path_qs)
 
     async def questions(self, request: web.Request) -> web.Response:
-        return await self._ask(request, QuestionsListed())
+        words = request.query.get("q", "")[:LONGEST_WORDS]
+        return await self._ask(request, SearchAsked(words) if words.strip() else QuestionsListed())
 
     async def question(self, request: web.Request) -> web.Response:
         return await self._ask(request, QuestionAsked(request.match_info["words"]))
@@ -121,6 +125,8 @@ class Pages:
                 return draw_answer_page(
                     question, await self._desk.answers.draw(question), asking, address=path
                 )
+            case Hits():
+                return draw_hits(view)
             case WhichOne():
                 return draw_which(view, ending="/answer" if path.endswith("/answer") else "")
             case Stats():
