@@ -43,7 +43,7 @@ _FOLLOW_UPS = {
 }  # fmt: skip
 _ANY = (
     re.compile(  # a label begins its line, or follows a tag; no more than marks and a number stand before it
-        r"(?:^|>)(?:(?!\n)[\W\d_]){0,20}(?:"
+        r"(?:^|>)(?:(?!\n)[\W\d_]){0,20}+(?:"
         + "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in sorted(_HINTS | _FOLLOW_UPS))
         + ")",
         re.IGNORECASE | re.MULTILINE,
@@ -51,6 +51,7 @@ _ANY = (
 )
 _LONGEST_LABEL = 60
 _ITEM = re.compile(r"([ \t]*+)(?:[-*+]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?")
+_CLOSING_MARKS = re.compile(r"^[*_]{1,3}(?=\s|$)")
 _MOST = 40
 _FAR = 20_000  # characters: what opens an answer is no longer
 
@@ -156,9 +157,7 @@ def label_line(line: str) -> tuple[Kind, str] | None:
     kind = kind_of(head[:colon])
     if not kind:
         return None
-    rest = bare[colon + 1 :]
-    marks = head[:colon].count("*") % 2 or head[:colon].count("**") % 2 or head[:colon].count("_") % 2
-    return kind, (rest.lstrip("*_ \t") if marks else rest).strip()
+    return kind, _CLOSING_MARKS.sub("", bare[colon + 1 :], count=1).strip()
 
 
 def _opening(text: str, begin: int, end: int) -> int:

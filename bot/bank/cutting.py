@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.bank.answers import is_missing, trimmed
+from bot.bank.aside import after_opening
 from bot.bank.found import FoundAnswer, FoundQuestion
 from bot.bank.headings import Heading
 from bot.bank.indents import dedented
@@ -27,12 +28,11 @@ def cut(text: str, heading: Heading, markers: Sequence[Mark], end: int) -> Cut:
     """Cut the text from a question's heading to `end`, where something else begins."""
     starts = [_content_start(mark) for mark in markers]
     ends = [mark.start for mark in markers[1:]] + [end]
-    body = ""
-    if markers:
-        first, last = trimmed(text, heading.end, markers[0].start)
-        body = dedented(text[first:last], heading.column)
-    else:
-        starts = [heading.end]
+    opened = markers[0].start if markers else after_opening(text, heading.end, end)
+    first, last = trimmed(text, heading.end, opened)
+    body = dedented(text[first:last], heading.column)
+    if not markers:
+        starts = [opened]
     line, place = heading.line, heading.start
     spans: list[LineSpan] = []
     answers = []
@@ -63,11 +63,30 @@ def cut(text: str, heading: Heading, markers: Sequence[Mark], end: int) -> Cut:
                 spans.append(LineSpan(question_from, rules_from - 1, "question"))
             spans.append(LineSpan(rules_from, rules_to, f"dropped: {what_trails(rest)} after an answer"))
             question_from = rules_to + 1
-    question_to = _last_line(text, heading, markers)
+    question_to = _last_line(text, heading, markers, opened)
     if question_from <= question_to:
         spans.append(LineSpan(question_from, question_to, "question"))
     question = FoundQuestion(heading.number, heading.title, body, heading.line, tuple(answers))
     return Cut(question, tuple(spans), spans[-1].last)
+
+
+def cut_bare(text: str, heading: Heading, end: int) -> tuple[Cut, int]:
+    """Cut a list item that only asks: what is indented below it belongs to the question. Also where the item ends."""
+    stop = place = text.find("\n", heading.end - 1, end) + 1 or end
+    while place < end:
+        after = text.find("\n", place, end) + 1 or end
+        line = text[place:after]
+        if line.strip():
+            if not line.startswith((" ", "\t")):
+                break
+            stop = after
+        place = after
+    body = text[heading.end : stop].strip("\n").rstrip()
+    last = heading.line + text.count(
+        "\n", heading.start, heading.start + len(text[heading.start : stop].rstrip())
+    )
+    question = FoundQuestion(heading.number, heading.title, dedented(body, heading.column), heading.line, ())
+    return Cut(question, (LineSpan(heading.line, last, "question"),), last), stop
 
 
 def _begins_inline(text: str, first: int) -> bool:
@@ -79,7 +98,7 @@ def _content_start(mark: Mark) -> int:
     return mark.end if inline is None else inline
 
 
-def _last_line(text: str, heading: Heading, markers: Sequence[Mark]) -> int:
+def _last_line(text: str, heading: Heading, markers: Sequence[Mark], opened: int) -> int:
     if markers:
         return markers[-1].line
-    return heading.line + text.count("\n", heading.start, heading.end)
+    return heading.line + text[heading.start : opened].rstrip().count("\n")

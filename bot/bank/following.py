@@ -24,6 +24,7 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]++([^\n]*)", re.MULTILINE)
 _ITEM = re.compile(r"([ \t]*+)(?:[-*+]|[0-9]{1,9}[.)])[ \t]++")
 _REFERENCE = re.compile(r"[(\[](?:question |q\.?\s?|#)([0-9]{1,6}[a-z]?)[)\]][.?]?$", re.IGNORECASE)
 _LOST = "dropped: a follow-up to no question"
+_SHORT = re.compile(r"q\.?\s?([0-9]{1,6}[a-z]?)[.:]?", re.IGNORECASE)
 _MOST_SECTIONS = 10_000
 _LONGEST_LINE = 2_000
 
@@ -165,7 +166,10 @@ def _rows(section: _Section) -> Iterator[_Row]:
         words = line[item.end() :].strip() if item else bare.strip("# ")
         label = bare.startswith("#") or label_of(words) is not None
         margin = len(item[1]) if item else 0
-        sign, number, title = read_title((label_of(words) or words) if label else words)
+        named = (label_of(words) or words) if label else words
+        sign, number, title = read_title(named)
+        if short := _SHORT.fullmatch(named):
+            sign, number, title = Sign.LETTER, short[1], named
         if number and (sign >= Sign.LETTER or (label and sign is Sign.NUMBER)):
             current, naming_margin = number, margin if item else -1
             yield _Row(at, number, "" if label or title.rstrip(":") == words.rstrip(":") else title)
