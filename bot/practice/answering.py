@@ -36,8 +36,8 @@ from bot.model.views import (
 )
 from bot.practice.caller import Caller
 from bot.practice.home import listed
+from bot.practice.meaning import BY_ID, LONGEST_LABEL, label_of, meant, shelf_of
 from bot.practice.own_words import for_member
-from bot.practice.meaning import LONGEST_LABEL, label_of, meant, shelf_of
 from bot.rules.matching import complete as completed
 from bot.rules.zones import complete_zone
 from bot.store import alarms, askings, places, posts, questions, ratings, schedules
@@ -91,7 +91,9 @@ async def show_question(db: Database, who: Caller, event: QuestionAsked, *, now:
     if not event.words.strip() and (newest := await _newest(db, who, now=now)):
         return QuestionShown(newest)
     question = await meant(db, who, event.words, Purpose.QUESTION)
-    return QuestionShown(question) if isinstance(question, StoredQuestion) else question
+    if not isinstance(question, StoredQuestion):
+        return question
+    return QuestionShown(question, event.words.strip() if BY_ID.fullmatch(event.words.strip()) else "")
 
 
 async def list_questions(db: Database, who: Caller, event: QuestionsListed, *, now: datetime) -> Returned:

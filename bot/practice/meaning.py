@@ -32,7 +32,7 @@ LONGEST_LABEL = 100
 """Characters of a completion's value and label on the strictest platform."""
 
 _WEIGHED = 50  # titles that hold all the words: of more, all are weighed
-_BY_ID = re.compile(r"id:(\d{1,18})")
+BY_ID = re.compile(r"id:(\d{1,18})")
 """How a choice names a question whose number or title is not its own alone."""
 
 
@@ -86,7 +86,7 @@ async def meant(
 ) -> StoredQuestion | Returned:
     """The question that the words speak of; several are asked back, and none is refused with the nearest."""
     async with db.read() as tx:
-        if by_id := _BY_ID.fullmatch(words.strip()):
+        if by_id := BY_ID.fullmatch(words.strip()):
             named = QuestionId(int(by_id[1]))
             return await questions.by_id(tx, named, community=who.community) or Refused(Why.NOT_FOUND)
         if number := number_alone(words):

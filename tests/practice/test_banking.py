@@ -310,7 +310,11 @@ async def test_a_number_in_both_banks_is_asked_back_and_each_choice_finds_its_ow
     answers = [await world.do("ben", AnswerAsked(choice.value)) for choice in shown.choices]
     titles = {answer.question.title for answer in answers if isinstance(answer, AnswerShown)}
     assert titles == {"What keeps a ship upright?", "What keeps a fridge cold?"}
-    assert isinstance(await world.do("ben", QuestionAsked("#3")), WhichOne)
+    asked = await world.do("ben", QuestionAsked("#3"))
+    assert isinstance(asked, WhichOne)
+    seen = await world.do("ben", QuestionAsked(asked.choices[0].value))
+    assert isinstance(seen, QuestionShown)
+    assert seen.found_by == asked.choices[0].value
 
 
 async def test_two_documents_of_ones_own_may_share_a_number(world: World) -> None:

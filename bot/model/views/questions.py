@@ -14,7 +14,10 @@ from bot.model.views.posted import Reason
 
 @dataclass(frozen=True, slots=True)
 class QuestionShown:
+    """A question without its answer; `found_by` are words that find it and no other, where its number does not."""
+
     question: StoredQuestion
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,8 @@ def compose(view: _View) -> Sheet:
         case AnswerInPublic(question=question):
             elements: tuple[Element, ...] = (Heading((question.title,), level=2), *_answer(question, None))
             return Sheet(elements, summary=question.name)
-        case QuestionShown(question=question):
-            return _question(question)
+        case QuestionShown(question=question, found_by=found_by):
+            return _question(question, found_by or question.number or question.title[:LONGEST_WORDS])
         case AnswerShown(question=question):
             return Sheet(_answer(question, _page(view)), summary=question.name)
         case WholeAnswer(question=question):
@@ -78,8 +78,8 @@ def _page(view: AnswerShown) -> Page:
     return Page(view.question.version, view.part, at_end)
 
 
-def _question(question: StoredQuestion) -> Sheet:
-    wanted = AnswerAsked(question.number or question.title[:LONGEST_WORDS])
+def _question(question: StoredQuestion, words_for_it: str) -> Sheet:
+    wanted = AnswerAsked(words_for_it)
     elements: tuple[Element, ...] = (
         Line(words.kicker(question)),
         Heading((question.title,)),

@@ -16,6 +16,7 @@ from bot.model.incoming import (
     QuestionsListed,
     SearchAsked,
     StatsAsked,
+    UploadOpened,
 )
 from bot.model.views import Refused, Why
 from bot.platforms import buttons, menu
@@ -76,6 +77,8 @@ def page_of(event: Event) -> str | None:
             return f"/questions?q={quote(words, safe='')}"
         case QuestionsListed():
             return "/questions"
+        case UploadOpened():
+            return "/questions#bring"
         case StatsAsked():
             return "/progress"
         case HelpAsked():

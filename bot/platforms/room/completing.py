@@ -9,7 +9,7 @@ from bot.platforms.room.device import Device
 from bot.platforms.room.listen import Listener
 
 MOST = 8
-FIELDS = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE}
+FIELDS = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE, Kind.TOPIC: Field.TOPIC}
 
 Completed = list[tuple[str, str]]
 """What the line would hold, and what that is."""

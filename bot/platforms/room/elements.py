@@ -46,7 +46,7 @@ def draw_sheet(sheet: Sheet, *, back: str) -> Html:
     return join([draw_element(element, back=back) for element in (*sheet.in_thread, *sheet.elements)])
 
 
-def draw_element(element: Element, *, back: str) -> Html:  # noqa: PLR0911 -- one line for each element
+def draw_element(element: Element, *, back: str) -> Html:  # noqa: C901, PLR0911 -- one line for each element
     match element:
         case Heading(spans, level):
             return tag(f"h{min(level + 1, 4)}", draw_spans(spans), class_="h2" if level == 1 else None)
@@ -65,8 +65,7 @@ def draw_element(element: Element, *, back: str) -> Html:  # noqa: PLR0911 -- on
                 "p", element.alt, class_="quiet"
             )  # the room draws its own pictures; this is their text twin
         case File(name, content):
-            text = tag("pre", tag("code", content.decode(errors="replace")), class_="whole", tabindex="0")
-            return tag("details", tag("summary", name), text)
+            return _file(name, content)
         case Buttons(row):
             return tag("div", [_button(button, back=back) for button in row], class_="acts")
         case Select(prompt, options):
@@ -120,6 +119,15 @@ def _select(prompt: str, options: Sequence[tuple[str, str, Event]], *, back: str
         for label, description, event in options
     ]
     return join(tag("p", prompt), tag("ul", rows, class_="choices"))
+
+
+def _file(name: str, content: bytes) -> Html:
+    """A text is here to be read; what is none is fetched by a way of its own."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return tag("p", name, class_="quiet")
+    return tag("details", tag("summary", name), tag("pre", tag("code", text), tabindex="0"))
 
 
 def draw_upload(upload: Upload) -> Html:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 BODY_BYTES = 256 * 1024
 FORM_FIELDS = 32
 FORM_TYPE = "application/x-www-form-urlencoded"
+UPLOAD_TYPE = "multipart/form-data"
+FIELDS_BYTES = 64 * 1024
+"""What stands around a file in the form that sends it."""
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
@@ -62,6 +66,39 @@ async def read_form(request: web.Request) -> Mapping[str, str]:
     except ValueError as error:
         raise web.HTTPBadRequest(text="These fields could not be read.") from error
     return {name: value.replace("\r\n", "\n") for name, value in pairs}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that was sent with a form. One that is too large was not read to its end: `size` says as much as is known."""
+
+    name: str
+    content: bytes
+    size: int
+
+
+async def read_upload(request: web.Request, *, most: int) -> Sent:
+    """The first file of a posted form, of at most `most` bytes; raises 400 or 415 for what no form of ours sends."""
+    if request.content_type != UPLOAD_TYPE:
+        raise web.HTTPUnsupportedMediaType(text="Only the room's own forms are read here.")
+    known_size = request.content_length or 0
+    if known_size > most + FIELDS_BYTES:
+        return Sent("The file", b"", known_size)
+    try:
+        reader = await request.multipart()
+        while (part := await reader.next()) is not None:
+            if isinstance(part, BodyPartReader) and part.filename:
+                return await _file(part, part.filename, most=most)
+    except ValueError as error:
+        raise web.HTTPBadRequest(text="These fields could not be read.") from error
+    return Sent("", b"", 0)
+
+
+async def _file(part: BodyPartReader, name: str, *, most: int) -> Sent:
+    content = bytearray()
+    while len(content) <= most and (chunk := await part.read_chunk()):
+        content += chunk
+    return Sent(name, bytes(content) if len(content) <= most else b"", len(content))
 
 
 def local_path(path: str) -> str:

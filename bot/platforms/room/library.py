@@ -9,6 +9,7 @@ from bot.model.refs import AskingId
 from bot.model.views import ListedQuestion, QuestionList, WhichOne
 from bot.platforms.room.answers import DrawnAnswer, draw_text
 from bot.platforms.room.asked import question_address
+from bot.platforms.room.bringing import HERE, draw_own_questions
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.room.opened import draw_prepared, draw_rating
@@ -18,10 +19,8 @@ from bot.platforms.wording.numbers import counted
 from bot.platforms.wording.questions import NOTHING_LISTED, WHICH_ONE, several_matches
 from bot.platforms.wording.times import day, length_in_words
 
-HERE = "/questions"
 
-
-def draw_list(view: QuestionList) -> Page:
+def draw_list(view: QuestionList, *, manages: bool) -> Page:
     topics: dict[str, list[ListedQuestion]] = {}
     for question in view.questions:
         topics.setdefault(_heading(question), []).append(question)
@@ -34,7 +33,8 @@ def draw_list(view: QuestionList) -> Page:
             draw_box(),
             [_topic(name, listed) for name, listed in topics.items()],
         )
-    return Page(title="Questions", here=HERE, path=HERE, main=main)
+    own = draw_own_questions() if manages else NOTHING
+    return Page(title="Questions", here=HERE, path=HERE, main=join(main, own))
 
 
 def draw_question(question: StoredQuestion, *, address: str) -> Page:
@@ -79,6 +79,7 @@ def draw_which(view: WhichOne, *, ending: str) -> Page:
             "li",
             tag("b", choice.number or ""),
             tag("a", choice.title, href=f"{HERE}/{quote(choice.value, safe='')}{ending}"),
+            tag("span", choice.file, class_="quiet") if choice.file else None,
         )
         for choice in view.choices
     ]

@@ -116,11 +116,10 @@ class Pages:
     async def _page_of(self, view: Returned, home: Home, path: str) -> Page:
         match view:
             case QuestionList():
-                return draw_list(view)
-            case QuestionShown(question):
-                return draw_question(
-                    question, address=f"/questions/{quote(question.number or question.title, safe='')}"
-                )
+                return draw_list(view, manages=home.manages)
+            case QuestionShown(question, found_by):
+                words = found_by or question.number or question.title
+                return draw_question(question, address=f"/questions/{quote(words, safe='')}")
             case AnswerShown(question, _, asking) | WholeAnswer(question, asking):
                 return draw_answer_page(
                     question, await self._desk.answers.draw(question), asking, address=path

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.model.views import Erased, Failed, FileReady, LinkReady, Refused, Returned
+from bot.model.views import BankWritten, Erased, Failed, FileReady, LinkReady, Refused, Returned
+from bot.platforms.room.bringing import draw_download
 from bot.platforms.room.desk import Desk
 from bot.platforms.room.device import MEMBER_COOKIE, Device
 from bot.platforms.room.elements import draw_sheet
@@ -39,6 +40,8 @@ def _fragment(view: Returned, back: str, address: str, zone: str) -> Html:
         case FileReady(sums=sums):
             download = act("/do/export", "Download", {"back": back}, stays=False)
             return said(tag("p", export_line(sums)), tag("div", download, class_="acts"))
+        case BankWritten():
+            return said(draw_download(view))
         case LinkReady():
             return said(draw_link(view, address, zone))
         case _:

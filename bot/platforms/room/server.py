@@ -15,6 +15,7 @@ from aiohttp import web
 from bot.pictures.font import monospaced
 from bot.platforms.room.acts import Acts
 from bot.platforms.room.answers import Answers
+from bot.platforms.room.banking import Banking
 from bot.platforms.room.chat import RoomChat
 from bot.platforms.room.commands import Commands
 from bot.platforms.room.desk import Desk
@@ -92,10 +93,11 @@ class Room:
             router.add_get(address, handler)
 
     def _add_acts(self, router: web.UrlDispatcher) -> None:
-        acts, commands, own = (
+        acts, commands, own, banking = (
             Acts(self._desk, self._hub),
             Commands(self._desk, self._hub),
             Own(self._desk, self._gate),
+            Banking(self._desk),
         )
         for address, handler in (
             ("/do/answer", acts.answer),
@@ -112,6 +114,9 @@ class Room:
             ("/do/device", own.device),
             ("/do/link", own.link),
             ("/do/export", own.export),
+            ("/do/import", banking.bring),
+            ("/do/check", banking.check),
+            ("/do/take-away", banking.take_away),
             ("/do/erase", own.erase),
             ("/key", own.give_key),
             ("/link/{token}", own.follow_link),

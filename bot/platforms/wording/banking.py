@@ -20,6 +20,10 @@ LONGEST_MESSAGE = 300
 LONGEST_LIST = 300
 
 UPLOAD_TITLE, CHECK_TITLE = "Bring questions", "Check a file"
+SHOW_CHANGES, ONLY_CHECK = "Show what it changes", "Only check it"
+WHAT_IS_IN_USE = "What is in use"
+EXPORT_TITLE, DOWNLOAD = "Take the questions away", "Download"
+FORMATS = {"markdown": "Markdown", "csv": "CSV", "json": "JSON", "anki": "Anki deck"}
 UPLOAD_LABEL = "A file with questions and answers"
 UPLOAD_INTRO: Spans = (
     "Bring a file of questions and answers to ",
