@@ -66,7 +66,7 @@ def heading_marker(text: str, level: int) -> Marker | None:
     return Marker(level, len(text) - len(rest.lstrip()))
 
 
-def bold_marker(line: str) -> Marker | None:
+def bold_marker(line: str, *, in_list: bool = False) -> Marker | None:
     """The marker that a line such as `**Answer:**` or `**Answer:** D` is."""
     label = label_of(line)
     if label:
@@ -81,20 +81,23 @@ def bold_marker(line: str) -> Marker | None:
     word, after = line[at + 2 : end], line[end + 2 : end + 3]
     if not word.endswith((":", "：")) and after not in {":", "："}:
         return None
-    if not _is_word(word, colon=at == lead):
+    if not _is_word(word, colon=at == lead or in_list):
         return None
     rest = line[end + 2 :].lstrip(":： \t")
     return Marker(0, len(line) - len(rest)) if rest else Marker(0)
 
 
-def plain_marker(text: str, start: int, end: int) -> Marker | None:
-    """The marker that a line such as `A: D`, `Answer:` or `A2. D` is; not the first of options A, B, C."""
+def plain_marker(text: str, start: int, end: int, *, in_list: bool = False) -> Marker | None:
+    """The marker that a line such as `A: D`, `Answer:` or `A2. D` is; not the first of options A, B, C.
+
+    With `in_list` a question's bullet stands above, so that the answer's may be one as well.
+    """
     found = _PLAIN.match(text, start, end)
     if not found:
         return None
     word, numbered = found["word"].casefold(), bool(found["number"])
     colon = found["mark"] in ":：" or numbered or (word == "ans" and found["mark"] == ".")
-    known = word in _WORDS or (word in _SHORT and not found["bullet"])
+    known = word in _WORDS or (word in _SHORT and (in_list or not found["bullet"]))
     if not colon or not known or (word == "a" and _OPTION_B.match(text, end)):
         return None
     return Marker(-1, found.end() if found.end() < end else None)

@@ -46,6 +46,7 @@ _BEGINNINGS = frozenset(
         "differences",
         "walk",
         "name",
+        "talk",
         "list",
         "give",
         "suppose",

@@ -17,7 +17,8 @@ _BULLET = re.compile(r"^ {0,3}[-*+][ \t]{1,4}[^\s#*_`~|<-][^\n]*", re.MULTILINE)
 _MOST = 50_000
 _FEWEST = 3
 _MOSTLY = 0.7
-_SHARE = 0.6
+_SHARE = 0.5
+_LINK = re.compile(r"[ \t]*+(?:[-*+]|[0-9]{1,4}[.)])[ \t]{1,4}\[[^\]\n]{0,500}\]\(")
 
 
 def bullet_pattern(text: str, begin: int) -> tuple[Pattern, list[Line], dict[int, Mark]] | None:
@@ -28,15 +29,16 @@ def bullet_pattern(text: str, begin: int) -> tuple[Pattern, list[Line], dict[int
     plainly = sum(asks(one.title) for one in asking)
     if (
         not _FEWEST <= len(asking) <= _MOST
-        or len(asking) < len(bullets) * _MOSTLY
+        or len(asking) < len(openings) * _MOSTLY
         or plainly * 2 < len(asking)
     ):
         return None
     bare = [line for line in opening_lines(text) if line.start >= begin]
     lines = sorted({line.start: line for line in (*bare, *bullets)}.values(), key=lambda line: line.start)
     marks = marks_of(text, bare)
-    headings = sum(mark.end - mark.start for mark in marks.values() if mark.heading)
-    if sum(one.end - one.start for one in asking) < (len(text) - begin - headings) * _SHARE:
+    apart = sum(mark.end - mark.start for mark in marks.values() if mark.heading)
+    apart += sum(line.end - line.start for line in lines if _LINK.match(line.text))
+    if sum(one.end - one.start for one in asking) < (len(text) - begin - apart) * _SHARE:
         return None
     for one in asking:
         marks[one.start] = Mark(one.line, one.start, one.end, one, None)
@@ -52,9 +54,12 @@ def bullet_pattern(text: str, begin: int) -> tuple[Pattern, list[Line], dict[int
 def _bullets(text: str, begin: int) -> list[Line]:
     found: list[Line] = []
     number, counted = 1, 0
+    margin: int | None = None
     for match in _BULLET.finditer(text):
         number += text.count("\n", counted, match.start())
         counted = match.start()
-        if match.start() >= begin and len(found) <= _MOST:
+        indent = len(match[0]) - len(match[0].lstrip(" "))
+        margin = indent if margin is None else min(margin, indent)
+        if match.start() >= begin and indent <= margin + 1 and len(found) <= _MOST:
             found.append(Line(number, match.start(), match.end(), match[0]))
     return found

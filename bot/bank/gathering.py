@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.bank.asking import asks_in_words
-from bot.bank.cutting import cut
+from bot.bank.cutting import Cut, cut, cut_bare
 from bot.bank.found import FoundQuestion, Reading
 from bot.bank.headings import Heading, Kind, Sign
 from bot.bank.lines import Line, Walk
@@ -167,15 +167,21 @@ class _Gatherer:
 
     def _close(self, end: int, next_fate: str, line: int = 0) -> None:
         """End the open question, or what stands between questions, at an offset; say what comes of what follows."""
-        if self._open:
-            self._take(self._open, end)
+        if self._open and self._pattern.is_bare and not self._markers:
+            piece, stop = cut_bare(self._text, self._open, end)
+            self._keep(piece)
+            self._aside = stop
+            self._aside_line = self._open.line + self._text.count("\n", self._open.start, stop)
+            self._aside_fate = "dropped: not a question"
+            self._put_aside(end, last=False)
+        elif self._open:
+            self._keep(cut(self._text, self._open, self._markers, end))
         else:
             self._put_aside(end, last=next_fate == "" and end == len(self._text))
         self._open = None
         self._aside, self._aside_line, self._aside_fate = end, line, next_fate
 
-    def _take(self, heading: Heading, end: int) -> None:
-        piece = cut(self._text, heading, self._markers, end)
+    def _keep(self, piece: Cut) -> None:
         question = piece.question
         key = (
             question.number,

@@ -25,7 +25,7 @@ _LETTER = re.compile(
 _SEPARATED = re.compile(_SEPARATORS)
 _LETTER_ALONE = re.compile(r"q\s{0,2}(?:[:：.)][ \t]++|[:：]$)", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"[#(\[]?([0-9]{1,6}[a-z]?)\s{0,2}(?:[.):：．）、\]](?:\s++|$)|[）、．：]|\s[-–—]\s++|[.)](?-i:(?=[^\W\d_a-z])))",
+    r"([0-9]{1,4}(?:\.[0-9]{1,4}){1,2})[.:)]?\s++|[#(\[]?([0-9]{1,6}[a-z]?)\s{0,2}(?:[.):：．）、\]](?:\s++|$)|[）、．：]|\s[-–—]\s++|[.)](?-i:(?=[^\W\d_a-z])))",
     re.IGNORECASE,
 )
 _LEADING_DIGITS = re.compile(r"[0-9]+")
@@ -146,7 +146,7 @@ def read_title(text: str) -> tuple[Sign, str | None, str]:
     for sign, pattern in patterns:
         found = pattern.match(lead)
         if found:
-            number = found[1].rstrip(".") if pattern.groups else None
+            number = found[found.lastindex].rstrip(".") if found.lastindex else None
             rest = lead[found.end() :].strip()
             if pattern is _LETTER and not _SEPARATED.search(found[0]) and not asks_in_words(rest):
                 continue  # Q2 results

@@ -20,6 +20,9 @@ _RULE_LENGTH = 3  # a longer row of dashes below a line of text is meant as a he
 _TAGGED = re.compile(r"[ \t]*+<h([1-6])(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _STRUCTURE = re.compile(r"[ \t]*+(?:#|>|`{3}|~{3}|<|\||[-*+][ \t]|[0-9]{1,9}[.)][ \t]|={3}|-{3}|\*\*|__)")
 _LONGEST_TITLE = 1_000
+_SAME_LINE = re.compile(
+    r"[?？][ \t]{0,3}(?:(?:[-–—→=]|->|=>)[ \t]{1,3}|\(?(?:a|ans|answer)[:：.][ \t]{0,3})(?=\S)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,18 @@ class Mark:
 def marks_of(text: str, lines: Sequence[Line]) -> dict[int, Mark]:
     """The marks among the lines, by the offset of their line."""
     marks: dict[int, Mark] = {}
+    asked: Heading | None = None
     for line in lines:
-        mark = _mark(text, line)
+        in_list = asked is not None and asked.column > 0 and asked.kind in {Kind.LETTERED, Kind.BOLD}
+        mark = _mark(text, line, in_list=in_list)
         if mark:
+            asked = mark.heading
             marks.pop(mark.start, None)  # a line that a row of dashes below makes a heading
             marks[line.start] = mark
     return marks
 
 
-def _mark(text: str, line: Line) -> Mark | None:
+def _mark(text: str, line: Line, *, in_list: bool) -> Mark | None:
     first = line.text.lstrip()[0]
     if first in "#=-<":
         heading = _heading(text, line, first)
@@ -52,7 +58,7 @@ def _mark(text: str, line: Line) -> Mark | None:
             return _of_heading(text, heading)
         if first != "-":
             return None
-    return _of_line(text, line, first)
+    return _of_line(text, line, first, in_list=in_list)
 
 
 def _heading(text: str, line: Line, first: str) -> Heading | None:
@@ -72,13 +78,13 @@ def _of_heading(text: str, heading: Heading) -> Mark | None:
     return Mark(heading.line, heading.start, heading.end, heading, marker)
 
 
-def _of_line(text: str, line: Line, first: str) -> Mark | None:
-    marker = bold_marker(line.text)
+def _of_line(text: str, line: Line, first: str, *, in_list: bool) -> Mark | None:
+    marker = bold_marker(line.text, in_list=in_list)
     if marker:
         inline = None if marker.inline_at is None else line.start + marker.inline_at
         return Mark(line.number, line.start, line.end, None, replace(marker, inline_at=inline))
     if not first.isdigit():
-        marker = plain_marker(text, line.start, line.end)
+        marker = plain_marker(text, line.start, line.end, in_list=in_list)
         if marker:
             return Mark(line.number, line.start, line.end, None, marker)
     if first in "*_" and line.text.lstrip()[1:2] == first:
@@ -87,8 +93,20 @@ def _of_line(text: str, line: Line, first: str) -> Mark | None:
         opening = item_opening(line) or lettered_opening(line)
     else:
         opening = lettered_opening(line)
-    opening = _with_title(text, opening) if opening else None
+    opening = _with_title(text, _parted(text, opening)) if opening else None
     return Mark(line.number, line.start, opening.end, opening, None) if opening else None
+
+
+def _parted(text: str, opening: Heading) -> Heading:
+    """The opening without an answer that stands on its line, behind a dash or an `A:`."""
+    if opening.kind not in {Kind.ITEM, Kind.LETTERED} or len(opening.title) > _LONGEST_TITLE:
+        return opening
+    found = _SAME_LINE.search(opening.title)
+    rest = opening.title[found.end() :] if found else ""
+    at = text.rfind(rest, opening.start, opening.end) if rest else -1
+    if not found or at < 0 or text[at + len(rest) : opening.end].strip():
+        return opening
+    return replace(opening, title=opening.title[: found.start() + 1], end=at)
 
 
 def _with_title(text: str, opening: Heading) -> Heading | None:

@@ -37,6 +37,11 @@ class Pattern:
     answered: int = 0
     beside: Pattern | None = None  # another way, in sections that this one leaves alone
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a list of questions without any answers."""
+        return self.answered == 0 and self.kind in {Kind.ITEM, Kind.BULLET}
+
     def takes(self, heading: Heading) -> bool:
         return heading.start in self.taken
 

@@ -15,6 +15,12 @@ _LINK_TO_PLACE = re.compile(
     r"\]\(#[^()\s]{0,200}\)|<a\s[^<>]{0,100}href=[\"']#[^<>]{0,200}>|\]\([^()\s]{0,100}#(?:table-of-contents|contents|toc|top|index)\)",
     re.IGNORECASE,
 )
+_WHOLE_LINK = re.compile(
+    r"\[{1,2}[^\[\]\n]{0,60}(?:\][^\[\]\n]{0,40})?\]\([^()\s]{0,200}\)|<a\s[^<>]{0,200}>[^<>]{0,60}</a>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_WORD = re.compile(r"\w")
 _ANCHOR = re.compile(r"[ \t]*+(?:<a\s[^<>]{0,200}>\s{0,3}</a>|<br\s{0,2}/?>|&nbsp;|\\)[ \t]*+", re.IGNORECASE)
 _DIV = re.compile(r"[ \t]*+</?(?:div|p|b|center|span)(?:\s[^<>]{0,200})?>[ \t]*+", re.IGNORECASE)
 _LONGEST = 400
@@ -51,13 +57,10 @@ def without_tail(text: str, first: int, last: int) -> int:
 
 def is_back_link(line: str) -> bool:
     """Whether a line is nothing but a link to the top or the contents of its own page."""
-    if "#" not in line or len(line) > _LONGEST:
+    if "#" not in line or len(line) > _LONGEST or not _LINK_TO_PLACE.search(line):
         return False
-    link = _LINK_TO_PLACE.search(line)
-    if not link or line.startswith(("|", "#")):
-        return False
-    words = re.sub(r"<[^<>]{0,200}>|\([^()]{0,200}\)|[\[\]*_⬆️]", " ", line)
-    return bool(_BACK_WORDS.search(line)) and len(words.split()) <= 6  # noqa: PLR2004
+    around = _WHOLE_LINK.sub(" ", line)
+    return bool(_BACK_WORDS.search(line)) and not _WORD.search(_TAG.sub(" ", around))
 
 
 def what_trails(rest: str) -> str:
