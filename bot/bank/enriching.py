@@ -11,12 +11,12 @@ from bot.bank.found import FoundQuestion, Reading
 from bot.bank.front_matter import FrontMatter, front_matter_of
 from bot.bank.metadata import clean_title, merged_tags, metadata_in
 
-_DATA = (".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".apkg")
+_DATA = {"anki", "json", "table", "yaml"}  # ways whose files hold nothing but records
 
 
 def enriched(path: str, text: str, reading: Reading) -> Reading:
     """The reading with all that stands beside its questions. What a question says of itself goes before its document's."""
-    if path.casefold().endswith(_DATA):
+    if reading.name in _DATA:
         front = FrontMatter()
     else:
         front = front_matter_of(path, text)

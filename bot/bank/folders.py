@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-READABLE = (".md", ".markdown", ".txt")
+READABLE = (
+    ".md", ".markdown", ".txt", ".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".apkg",
+)  # fmt: skip
 
 _DIGITS = re.compile(r"([0-9]+)")
 

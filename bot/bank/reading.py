@@ -9,13 +9,14 @@ from dataclasses import replace
 from bot.bank import colons, details, family, foreign, single
 from bot.bank.blocks import blocks_of
 from bot.bank.choosing import Candidate, candidate_of, plainest, without_coarser
-from bot.bank.decoding import Decoded, decode
+from bot.bank.decoding import MAX_BYTES, Decoded, decode
 from bot.bank.enriching import enriched
 from bot.bank.found import Evidence, FoundQuestion, Reader, Reading
 from bot.bank.outline import outline_of
 from bot.bank.placeholders import placeholders_in
 from bot.bank.points import key_points_in
 from bot.bank.sections import sections_in
+from bot.bank.tables.apkg import is_package, read_package
 from bot.bank.tables.readers import READERS as TABLE_READERS
 from bot.model.question import Document, LineSpan, Problem, Question, Severity, Verdict, Way
 from bot.model.text import Passage
@@ -37,6 +38,8 @@ def read_document(
 
     `reading` is the name of the way to take, where a file can be read in several.
     """
+    if is_package(path, content) and len(content) <= MAX_BYTES:
+        return _document(path, Decoded(""), read_package(path, content))
     decoded = decode(path, content, encoding=encoding)
     if isinstance(decoded, Problem):
         return Document(path, Verdict.REFUSED, problems=(decoded,))
@@ -48,7 +51,11 @@ def read_document(
     best = _readings(path, text, reading)
     if len(best) > 1:
         return _tied(path, decoded, best)
-    read = best[0].read() if best else None
+    return _document(path, decoded, best[0].read() if best else None)
+
+
+def _document(path: str, decoded: Decoded, read: Reading | None) -> Document:
+    text = decoded.text
     if read and any(problem.severity is Severity.ERROR for problem in read.problems):
         return Document(path, Verdict.REFUSED, problems=read.problems)
     if not read or not read.questions:

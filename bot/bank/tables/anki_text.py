@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.bank.anki import FIELDS, source_in
 from bot.bank.found import Reading
 from bot.bank.tables.cells import Row, Rows
 from bot.bank.tables.fields import Field
@@ -90,6 +91,7 @@ def _notes(rows: Rows, head: _Head, special: dict[str, int | None], names: list[
             tags=" ".join((_said(row, special["tags"]), head.said.get("tags", ""))),
             first=row.first,
             last=row.last,
+            source=source_in(dict(zip(FIELDS, (row.cells[place].text for place in own), strict=False))),
         )
 
 

@@ -10,11 +10,15 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
 _SOUND = re.compile(r"\[sound:([^\[\]\n]{1,300})\]")
 _CLOZE = re.compile(r"\{\{c[0-9]{1,3}::([^{}]*)\}\}")
 _SOURCE = re.compile(r"""\b(?:src|href)\s{0,3}=\s{0,3}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_LAID_OUT = re.compile(r"<(?:br|div|p|li|tr|h[1-6])\b", re.IGNORECASE)  # else line ends are meant
+_SPACE = re.compile(r"[ \t]*\n\s*")
+_ITEM = re.compile(r" {0,60}(?:-|[0-9]{1,9}\.) ")
 _BLANKS = re.compile(r"\n{3,}")
 _LANGUAGE = re.compile(r"language-([\w+#-]{1,30})")
 _INLINE = {
     "br": "\n",
     "code": "`",
+    **dict.fromkeys(("td", "th"), " | "),
     **dict.fromkeys(("b", "strong"), "**"),
     **dict.fromkeys(("i", "em"), "*"),
     **dict.fromkeys(("s", "del"), "~~"),
@@ -26,6 +30,8 @@ _BREAKS = {
         ("div", "section", "article", "blockquote", "table", "tr", "dl", "dt", "dd", "center"), "\n"
     ),
 }
+_ONCE = ("br", "td", "th")  # what their end tags say was said
+_LINKS = ("a", "img")
 _LISTS = ("ul", "ol")
 _HEADINGS = {f"h{level}": "#" * max(3, level) for level in range(1, 7)}  # a question's own stands above them
 _NEVER_SHOWN = {"script", "style"}
@@ -49,7 +55,7 @@ def markdown_of(source: str) -> Unmarked:
         return Unmarked(source.replace("\u00a0", " ").strip(), media)
     if "<!--" in source:
         source = _without_comments(source)
-    writer = _Writer()
+    writer = _Writer(keeps_lines=not _LAID_OUT.search(source))
     place = 0
     for tag in _TAG.finditer(source):
         writer.text(source[place : tag.start()])
@@ -86,7 +92,8 @@ def _without_comments(source: str) -> str:
 class _Writer:
     """Markdown as it grows, tag by tag."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_lines: bool) -> None:
+        self._keeps_lines = keeps_lines
         self._pieces: list[str] = []
         self._lists: list[tuple[str, int]] = []
         self._links: list[str] = []
@@ -99,9 +106,12 @@ class _Writer:
         plain = html.unescape(raw)
         if not self._fenced:
             plain = plain.replace("\u00a0", " ")
-            if not self._pieces or self._pieces[-1].endswith("\n"):
-                plain = plain.lstrip("\n")
-        self._pieces.append(plain)
+            if not self._keeps_lines:
+                plain = _SPACE.sub(" ", plain)
+            if self._is_at_start():
+                plain = plain.lstrip("\n ")
+        if plain:
+            self._pieces.append(plain)
 
     def tag(self, name: str, attributes: str, *, closing: bool) -> None:
         if name in _NEVER_SHOWN:
@@ -113,7 +123,7 @@ class _Writer:
         elif self._fenced:
             self._in_fence(name, attributes, closing=closing)
         elif name in _INLINE:
-            self._pieces.append(_INLINE[name])
+            self._pieces.append("" if closing and name in _ONCE else _INLINE[name])
         elif name in _BREAKS:
             self._break(_BREAKS[name])
         elif name in _LISTS:
@@ -122,10 +132,8 @@ class _Writer:
             self._item(closing=closing)
         elif name in _HEADINGS:
             self._break("\n\n" if closing else f"\n\n{_HEADINGS[name]} ")
-        elif name == "img":
-            self._pieces.append(f"![]({_target(attributes)})")
-        elif name == "a":
-            self._link(attributes, closing=closing)
+        elif name in _LINKS:
+            self._link(name, attributes, closing=closing)
 
     def markdown(self) -> str:
         if self._fenced:
@@ -136,13 +144,15 @@ class _Writer:
 
     def _break(self, lines: str) -> None:
         """Go on below, unless nothing stands above."""
-        above = next((piece for piece in reversed(self._pieces) if piece), "")
-        if above.endswith("\n") and lines == "\n":
+        if not self._pieces:
+            lines = lines.lstrip("\n")
+        elif _ITEM.fullmatch(self._pieces[-1]) or (lines == "\n" and self._pieces[-1].endswith("\n")):
             return
-        if above:
+        if lines:
             self._pieces.append(lines)
-        else:
-            self._pieces.append(lines.lstrip("\n"))
+
+    def _is_at_start(self) -> bool:
+        return not self._pieces or self._pieces[-1].endswith("\n") or bool(_ITEM.fullmatch(self._pieces[-1]))
 
     def _fence(self, *, closing: bool) -> None:
         if closing == self._fenced:
@@ -175,8 +185,10 @@ class _Writer:
         indent = "   " * min(len(self._lists) - 1, _DEEPEST_LIST)
         self._pieces.append(indent + (f"{count + 1}. " if name == "ol" else "- "))
 
-    def _link(self, attributes: str, *, closing: bool) -> None:
-        if not closing:
+    def _link(self, name: str, attributes: str, *, closing: bool) -> None:
+        if name == "img":
+            self._pieces.append(f"![]({_target(attributes)})")
+        elif not closing:
             self._links.append(_target(attributes))
             self._pieces.append("[")
         elif self._links:

@@ -7,20 +7,26 @@ from dataclasses import dataclass
 
 from bot.bank.tables.fields import ASKING, Field, Value, field_of
 from bot.bank.tables.gathering import Gathering
+from bot.bank.tables.json_values import values_of
 from bot.bank.tables.markup import Unmarked, markdown_of, without_gaps
+from bot.bank.tables.records import values_in
 
 _MARKS = {"marked", "leech"}  # tags of Anki's own, about a card's practice
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note's fields with what each is for, its deck, and its tags with blanks between them."""
+    """A note's fields with what each is for, its deck, and its tags with blanks between them.
+
+    `source` is the question as we wrote it, where the note is ours.
+    """
 
     values: tuple[tuple[Field | None, str, int], ...]
     deck: str
     tags: str
     first: int
     last: int
+    source: str | None = None
 
 
 def fields_of(names: Sequence[str]) -> list[Field | None]:
@@ -35,6 +41,10 @@ def fields_of(names: Sequence[str]) -> list[Field | None]:
 
 
 def take_note(gathering: Gathering, note: Note, *, is_html: bool) -> None:
+    if note.source is not None:
+        records = values_of(note.source)
+        gathering.take(values_in(records[0], note.first) if records else (), note.first, note.last)
+        return
     values = []
     for field, source, line in note.values:
         unmarked = markdown_of(source) if is_html else Unmarked(source)

@@ -46,6 +46,17 @@ def read_values(path: str, text: str, values: Sequence[Node], *, name: str) -> R
     return reading
 
 
+def values_in(record: Node, line: int) -> list[Value]:
+    """The values of a record that we wrote, all of which are known."""
+    found = [
+        value
+        for name, node in record.pairs
+        if (field := field_of(name)) is not None
+        for value in _values_of(field, name, node)
+    ]
+    return [replace(value, line=line) for value in found]
+
+
 class _Finder:
     """Goes down into values until they are questions."""
 
