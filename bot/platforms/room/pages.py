@@ -118,8 +118,8 @@ class Pages:
             case QuestionList():
                 return draw_list(view, manages=home.manages)
             case QuestionShown(question, found_by):
-                words = found_by or question.number or question.title
-                return draw_question(question, address=f"/questions/{quote(words, safe='')}")
+                name = found_by or question.number or question.title
+                return draw_question(question, address=f"/questions/{quote(name, safe='')}")
             case AnswerShown(question, _, asking) | WholeAnswer(question, asking):
                 return draw_answer_page(
                     question, await self._desk.answers.draw(question), asking, address=path

@@ -13,6 +13,7 @@ from bot.model.incoming import (
     CompletionAsked,
     EraseAsked,
     EraseConfirmed,
+    Event,
     ExportAsked,
     HelpAsked,
     HintAsked,
@@ -29,6 +30,7 @@ from bot.model.incoming import (
     RevealAsked,
     ScheduleAsked,
     ScheduleSet,
+    SearchAsked,
     StatsAsked,
     WholeAsked,
 )
@@ -41,6 +43,7 @@ from bot.model.refs import (
     PlaceId,
     PlaceKey,
     Platform,
+    QuestionId,
     ScheduleId,
     VersionId,
 )
@@ -60,6 +63,8 @@ from bot.model.views import (
     Help,
     HintKind,
     HintShown,
+    Hit,
+    Hits,
     Home,
     LinkOpened,
     LinkReady,
@@ -88,6 +93,15 @@ TODAY = date(2026, 10, 5)
 ZONE = "Europe/Berlin"
 ASKING = AskingId(40)
 PLACE = PlaceKey(Platform.ROOM, "today")
+HIT = Hit(
+    QuestionId(19),
+    "19",
+    "How do you keep it up?",
+    None,
+    "every <b>10 s</b> a health check",
+    ((21, 27),),
+    "Probes",
+)
 
 
 @dataclass
@@ -112,6 +126,7 @@ class ScriptedPractice:
     refuses: Refused | Failed | None = None  # what the next write is answered with
     members: dict[MemberKey, Seat] = field(default_factory=dict)
     heard: list[Incoming] = field(default_factory=list)
+    says: dict[type[Event], Returned] = field(default_factory=dict)  # what else it answers, by the event
 
     async def receive(self, incoming: Incoming) -> Returned:
         self.heard.append(incoming)
@@ -121,6 +136,8 @@ class ScriptedPractice:
         seat = self.members.setdefault(incoming.who.member, Seat())
         if self.refuses and not isinstance(incoming.what, HomeOpened):
             return self.refuses
+        if type(incoming.what) in self.says:
+            return self.says[type(incoming.what)]
         return self._of_the_day(seat, incoming) or self._of_the_rest(seat, incoming)
 
     def _of_the_day(self, seat: Seat, incoming: Incoming) -> Returned | None:
@@ -184,6 +201,8 @@ class ScriptedPractice:
                 return QuestionList(
                     (self.listed(), replace(self.listed(), number=None, title="Why this company?", part="2"))
                 )
+            case SearchAsked(words):
+                return Hits(words, (HIT,) if "health" in words else ())
             case QuestionAsked(words):
                 return QuestionShown(self.question) if words in {"19", ""} else _unknown(words)
             case AnswerAsked(words, public):
