@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.bank.difficulty import difficulty_of
 from bot.bank.metadata import merged_tags, tags_of
@@ -15,11 +16,12 @@ _FENCES = ("---", "+++")
 _KEY = re.compile(r"[\"']?[A-Za-z_][\w .-]{0,60}[\"']?\s{0,3}[:=]")
 _TRIPLE = ('"""', "'''")
 _MOST_LINES = 500
+_MOST_TEXTS = 100
 _LONGEST_VALUE = 100_000
 _LONGEST_WORD = 300
 _NAMES = {
-    "title": "title", "name": "title", "question": "question", "q": "question", "front": "question",
-    "prompt": "question", "answer": "answer", "a": "answer", "back": "answer", "solution": "answer", "tags": "tags",
+    "title": "title", "name": "title", "question": "question", "front": "question",
+    "prompt": "question", "answer": "answer", "back": "answer", "solution": "answer", "tags": "tags",
     "tag": "tags", "keywords": "tags", "labels": "tags", "difficulty": "difficulty", "level": "difficulty",
     "language": "language", "lang": "language", "locale": "language", "topic": "topic", "category": "topic",
     "categories": "topic", "section": "topic", "subject": "topic", "deck": "topic", "part": "part", "chapter": "part",
@@ -31,11 +33,15 @@ _COMMENT = re.compile(r"(?:^|[ \t])#")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands behind a key, and the lines it takes, the key's own being the first; a list is more than one text."""
+    """What stands behind a key, and the lines it takes, the key's own being the first; a list is more than one text.
+
+    `begins` is the line on which the text itself begins.
+    """
 
     texts: tuple[str, ...]
     first: int
     last: int
+    begins: int
 
     @property
     def text(self) -> str:
@@ -163,11 +169,15 @@ def _values(lines: Sequence[str], number: int) -> dict[str, Value]:
             end = _value_end(lines, place, lines[place][key.end() :].strip())
             name = _name(key[0])
             if name and name not in values:
-                texts = tuple(_texts(lines[place][key.end() :].strip(), lines[place + 1 : end]))
+                texts = tuple(
+                    islice(_texts(lines[place][key.end() :].strip(), lines[place + 1 : end]), _MOST_TEXTS)
+                )
                 last = end - 1
                 while last > place and not lines[last].strip():
                     last -= 1
-                values[name] = Value(texts, number + place, number + last)
+                row = texts[0].partition("\n")[0].strip() if texts else ""
+                begins = next((at for at in range(place, end) if row in lines[at]), place)
+                values[name] = Value(texts, number + place, number + last, number + begins)
         place = end
     return values
 

@@ -138,7 +138,7 @@ def _reading(
     ledger = Ledger(text)
     answers: list[FoundAnswer] = []
     if front.answer:
-        answers.append(FoundAnswer(front.answer.text, front.answer.first))
+        answers.append(FoundAnswer(front.answer.text, front.answer.begins))
         _front_spans(text, front, ledger)
     else:
         ledger.add(0, front.end, "header")
@@ -147,7 +147,7 @@ def _reading(
         ledger.add(first.start, first.end, "question")
     begin = first.end if first else front.end
     marked = [part for part in parts if part.answers]
-    ends = [part.start for part in parts[1:]] + [len(text)]
+    ends = [*(part.start for part in parts[1:]), len(text)][: len(parts)]
     opened = begin if front.answer else after_opening(text, begin, len(text))
     before = parts[0].start if parts else len(text) if front.answer else opened
     bodies = [text[begin:before]]
