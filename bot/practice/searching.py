@@ -107,11 +107,9 @@ def _mended(wanted: Sequence[Wanted], unknown: Sequence[str], titles: Sequence[s
 
 
 def _met_anywhere(found: Found, wanted: Sequence[Wanted], passages: Sequence[StoredPassage]) -> int:
-    words = {
-        *words_of(f"{found.title} {found.topic or ''}"),
-        *(word for each in passages for word in each.words),
-    }
-    return count_met(wanted, words)
+    labels = " ".join(each.section or "" for each in passages)
+    words = {*words_of(f"{found.title} {found.topic or ''} {labels}")}
+    return count_met(wanted, words.union(*(each.words for each in passages)))
 
 
 async def _sealed(tx: AsyncConnection, community: CommunityId | None, *, now: datetime) -> set[QuestionId]:

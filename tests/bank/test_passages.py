@@ -36,7 +36,7 @@ def test_a_label_without_text_stays_to_be_found() -> None:
         ("```python\nqueue ──> consumer\n```", "queue > consumer"),
         ("| before | after |\n|---|---|\n| 5 s | 500 ms |", "before after 5 s 500 ms"),
         ("> quoted <br> line", "quoted line"),
-        (r"literal \*star\*", "literal star"),
+        (r"literal \*star\*", "literal *star*"),
         ("", ""),
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model.records import Rating, RevealKind, RevealRule
+from bot.model.refs import QuestionId
 from bot.model.text import Words
 from bot.model.views import (
     Announced,
@@ -24,6 +25,8 @@ from bot.model.views import (
     Help,
     HintKind,
     HintShown,
+    Hit,
+    Hits,
     LinkOpened,
     LinkReady,
     LookQuestion,
@@ -117,6 +120,30 @@ def _answers() -> list[View]:
     ]
 
 
+def _searches() -> list[View]:
+    hit = Hit(
+        QuestionId(19),
+        "19",
+        "How do you keep it up?",
+        "Reliability",
+        "…a **probe** every 10 s, and @everyone <b>knows</b> the `probe`_s answer",
+        ((4, 9), (55, 60)),
+        "Health checks",
+    )
+    sealed = Hit(QuestionId(8), None, "What did you build last? " * 12, None, "", (), sealed=True)
+    untold = Hit(QuestionId(9), "9", "Why *here*?", None, "", ())
+    long = replace(hit, title="A title that goes on " * 20, passage="*_~`|<>&@#" * 14, matched=((0, 140),))
+    return [
+        Hits("probe", (hit, sealed, untold)),
+        Hits("probe", (hit,)),
+        Hits("prob", (hit,), corrected="probe"),
+        Hits("probe zebra", (hit,), partly=True),
+        Hits("probe zebra", (hit, untold), partly=True),
+        Hits("probe " * 60, tuple(replace(long, question=QuestionId(n)) for n in range(8)), more=True),
+        Hits("<@&1> **zebra**", ()),
+    ]
+
+
 def _alone() -> list[View]:
     enrolled = EnrolledIn(SCHEDULE, CHANNEL, ASKED_AT)
     return [
@@ -173,4 +200,4 @@ def _schedules() -> list[View]:
 def every_view() -> list[View]:
     """At least one of each kind, and each kind in the states that change its words."""
     refusals: list[View] = [refused(why) for why in Why]
-    return [*_days(), *_answers(), *_alone(), *_schedules(), *refusals, Failed("K7Q2")]
+    return [*_days(), *_answers(), *_searches(), *_alone(), *_schedules(), *refusals, Failed("K7Q2")]

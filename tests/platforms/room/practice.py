@@ -99,7 +99,7 @@ HIT = Hit(
     "How do you keep it up?",
     None,
     "every <b>10 s</b> a health check",
-    ((21, 27),),
+    ((20, 26),),
     "Probes",
 )
 
