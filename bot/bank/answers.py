@@ -22,6 +22,7 @@ _PLAIN = re.compile(
 _OPTION_B = re.compile(r"\n{1,2}[ \t]{0,8}(?:[-*+][ \t]{1,4})?\**b\**[ ]?[:：.)]", re.IGNORECASE)
 _LONGEST_WORD = 60
 _LONGEST_LEAD = 6
+_COLONS = (":", "：", "ns.", "NS.")  # the last two of "Ans."
 _BULLETS = {"- ", "* ", "+ "}
 _NUMBERED = re.compile(r"(.*\D)\s*+[0-9]{1,3}")
 _MISSING = (
@@ -70,7 +71,7 @@ def bold_marker(line: str, *, in_list: bool = False) -> Marker | None:
     """The marker that a line such as `**Answer:**` or `**Answer:** D` is."""
     label = label_of(line)
     if label:
-        return Marker(0) if _is_word(label, colon=label.endswith((":", "："))) else None
+        return Marker(0) if _is_word(label, colon=label.endswith(_COLONS)) else None
     lead = len(line) - len(line.lstrip(" \t"))
     if line[lead : lead + 2] not in _BULLETS and not line.startswith("**", lead):
         return None
@@ -79,7 +80,7 @@ def bold_marker(line: str, *, in_list: bool = False) -> Marker | None:
     if at - lead > _LONGEST_LEAD or end < 0 or line[lead:at].strip(" \t-*+"):
         return None
     word, after = line[at + 2 : end], line[end + 2 : end + 3]
-    if not word.endswith((":", "：")) and after not in {":", "："}:
+    if not word.endswith(_COLONS) and after not in {":", "："}:
         return None
     if not _is_word(word, colon=at == lead or in_list):
         return None

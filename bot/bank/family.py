@@ -60,6 +60,9 @@ def _candidate(
 def _patterns(text: str, marks: dict[int, Mark], lines: Sequence[Line]) -> list[Pattern]:
     walk = Walk(text, lines)
     plain = [mark for line in walk if walk.fence is None and (mark := marks.get(line.start))]
+    if walk.fence:  # never closed: it may hide questions
+        begin = walk.fence.start
+        plain += [mark for start, mark in marks.items() if start > begin]
     found = [with_counts(one, text, plain) for one in (*heading_patterns(plain), *line_patterns(plain))]
     found = [one for one in found if one.asked and not _is_no_bank(one, text, plain)]
     return _without_labels(found, plain)
@@ -82,6 +85,11 @@ def _share(pattern: Pattern, text: str, marks: Sequence[Mark]) -> float:
 
 def _without_labels(patterns: list[Pattern], marks: Sequence[Mark]) -> list[Pattern]:
     """Where each heading holds one "Question:" with its answer, only one of the two is meant."""
+    telling_nothing = [one for one in patterns if one.kind is Kind.HEADING and one.sign is Sign.NONE]
+    if telling_nothing and any(
+        one.asked >= telling_nothing[0].asked for one in patterns if one.kind is not Kind.HEADING
+    ):
+        return [one for one in patterns if one is not telling_nothing[0]]
     heading = next(
         (one for one in patterns if one.kind is Kind.HEADING and one.evidence >= Evidence.MARKED), None
     )

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.bank.asking import asks_in_words
 from bot.bank.cutting import Cut, cut, cut_bare
 from bot.bank.found import FoundQuestion, Reading
-from bot.bank.headings import Heading, Kind, Sign
+from bot.bank.headings import QUESTION_WORDS, Heading, Kind, Sign
 from bot.bank.lines import Line, Walk
 from bot.bank.marks import Mark
 from bot.bank.numbering import Numbered, numbering_problems, part_and_topic
 from bot.bank.pattern import Pattern
 from bot.bank.tails import is_source_list
+from bot.bank.titles import cleaned
 from bot.model.question import LineSpan, Problem, Severity
+
+
+_SHALLOW = 2  # headings as outer as that may close a document
+_ONE_LINE = 300
+_BARE = re.compile(rf"(?:{QUESTION_WORDS}|q)\s{{0,2}}(?:#|no\.)?\s?[0-9]{{0,6}}[:.]?", re.IGNORECASE)
 
 
 def gather(path: str, text: str, pattern: Pattern, marks: dict[int, Mark], lines: Sequence[Line]) -> Reading:
@@ -43,7 +50,7 @@ class _Gatherer:
 
     def reading(self, walk: Walk) -> Reading:
         for mark in self._minding_fences(walk):
-            if mark.marker and not self._takes(mark.heading):
+            if mark.marker and not self._takes(mark.heading) and not self._is_section(mark.heading):
                 self._marker(mark, mark.marker.level)
             elif mark.heading:
                 self._heading(mark.heading)
@@ -94,6 +101,12 @@ class _Gatherer:
             return heading.level == self._pattern.level
         return heading.kind is not Kind.ITEM or asks_in_words(heading.title)
 
+    def _is_section(self, heading: Heading | None) -> bool:
+        """Whether a heading that says "Answers" stands above the questions, so that it answers none of them."""
+        if heading is None or self._pattern.kind is Kind.HEADING:
+            return False
+        return heading.level < self._pattern.level
+
     def _takes(self, heading: Heading | None) -> bool:
         return heading is not None and (
             self._pattern.takes(heading)
@@ -140,7 +153,8 @@ class _Gatherer:
         if self._open and heading.level > self._pattern.level and is_source_list(self._text, heading):
             return True
         if self._pattern.kind is not Kind.HEADING:
-            return heading.level < self._pattern.level or (heading.is_closer and not self._open)
+            closes = heading.is_closer and (not self._open or heading.level <= _SHALLOW)
+            return heading.level < self._pattern.level or closes
         if heading.is_closer or not self._open or heading.level < self._pattern.level:
             return heading.level <= self._pattern.level
         level_with_marker = any(mark.marker and mark.marker.level == heading.level for mark in self._markers)
@@ -182,7 +196,7 @@ class _Gatherer:
         self._aside, self._aside_line, self._aside_fate = end, line, next_fate
 
     def _keep(self, piece: Cut) -> None:
-        question = piece.question
+        question = _titled_by_body(piece.question)
         key = (
             question.number,
             question.title,
@@ -249,3 +263,11 @@ class _Gatherer:
 
     def _warn(self, line: int, code: str, message: str) -> None:
         self._problems.append(Problem(self._path, line, Severity.WARNING, code, message))
+
+
+def _titled_by_body(question: FoundQuestion) -> FoundQuestion:
+    """Where a heading says no more than "Question 1", the line below it is what is asked."""
+    bare = _BARE.fullmatch(question.title) is not None
+    if not bare or not question.body or "\n" in question.body or len(question.body) > _ONE_LINE:
+        return question
+    return replace(question, title=cleaned(question.body), body="")

@@ -76,7 +76,7 @@ def _headings(marks: Sequence[Mark]) -> tuple[list[Heading], frozenset[int]]:
     for mark in marks:
         if mark.marker:
             owner = _owner(mark.marker, path)
-            if owner:
+            if owner and plain_words(owner.title) not in _SECTIONS:
                 marked.add(owner.start)
         elif mark.heading and mark.heading.kind is Kind.HEADING:
             headings.append(mark.heading)

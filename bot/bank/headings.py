@@ -11,16 +11,19 @@ from bot.bank.lines import Line
 from bot.bank.titles import cleaned
 
 _HASHES = re.compile(r" {0,3}(#{1,6})(.*)", re.DOTALL)
-_WORDS = "question|frage|pregunta|pergunta|domanda|вопрос|питання|pytanie|vraag|soru|سؤال|问题|問題|質問"
+QUESTION_WORDS = (
+    "question|frage|pregunta|pergunta|domanda|вопрос|питання|pytanie|vraag|soru|سؤال|问题|問題|質問"
+)
 _SEPARATORS = r"[:.)\-–—：．）、]"
 _EXPLICIT = re.compile(
-    rf"(?:{_WORDS})\s*+(?:(?:#|no\.|nr\.)\s*+)?([0-9][0-9.]{{0,12}}[a-z]?)(?!\w)"
+    rf"(?:{QUESTION_WORDS})\s*+(?:(?:#|no\.|nr\.)\s*+)?([0-9][0-9.]{{0,12}}[a-z]?)(?!\w)"
     rf"(?:{_SEPARATORS}|\s++{_SEPARATORS}(?=\s|$))?\s*+",
     re.IGNORECASE,
 )
-_UNNUMBERED = re.compile(rf"(?:{_WORDS})[:：]\s*+", re.IGNORECASE)
+_UNNUMBERED = re.compile(rf"(?:{QUESTION_WORDS})[:：]\s*+", re.IGNORECASE)
 _LETTER = re.compile(
-    rf"q\.?\s?[#-]?([0-9]{{1,6}}[a-z]?)\s{{0,2}}(?:{_SEPARATORS}(?:\s++|$)|(?=\s[^\W\d_]))\s*+", re.IGNORECASE
+    rf"(?:q|qn|que|ques)\.?\s?[#-]?([0-9]{{1,6}}[a-z]?)\s{{0,2}}(?:{_SEPARATORS}(?:\s++|$)|(?=\s[^\W\d_]))\s*+",
+    re.IGNORECASE,
 )
 _SEPARATED = re.compile(_SEPARATORS)
 _LETTER_ALONE = re.compile(r"q\s{0,2}(?:[:：.)][ \t]++|[:：]$)", re.IGNORECASE)
@@ -28,6 +31,9 @@ _NUMBER = re.compile(
     r"([0-9]{1,4}(?:\.[0-9]{1,4}){1,2})[.:)]?\s++|[#(\[]?([0-9]{1,6}[a-z]?)\s{0,2}(?:[.):：．）、\]](?:\s++|$)|[）、．：]|\s[-–—]\s++|[.)](?-i:(?=[^\W\d_a-z])))",
     re.IGNORECASE,
 )
+_KEYCAP = "\u20e3"
+_KEYCAPS = re.compile(r"(?:[0-9]\ufe0f?\u20e3){1,4}")
+_LONGEST_KEYCAPS = 12
 _LEADING_DIGITS = re.compile(r"[0-9]+")
 _DECORATION = re.compile(r"[^\w\s\"'“”‘’`$¿*_()\[\]<>{}#./\\@:&+=~|^!?,;-]{1,8}\s{0,3}(?=\S)")
 _CLOSERS = (
@@ -131,6 +137,8 @@ def read_title(text: str) -> tuple[Sign, str | None, str]:
     plain = _without_bold_lead(text)
     decoration = _DECORATION.match(plain)
     lead = plain[decoration.end() :] if decoration else plain
+    if _KEYCAP in lead[:_LONGEST_KEYCAPS]:
+        lead = _with_plain_number(lead)
     first = lead[:1]
     if first.isdigit() or first in {"(", "[", "#"}:
         patterns: tuple[tuple[Sign, re.Pattern[str]], ...] = ((Sign.NUMBER, _NUMBER),)
@@ -152,6 +160,14 @@ def read_title(text: str) -> tuple[Sign, str | None, str]:
                 continue  # Q2 results
             return sign, number, (cleaned(rest) if rest else text)
     return Sign.ASKS if asks(text) else Sign.NONE, None, text
+
+
+def _with_plain_number(lead: str) -> str:
+    """A title that begins with keycaps, as 1️⃣, with the number they show."""
+    keycaps = _KEYCAPS.match(lead)
+    if not keycaps:
+        return lead
+    return "".join(c for c in keycaps[0] if c.isdigit()) + ". " + lead[keycaps.end() :].lstrip(".:) ")
 
 
 def plain_words(title: str) -> str:

@@ -14,7 +14,7 @@ _BEGINS = r"[ \t]*+(?:#|`{3}|~{3}|<!--|\*\*|__|={3}|-{3}|[-*+][ \t]++(?:`{3}|~{3
 _STRUCTURAL = re.compile(rf"^{_BEGINS}[^\n]*", re.MULTILINE)
 # The same, and what may open a question or an answer without being a heading: items of numbered lists, items that hold a
 # heading or bold words, Q: and A: and their like, headings in HTML.
-_ASKED = "question|frage|pregunta|pergunta|domanda|вопрос|питання|pytanie|vraag|soru|سؤال|问题|問題|質問|front|q|prompt"
+_ASKED = "question|frage|pregunta|pergunta|domanda|вопрос|питання|pytanie|vraag|soru|سؤال|问题|問題|質問|front|q|qn|ques?|prompt"
 _ANSWERED = (
     "answer|ans|antwort|respuesta|resposta|réponse|risposta|antwoord|ответ|відповідь|odpowiedź|cevap|solution|back"
     "|答案|回答|解答|答|الإجابة|الاجابة|a|r|(?:model|sample|short) answer"
