@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from bot.model.incoming import BankChoice
+from bot.model.question import ImportReport, Problem, Severity, Way
 from bot.model.records import Rating, RevealKind, RevealRule
-from bot.model.refs import QuestionId
+from bot.model.refs import ProposalId, QuestionId
 from bot.model.text import Words
 from bot.model.views import (
     Announced,
     AnswerForm,
     AnswerInPublic,
     AnswerShown,
+    BankChecked,
+    BanksInUse,
+    BankWritten,
     Choice,
     Completions,
     Done,
@@ -27,9 +32,12 @@ from bot.model.views import (
     HintShown,
     Hit,
     Hits,
+    Imported,
+    ImportPreview,
     LinkOpened,
     LinkReady,
     LookQuestion,
+    Marked,
     Preview,
     ProfileShown,
     Purpose,
@@ -41,6 +49,7 @@ from bot.model.views import (
     Trouble,
     Turnout,
     Unread,
+    UploadForm,
     View,
     What,
     WhichOne,
@@ -112,6 +121,12 @@ def _answers() -> list[View]:
         WhichOne("uptime", Purpose.ANSWER, choices),
         WhichOne("uptime", Purpose.QUESTION, choices),
         WhichOne(
+            "19",
+            Purpose.MARK,
+            (Choice("id:7", "19", "Up?", "a.md"), Choice("id:8", "19", "Up?", "b.md")),
+            ("A topic: " * 6, "medium"),
+        ),
+        WhichOne(
             "Nothing exists once.", Purpose.REPLY, (Choice("40", "19", "Up?"), Choice("41", "8", "Last?"))
         ),
         Completions((("19", "19 · How do you keep it up?"),)),
@@ -141,6 +156,45 @@ def _searches() -> list[View]:
         Hits("probe zebra", (hit, untold), partly=True),
         Hits("probe " * 60, tuple(replace(long, question=QuestionId(n)) for n in range(8)), more=True),
         Hits("<@&1> **zebra**", ()),
+    ]
+
+
+def _banking() -> list[View]:
+    many = tuple(
+        Problem("notes.md", line, Severity.WARNING, "no-answer", f"@everyone *{line}* " * 40)
+        for line in range(1, 31)
+    )
+    report = ImportReport(
+        questions=12,
+        added=("3", "4", "5", "Why <b>*here*</b>?"),
+        changed=("9",),
+        moved=("11",),
+        unchanged=("1", "2"),
+        gone=tuple(f"A question that is gone, number {number}, and long" for number in range(40)),
+        problems=many[:2],
+    )
+    refused_file = Problem("deck.pdf", 1, Severity.ERROR, "binary", "A PDF is not read.")
+    preview = ImportPreview(ProposalId(5), "notes_of_*ours*.md", report, ASKED_AT)
+    ways = (Way("headings-2", "headings of level 2", 12), Way("bold", "bold lines", 12))
+    documents = tuple((f"notes-{number}.md", number) for number in range(1, 4))
+    return [
+        UploadForm(only_check=False),
+        UploadForm(only_check=True),
+        preview,
+        replace(preview, report=replace(report, problems=many), reading="headings-2"),
+        replace(preview, report=ImportReport(12, problems=many[:1]), ways=ways),
+        BankChecked("notes.md", report),
+        BankChecked("notes.md", ImportReport(12, unchanged=("1", "2"))),
+        BankChecked("deck.pdf", ImportReport(problems=(refused_file,))),
+        Imported("notes.md", report, BankChoice.BOTH, open_today=True),
+        Imported("notes.md", ImportReport(1, added=("1",)), BankChoice.SHIPPED, open_today=False),
+        Imported("notes.md", ImportReport(1, added=("1",)), BankChoice.OURS, open_today=False),
+        BankWritten("questions.zip", b"PK\x05\x06" + b"\x00" * 18, "markdown", 12),
+        BankWritten("questions.csv", b"number,title\n", "csv", 1),
+        *(BanksInUse(choice, 6, 10, documents) for choice in BankChoice),
+        BanksInUse(BankChoice.BOTH, 0, 10, (), changed=True),
+        Marked("19", "How do you keep it up?", "Reliability", "hard", changed=True),
+        Marked(None, "Why here?", None, None),
     ]
 
 
@@ -200,4 +254,13 @@ def _schedules() -> list[View]:
 def every_view() -> list[View]:
     """At least one of each kind, and each kind in the states that change its words."""
     refusals: list[View] = [refused(why) for why in Why]
-    return [*_days(), *_answers(), *_searches(), *_alone(), *_schedules(), *refusals, Failed("K7Q2")]
+    return [
+        *_days(),
+        *_answers(),
+        *_searches(),
+        *_banking(),
+        *_alone(),
+        *_schedules(),
+        *refusals,
+        Failed("K7Q2"),
+    ]

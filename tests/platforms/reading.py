@@ -22,6 +22,7 @@ from bot.platforms.sheet import (
     Rows,
     Select,
     Sheet,
+    Upload,
 )
 from bot.platforms.wording import plain
 
@@ -47,6 +48,8 @@ def _said(element: Element) -> list[str]:
             return [prompt, *(label for label, _, _ in options)]
         case Form(title, intro, label, placeholder):
             return [title, intro, label, placeholder]
+        case Upload(title, label):
+            return [title, label]
         case Passage(_, title):
             return [title]
         case Buttons(buttons):

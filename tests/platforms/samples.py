@@ -255,6 +255,15 @@ FACTS: dict[Why, tuple[tuple[str, str], ...]] = {
     Why.CHANGED_MEANWHILE: (("words", "Nothing exists once."),),
     Why.CANNOT_POST: (("lacking", "Send Messages, Embed Links"),),
     Why.UNKNOWN_COMMAND: (("words", "answr 19"), ("nearest", "answer")),
+    Why.FILE_TOO_LARGE: (("name", "notes.md"), ("size", "10000001"), ("limit", "10000000")),
+    Why.FILE_NOT_FETCHED: (("name", "notes.md"),),
+    Why.PROPOSAL_SETTLED: (("name", "notes.md"),),
+    Why.PROPOSAL_LAPSED: (("name", "notes.md"),),
+    Why.BANK_EMPTY: (("which", "ours"),),
+    Why.BANK_NOT_UNDERSTOOD: (("words", "theirs"),),
+    Why.DIFFICULTY_NOT_UNDERSTOOD: (("words", "impossible"),),
+    Why.FORMAT_NOT_UNDERSTOOD: (("words", "docx"),),
+    Why.TOPIC_TOO_LONG: (("length", "71"), ("limit", "60")),
     Why.NOT_STORED: (("reason", "the disk is full"), ("words", "Nothing exists once.")),
 }
 

@@ -14,6 +14,8 @@ from bot.model.incoming import (
     AnswerAsked,
     AnswerGiven,
     AnswerOpened,
+    BankChoice,
+    BankChosen,
     EraseAsked,
     EraseConfirmed,
     Event,
@@ -27,21 +29,26 @@ from bot.model.incoming import (
     PartAsked,
     PostRetried,
     ProfileAsked,
+    ProposalSettled,
     QuestionAsked,
+    QuestionMarked,
     QuestionsListed,
     RatingGiven,
     RevealAsked,
     ScheduleAct,
     ScheduleAsked,
     StatsAsked,
+    WayChosen,
     WholeAsked,
 )
 from bot.model.records import Door, Rating
-from bot.model.refs import AskingId, MessageRef, PlaceKey, Platform, PostId, ScheduleId, VersionId
+from bot.model.refs import AskingId, MessageRef, PlaceKey, Platform, PostId, ProposalId, ScheduleId, VersionId
 from bot.platforms import buttons
 
 INTEGERS = st.integers(min_value=1, max_value=2**53)
 ASKINGS = INTEGERS.map(AskingId)
+PROPOSALS = INTEGERS.map(ProposalId)
+WAYS = st.from_regex(r"[a-z]{1,12}(-[a-z0-9]{1,6}){0,3}", fullmatch=True)
 EXTERNAL = st.text("0123456789abcdef-", min_size=1, max_size=20)
 PLATFORMS = st.sampled_from(Platform)
 WORDS = st.text(max_size=40) | st.text(":~=/ \n12ab", max_size=40)
@@ -67,6 +74,15 @@ EVENTS: dict[type[object], st.SearchStrategy[Event]] = {
     WholeAsked: st.builds(WholeAsked, INTEGERS.map(VersionId)),
     QuestionAsked: st.builds(QuestionAsked, WORDS),
     QuestionsListed: st.just(QuestionsListed()),
+    WayChosen: st.builds(WayChosen, PROPOSALS, WAYS),
+    ProposalSettled: st.builds(ProposalSettled, PROPOSALS, st.booleans(), st.none() | WAYS),
+    BankChosen: st.builds(BankChosen, st.sampled_from(BankChoice)),
+    QuestionMarked: st.builds(
+        QuestionMarked,
+        INTEGERS.map(lambda number: f"id:{number}"),
+        st.none() | st.text("abc DEF", max_size=30) | st.text(":~a", max_size=15),
+        st.none() | st.sampled_from(["easy", "medium", "hard", "none"]),
+    ),
     StatsAsked: st.just(StatsAsked()),
     ProfileAsked: st.just(ProfileAsked()),
     HomeOpened: st.builds(HomeOpened, st.none() | st.dates()),

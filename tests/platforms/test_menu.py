@@ -9,6 +9,10 @@ import pytest
 from bot.model.incoming import (
     FOR_MANAGERS,
     AnswerAsked,
+    BankAsked,
+    BankChoice,
+    BankChosen,
+    BanksShown,
     EraseAsked,
     Event,
     ExportAsked,
@@ -16,10 +20,12 @@ from bot.model.incoming import (
     ProfileAsked,
     ProfileSet,
     QuestionAsked,
+    QuestionMarked,
     ScheduleAct,
     ScheduleAsked,
     ScheduleSet,
     StatsAsked,
+    UploadOpened,
 )
 from bot.model.refs import PlaceKey, Platform
 from bot.model.views import Refused, Why
@@ -39,6 +45,11 @@ VALUES = {
     "until": "2026-10-12",
     "date": "2026-10-12",
     "public": "true",
+    "file": "notes.md",
+    "format": "csv",
+    "bank": "ours",
+    "topic": "Reliability",
+    "difficulty": "hard",
 }
 
 
@@ -68,6 +79,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
             f"schedule {act}"
             for act in ("set", "show", "now", "pause", "resume", "skip", "preview", "remove")
         ),
+        *(f"bank {act}" for act in ("import", "export", "check", "use")),
     }
 
 
@@ -105,6 +117,20 @@ def test_a_command_is_for_managers_exactly_if_its_event_is(command: menu.Command
         ("question", QuestionAsked("")),
         ("question 19", QuestionAsked("19")),
         ("stats", StatsAsked()),
+        ("bank import", UploadOpened()),
+        ("bank check", UploadOpened(only_check=True)),
+        ("bank export", BankAsked("markdown")),
+        ("/bank export CSV", BankAsked("csv")),
+        ("bank export docx", Refused(Why.FORMAT_NOT_UNDERSTOOD, (("words", "docx"),))),
+        ("bank use", BanksShown()),
+        ("bank use Both", BankChosen(BankChoice.BOTH)),
+        ("bank use theirs", Refused(Why.BANK_NOT_UNDERSTOOD, (("words", "theirs"),))),
+        (
+            "bank use question:why a boat floats topic:Water and air difficulty:hard",
+            QuestionMarked("why a boat floats", "Water and air", "hard"),
+        ),
+        ("bank use question:19", QuestionMarked("19")),
+        ("bank use topic:Water", Refused(Why.UNKNOWN_QUESTION)),
         ("  /help  ", HelpAsked()),
         ("profile", ProfileAsked()),
         ("profile Europe/Berlin", ProfileSet(zone="Europe/Berlin")),

@@ -16,8 +16,9 @@ from bot.platforms.wording.spans import Spans
 APPLY, CANCEL = "Apply", "Cancel"
 LISTED_PROBLEMS = 10
 LISTED_TITLES = 5
-LONGEST_MESSAGE = 300
-LONGEST_LIST = 300
+SHORTEST_RANGE = 3
+LONGEST_MESSAGE = 160
+LONGEST_LIST = 200
 
 UPLOAD_TITLE, CHECK_TITLE = "Bring questions", "Check a file"
 SHOW_CHANGES, ONLY_CHECK = "Show what it changes", "Only check it"
@@ -86,13 +87,14 @@ def names_in_words(names: Sequence[str]) -> str:
 
 
 def _ranges(numbers: Sequence[int]) -> list[str]:
-    runs: list[tuple[int, int]] = []
+    runs: list[list[int]] = []
     for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
         else:
-            runs.append((number, number))
-    return [str(first) if first == last else f"{first} to {last}" for first, last in runs]
+            runs.append([number])
+    said = ([f"{run[0]} to {run[-1]}"] if len(run) >= SHORTEST_RANGE else map(str, run) for run in runs)
+    return [each for run in said for each in run]
 
 
 def problems_line(problems: Sequence[Problem]) -> str:
@@ -105,7 +107,7 @@ def problems_line(problems: Sequence[Problem]) -> str:
 
 def problem_row(problem: Problem) -> str:
     """ "notes.md:12 This question has no answer." """
-    return f"{problem.file}:{problem.line} {shortened(problem.message, LONGEST_MESSAGE)}"
+    return f"{shortened(problem.file, 60)}:{problem.line} {shortened(problem.message, LONGEST_MESSAGE)}"
 
 
 def more_problems(count: int) -> str:
