@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import get_args
 
 import pytest_asyncio
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import or_, select
 
 from bot.model.incoming import (
     Actor,
@@ -15,6 +15,11 @@ from bot.model.incoming import (
     AnswerAsked,
     AnswerGiven,
     AnswerOpened,
+    BankAsked,
+    BankChoice,
+    BankChosen,
+    BankOffered,
+    BanksShown,
     CompletionAsked,
     EraseAsked,
     EraseConfirmed,
@@ -33,26 +38,43 @@ from bot.model.incoming import (
     PostRetried,
     ProfileAsked,
     ProfileSet,
+    ProposalSettled,
     QuestionAsked,
+    QuestionMarked,
     QuestionsListed,
     RatingGiven,
     RevealAsked,
     ScheduleAct,
     ScheduleAsked,
     ScheduleSet,
+    SearchAsked,
     StatsAsked,
     UnreadableReply,
+    UploadOpened,
+    WayChosen,
     WholeAsked,
 )
 from bot.model.question import SourceFile
 from bot.model.records import Door, Rating
-from bot.model.refs import AskingId, MemberKey, MessageRef, PlaceKey, Platform, PostId, ScheduleId, VersionId
-from bot.model.views import Refused, Returned, Why
+from bot.model.refs import (
+    AskingId,
+    MemberKey,
+    MessageRef,
+    PlaceKey,
+    Platform,
+    PostId,
+    ProposalId,
+    QuestionId,
+    ScheduleId,
+    VersionId,
+)
+from bot.model.views import ImportPreview, Refused, Returned, Why
 from bot.platforms import buttons
+from bot.platforms.menu.commands import FORMATS
 from bot.practice.importing import load_shipped
 from bot.practice.reception import FromThePlatform
 from bot.store.database import Database
-from bot.store.tables import banks, communities, documents, metadata, posts, questions, schedules, versions
+from bot.store.tables import communities, metadata, posts, questions, schedules
 from tests.practice.world import BANK, CHANNEL, OTHER_SERVER, SERVER, World
 
 THEIR_CHANNEL = PlaceKey(Platform.DISCORD, "their-channel")
@@ -87,8 +109,10 @@ class Theirs:
 
     asking: AskingId
     schedule: ScheduleId
+    question: QuestionId
     version: VersionId
     post: PostId
+    proposal: ProposalId
     question_message: MessageRef
 
 
@@ -140,8 +164,7 @@ class Both:
 @pytest_asyncio.fixture
 async def both(db: Database) -> Both:
     world = World(db)
-    files = [SourceFile("machines.md", BANK.encode()), SourceFile("owls.md", THEIR_BANK.encode())]
-    await load_shipped(db, files, now=world.now)
+    await load_shipped(db, [SourceFile("machines.md", BANK.encode())], now=world.now)
     await world.schedule()
     await world.do(
         "zoe",
@@ -150,31 +173,31 @@ async def both(db: Database) -> Both:
         community=OTHER_SERVER,
         place=THEIR_CHANNEL,
     )
-    await _give_them_their_bank(db)
+    proposal = await _give_them_their_bank(world)
     await world.wait(hours=2)
-    theirs = await _theirs(world)
+    theirs = await _theirs(world, proposal)
     await world.wait(minutes=1)  # until their question shows its count
     return Both(world, theirs)
 
 
-async def _give_them_their_bank(db: Database) -> None:
-    async with db.write() as tx:
-        (community,) = (
-            await tx.execute(
-                select(communities.c.id).where(communities.c.external_id == OTHER_SERVER.external_id)
-            )
-        ).scalars()
-        bank = (
-            await tx.execute(insert(banks).values(community_id=community, name="own").returning(banks.c.id))
-        ).scalar_one()
-        (document,) = (
-            await tx.execute(select(documents.c.id).where(documents.c.path == "owls.md"))
-        ).scalars()
-        await tx.execute(update(documents).where(documents.c.id == document).values(bank_id=bank))
-        await tx.execute(update(questions).where(questions.c.document_id == document).values(bank_id=bank))
+async def _give_them_their_bank(world: World) -> ProposalId:
+    """Zoe brings it, and has a new edition waiting."""
+    for event in (BankOffered("owls.md", THEIR_BANK.encode()), BankChosen(BankChoice.OURS)):
+        shown = await _zoe(world, event)
+        if isinstance(shown, ImportPreview):
+            await _zoe(world, ProposalSettled(shown.proposal, apply=True))
+    await _zoe(world, QuestionMarked("91", "Barn clock matters", "hard"))
+    waiting = await _zoe(world, BankOffered("owls.md", THEIR_BANK.replace("only", "all").encode()))
+    assert isinstance(waiting, ImportPreview)
+    return waiting.proposal
 
 
-async def _theirs(world: World) -> Theirs:
+async def _zoe(world: World, event: Event) -> Returned:
+    world.now += A_MOMENT
+    return await world.do("zoe", event, manages=True, community=OTHER_SERVER, place=THEIR_CHANNEL)
+
+
+async def _theirs(world: World, proposal: ProposalId) -> Theirs:
     async with world.db.write() as tx:
         schedule = (
             await tx.execute(
@@ -183,13 +206,9 @@ async def _theirs(world: World) -> Theirs:
                 .where(communities.c.external_id == OTHER_SERVER.external_id)
             )
         ).scalar_one()
-        version = (
-            await tx.execute(
-                select(versions.c.id)
-                .join(questions, questions.c.id == versions.c.question_id)
-                .where(questions.c.number == "91")
-            )
-        ).scalar_one()
+        question = (
+            await tx.execute(select(questions.c.id, questions.c.version_id).where(questions.c.number == "91"))
+        ).one()
         post = (
             await tx.execute(select(posts).where(posts.c.key.like(f"d{schedule}.%"), posts.c.kind == "day"))
         ).one()
@@ -197,7 +216,15 @@ async def _theirs(world: World) -> Theirs:
     given = AnswerGiven(asking, THEIR_WORDS, sealed=True, door=Door.FORM, source="form")
     await world.do("zoe", given, community=OTHER_SERVER, place=THEIR_CHANNEL)
     ref = next(each.ref for each in world.chat.days if each.key.key == post.key)
-    return Theirs(asking, ScheduleId(schedule), VersionId(version), PostId(post.id), ref)
+    return Theirs(
+        asking,
+        ScheduleId(schedule),
+        QuestionId(question.id),
+        VersionId(question.version_id),
+        PostId(post.id),
+        proposal,
+        ref,
+    )
 
 
 def with_their_ids(theirs: Theirs) -> list[Event]:
@@ -218,10 +245,16 @@ def with_their_ids(theirs: Theirs) -> list[Event]:
         WholeAsked(theirs.version),
         AnswerAsked("91"),
         AnswerAsked("91", public=True),
-        AnswerAsked(f"id:{theirs.version}"),
+        AnswerAsked(f"id:{theirs.question}"),
         AnswerAsked("Where does an owl keep its ledger"),
         QuestionAsked("91"),
         QuestionAsked("moonlit hours"),
+        QuestionAsked(f"id:{theirs.question}"),
+        QuestionMarked("91", "Mine", "easy"),
+        QuestionMarked(f"id:{theirs.question}", "Mine", "easy"),
+        WayChosen(theirs.proposal, "headings-2"),
+        ProposalSettled(theirs.proposal, apply=True),
+        ProposalSettled(theirs.proposal, apply=False),
         PostRetried(theirs.post),
         ScheduleSet(THEIR_CHANNEL, "10:00", "Europe/Berlin"),
         *(ScheduleAsked(THEIR_CHANNEL, act) for act in ScheduleAct),
@@ -239,6 +272,15 @@ def without_ids(theirs: Theirs) -> list[Event]:
         CompletionAsked(Field.QUESTION, "9"),
         CompletionAsked(Field.QUESTION, "owl"),
         CompletionAsked(Field.ZONE, "owl"),
+        CompletionAsked(Field.TOPIC, ""),
+        SearchAsked("owl ledger"),
+        SearchAsked("moonlit hours"),
+        UploadOpened(),
+        BankOffered("theirs.md", b"## Question 91: Mine?\n\n### Answer\n\nMine.\n"),
+        BankOffered("mine.md", b"## Question 91: Mine?\n\n### Answer\n\nMine.\n", only_check=True),
+        BanksShown(),
+        *(BankAsked(form) for form in FORMATS),
+        *(BankChosen(choice) for choice in BankChoice),
         StatsAsked(),
         ProfileAsked(),
         ProfileSet(zone="Europe/Paris"),
