@@ -244,7 +244,7 @@ class _Cutter:
                 self._warn(
                     question.line,
                     "no-answer",
-                    "This question has no answer; import leaves it out unless told --questions-only.",
+                    "This question has no answer; import leaves it out unless told otherwise.",
                 )
         if self._twice:
             line, same = self._twice[0]

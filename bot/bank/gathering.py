@@ -242,7 +242,7 @@ class _Gatherer:
                 self._warn(
                     question.line,
                     "no-answer",
-                    "This question has no answer; import leaves it out unless told --questions-only.",
+                    "This question has no answer; import leaves it out unless told otherwise.",
                 )
         if self._twice:
             line, same = self._twice[0]

@@ -178,7 +178,7 @@ def _reading(
         evidence = Evidence.ASKS
     problems: tuple[Problem, ...] = ()
     if not answers:
-        message = "This question has no answer; import leaves it out unless told --questions-only."
+        message = "This question has no answer; import leaves it out unless told otherwise."
         problems = (Problem(path, line, Severity.WARNING, "no-answer", message),)
     return Reading(
         (question,), problems, tuple(ledger.spans), None, None, evidence, "single", "the file as one question"

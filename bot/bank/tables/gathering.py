@@ -199,7 +199,7 @@ class Gathering:
             self.warn(
                 line,
                 "no-answer",
-                "This question has no answer; import leaves it out unless told --questions-only.",
+                "This question has no answer; import leaves it out unless told otherwise.",
             )
 
     def _cover(self, first: int, last: int, became: str, answer: int = 0) -> None:
