@@ -57,6 +57,10 @@ class Node:
         """Characters of text at and below this node."""
         return sum(len(text) for text in self.own) + sum(child.size() for child in self.children)
 
+    def text(self) -> str:
+        """All that stands below this node, in lines, with the titles of the labels under it."""
+        return "\n".join([*self.own, *(f"{child.title}\n{child.text()}" for child in self.children)])
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

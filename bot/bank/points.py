@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.bank.outline import Node, Outline, outline_of
 from bot.bank.placeholders import without_placeholders
+from bot.model.mirror import PreparedPoint
 from bot.model.question import KeyPoint
-from bot.model.text import Block
+from bot.model.text import Block, Passage
 
 MOST_POINTS = 12
 _FEWEST = 4
@@ -20,6 +21,8 @@ _BOLD_LEAD = re.compile(r"\*\*([^*]+)\*\*")
 _NO_PROSE = ("```", "~~~", "|", "<")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+(?=[^a-z])")
 
+_Said = tuple[str, str]  # a point's text and its body
+
 
 def key_points_of(blocks: Sequence[Block]) -> tuple[KeyPoint, ...]:
     """The key points of an answer given as blocks."""
@@ -27,6 +30,19 @@ def key_points_of(blocks: Sequence[Block]) -> tuple[KeyPoint, ...]:
 
 
 def key_points_in(outline: Outline) -> tuple[KeyPoint, ...]:
+    """The same of an outline."""
+    return tuple(KeyPoint(point.text, point.section) for point in _drawn(outline))
+
+
+def points_with_bodies(passage: Passage) -> tuple[PreparedPoint, ...]:
+    """The same points with what the answer says of each; what waits for a member's own words is left out."""
+    return tuple(
+        PreparedPoint(point.text, point.section, without_placeholders(point.body.strip()))
+        for point in _drawn(outline_of(passage.blocks))
+    )
+
+
+def _drawn(outline: Outline) -> tuple[PreparedPoint, ...]:
     """The answer's own labels where it has enough of them, else its bullets, else its sentences.
 
     A `Key points` list wins over all. A label that holds too much of the text gives way to those below it.
@@ -48,7 +64,7 @@ def key_points_in(outline: Outline) -> tuple[KeyPoint, ...]:
     return tuple(sentences[:MOST_POINTS])
 
 
-def _said(outline: Outline, drawn: Callable[[Iterable[str]], Iterable[str]]) -> list[KeyPoint]:
+def _said(outline: Outline, drawn: Callable[[Iterable[str]], Iterable[_Said]]) -> list[PreparedPoint]:
     return [point for node in (outline.root, *outline.nodes) for point in _points(drawn(node.own), node)]
 
 
@@ -79,38 +95,47 @@ def _closes(node: Node) -> bool:
     return any(folded == word or folded.startswith(word + ":") for word in _CLOSERS)
 
 
-def _labels(nodes: Iterable[Node]) -> list[KeyPoint]:
+def _labels(nodes: Iterable[Node]) -> list[PreparedPoint]:
     return [
-        KeyPoint(node.title, (node.parent.title or None) if node.parent else None)
+        PreparedPoint(node.title, (node.parent.title or None) if node.parent else None, node.text())
         for node in nodes
         if node.title
     ]
 
 
-def _points(texts: Iterable[str], node: Node) -> Iterable[KeyPoint]:
+def _points(said: Iterable[_Said], node: Node) -> Iterable[PreparedPoint]:
     section = node.title or None
-    return (KeyPoint(text, section) for text in texts if without_placeholders(text).strip(" .,:;-"))
+    return (
+        PreparedPoint(text, section, body)
+        for text, body in said
+        if without_placeholders(text).strip(" .,:;-")
+    )
 
 
-def _bullets(texts: Iterable[str]) -> Iterable[str]:
-    """The outer items of lists, each by its bold lead where it has one, else by its first line."""
+def _bullets(texts: Iterable[str]) -> Iterable[_Said]:
+    """The outer items of lists, each by its bold lead where it has one, else by its first line, and what it holds."""
     for text in texts:
+        items: list[list[str]] = []
         for line in text.split("\n"):
             item = _ITEM.match(line)
             if item:
-                lead = _BOLD_LEAD.match(item[1])
-                yield (lead[1] if lead else item[1]).strip().removesuffix(":").strip()
+                items.append([item[1]])
+            elif items:
+                items[-1].append(line)
+        for first, *below in items:
+            lead = _BOLD_LEAD.match(first)
+            title = (lead[1] if lead else first).strip().removesuffix(":").strip()
+            rest = first[lead.end() :] if lead else first
+            yield title, "\n".join([rest, *below]) if lead or below else ""
 
 
-def _sentences(texts: Iterable[str]) -> Iterable[str]:
-    for text in texts:
-        yield from _split(text)
+def _sentences(texts: Iterable[str]) -> Iterable[_Said]:
+    return ((sentence, "") for text in texts for sentence in _split(text))
 
 
-def _openings(texts: Iterable[str]) -> Iterable[str]:
-    """The first sentence of each paragraph, for answers with too many sentences."""
-    for text in texts:
-        yield from _split(text)[:1]
+def _openings(texts: Iterable[str]) -> Iterable[_Said]:
+    """The first sentence of each paragraph and the paragraph, for answers with too many sentences."""
+    return ((first, text) for text in texts for first in _split(text)[:1])
 
 
 def _split(text: str) -> list[str]:
