@@ -18,6 +18,9 @@ from bot.platforms.slack.errors import TOKENS_REFUSED, TokenRejected, chat_error
 
 log = structlog.get_logger()
 
+LONGEST_LOOK = 2.0
+"""How much longer than meant the time between two looks may be and still count whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Watch:
@@ -50,6 +53,7 @@ class Sockets:
         self._watch = watch
         self._is_up = False
         self._is_told = False
+        self._away_s = 0.0
 
     async def run(self) -> NoReturn:
         """Until it is cancelled; raises TokenRejected where Slack does not take the app's token."""
@@ -78,19 +82,37 @@ class Sockets:
             await handler.client.close()  # type: ignore[no-untyped-call]  # the same
 
     async def _look_after(self, handler: AsyncSocketModeHandler) -> None:
-        """The client tries one address for ever, and may lose the task that would try: then another takes its place."""
+        """The client tries one address for ever, and may lose the task that would try: then another takes its place.
+
+        Only the time between two looks that both found it away counts, and of a machine that stood still no more than
+        it would have been without.
+        """
         loop = asyncio.get_running_loop()
-        since = loop.time()
-        while loop.time() - since < self._watch.address_dropped_after:
+        tried_s, away_at = 0.0, None
+        while tried_s < self._watch.address_dropped_after:
             if await handler.client.is_connected():
-                if not self._is_up:
-                    self._is_up, self._is_told = True, False
-                    await self._connected()
-                since = loop.time()
-            elif (self._is_up or not self._is_told) and loop.time() - since >= self._watch.away_told_after:
-                self._is_up, self._is_told = False, True
-                self._away("the socket to Slack is away; connecting again")
+                tried_s, away_at = 0.0, None
+                await self._is_back()
+            else:
+                looked_at = loop.time()
+                longest = LONGEST_LOOK * self._watch.look_every
+                passed_s = min(looked_at - away_at, longest) if away_at is not None else 0.0
+                tried_s, away_at = tried_s + passed_s, looked_at
+                self._is_away(passed_s)
             await asyncio.sleep(self._watch.look_every)
+
+    async def _is_back(self) -> None:
+        self._away_s = 0.0
+        if not self._is_up:
+            self._is_up, self._is_told = True, False
+            await self._connected()
+
+    def _is_away(self, passed_s: float) -> None:
+        """However many clients have tried meanwhile."""
+        self._away_s += passed_s
+        if (self._is_up or not self._is_told) and self._away_s >= self._watch.away_told_after:
+            self._is_up, self._is_told = False, True
+            self._away("the socket to Slack is away; connecting again")
 
     async def _address(self) -> str | None:
         """A fresh address; none where Slack cannot be asked now."""

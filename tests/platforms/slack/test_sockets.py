@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
+import pytest_asyncio
 
-from tests.platforms.slack.stage import Stage, said
+from bot.store.database import Database
+from tests.platforms.slack.stage import EAGER, Stage, said, staged
+from tests.slack_loopback.loopback import SlackLoopback
+
+
+@pytest_asyncio.fixture
+async def stage(db: Database, slack_loopback: SlackLoopback) -> AsyncIterator[Stage]:
+    async with staged(db, slack_loopback, watch=EAGER) as built:
+        yield built
 
 
 async def hears(stage: Stage, words: str) -> None:
@@ -95,6 +107,29 @@ async def test_while_the_socket_is_away_posts_go_out_all_the_same(stage: Stage) 
     assert "kettle" in said(stage.last)
     stage.loopback.sockets.is_down = False
     await stage.readiness.until("ready")
+
+
+async def test_a_socket_that_stays_away_is_told_and_its_return_too(stage: Stage) -> None:
+    stage.loopback.sockets.is_down = True
+    stage.loopback.sockets.drop()
+    await stage.readiness.until("failed")
+    assert "socket" in stage.readiness.why
+
+    stage.loopback.sockets.is_down = False
+    await stage.readiness.until("ready")
+
+
+async def test_a_machine_that_stands_still_costs_no_good_connection(stage: Stage) -> None:
+    stage.watch = replace(EAGER, ping_every=10.0)
+    await stage.restart()
+    before = stage.loopback.sockets.times_opened
+
+    for _ in range(3):
+        time.sleep(2 * EAGER.address_dropped_after)  # noqa: ASYNC251 -- nothing moves meanwhile
+        act = await stage.ben.runs("help", channel=stage.channel)
+        assert "Practise prepared answers" in said(await act.reply())
+
+    assert stage.loopback.sockets.times_opened == before
 
 
 async def test_slack_away_altogether_at_the_first_connection_is_waited_for(stage: Stage) -> None:
