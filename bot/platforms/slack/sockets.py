@@ -28,7 +28,7 @@ class Watch:
 
     look_every: float = 5.0
     away_told_after: float = 20.0
-    address_dropped_after: float = 60.0  # and the client that held it
+    address_dropped_after: float = 15.0  # and the client that held it
     ping_every: float = 10.0
 
 

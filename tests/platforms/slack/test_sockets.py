@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 import pytest_asyncio
 
+from bot.platforms.slack.sockets import Watch
 from bot.store.database import Database
 from tests.platforms.slack.stage import EAGER, Stage, said, staged
 from tests.slack_loopback.loopback import SlackLoopback
@@ -119,13 +120,29 @@ async def test_a_socket_that_stays_away_is_told_and_its_return_too(stage: Stage)
     await stage.readiness.until("ready")
 
 
+async def test_an_outage_is_told_however_many_clients_have_tried(stage: Stage) -> None:
+    stage.watch = replace(EAGER, address_dropped_after=0.2, away_told_after=0.5)
+    await stage.restart()
+
+    stage.loopback.sockets.is_down = True
+    stage.loopback.sockets.drop()
+
+    await stage.readiness.until("failed")
+    stage.loopback.sockets.is_down = False
+    await stage.readiness.until("ready")
+
+
+def test_a_spent_address_is_dropped_before_the_outage_is_told() -> None:
+    assert Watch().address_dropped_after < Watch().away_told_after
+
+
 async def test_a_machine_that_stands_still_costs_no_good_connection(stage: Stage) -> None:
     stage.watch = replace(EAGER, ping_every=10.0)
     await stage.restart()
     before = stage.loopback.sockets.times_opened
 
     for _ in range(3):
-        time.sleep(2 * EAGER.address_dropped_after)  # noqa: ASYNC251 -- nothing moves meanwhile
+        time.sleep(2 * EAGER.address_dropped_after)  # noqa: ASYNC251, TID251 -- nothing moves meanwhile
         act = await stage.ben.runs("help", channel=stage.channel)
         assert "Practise prepared answers" in said(await act.reply())
 
