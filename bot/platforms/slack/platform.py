@@ -140,6 +140,7 @@ class SlackPlatform:
                     make_client(None, base_url=base, session=session),
                     connected=self._connected,
                     away=self._away,
+                    deliver=self._calls.send_to,
                     watch=self._watch,
                 )
                 await sockets.run()

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 import structlog
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.platforms.slack.acknowledging import Deliver, Handler
 from bot.platforms.slack.errors import TOKENS_REFUSED, TokenRejected, chat_error, code_of
 
 log = structlog.get_logger()
@@ -43,6 +43,7 @@ class Sockets:
         *,
         connected: Callable[[], Awaitable[None]],
         away: Callable[[str], None],
+        deliver: Deliver,
         watch: Watch,
     ) -> None:
         self._app = app
@@ -50,6 +51,7 @@ class Sockets:
         self._client = client
         self._connected = connected
         self._away = away
+        self._deliver = deliver
         self._watch = watch
         self._is_up = False
         self._is_told = False
@@ -64,13 +66,14 @@ class Sockets:
     async def _run_client(self) -> None:
         """One client, until it has been without a connection for too long."""
         address = await self._address()  # before there is anything to close again
-        handler = AsyncSocketModeHandler(
+        handler = Handler(
             self._app,
             self._token,
             logger=logging.getLogger("slack_bolt.socket"),
             web_client=self._client,
             ping_interval=self._watch.ping_every,
         )
+        handler.deliver = self._deliver
         if address is not None:
             handler.client.wss_uri = address
         connecting = asyncio.create_task(handler.client.connect(), name="slack-socket")  # type: ignore[no-untyped-call]  # Slack's own
@@ -81,7 +84,7 @@ class Sockets:
             await asyncio.gather(connecting, return_exceptions=True)
             await handler.client.close()  # type: ignore[no-untyped-call]  # the same
 
-    async def _look_after(self, handler: AsyncSocketModeHandler) -> None:
+    async def _look_after(self, handler: Handler) -> None:
         """The client tries one address for ever, and may lose the task that would try: then another takes its place.
 
         Only the time between two looks that both found it away counts, and of a machine that stood still no more than

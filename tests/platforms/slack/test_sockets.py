@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 import pytest_asyncio
+import structlog
 
+from bot.model.incoming import Incoming
+from bot.model.views import Returned
+from bot.platforms.slack import answering
 from bot.platforms.slack.sockets import Watch
 from bot.store.database import Database
 from tests.platforms.slack.stage import EAGER, Stage, said, staged
@@ -183,3 +187,35 @@ async def test_a_client_that_nothing_brings_back_is_replaced(stage: Stage) -> No
     await stage.loopback.bot_connected(timeout_s=10)
 
     await hears(stage, "By another client.")
+
+
+async def test_an_answer_that_missed_its_socket_comes_behind_the_command(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(answering, "PATIENCE_S", 60.0)
+    receive, line_is_dead = stage.reception.receive, asyncio.Event()
+
+    async def late(incoming: Incoming) -> Returned:
+        if incoming.who is not None:
+            await line_is_dead.wait()
+        return await receive(incoming)
+
+    monkeypatch.setattr(stage.reception, "receive", late)
+    replies = (await stage.ben.runs("answer", "1", channel=stage.channel)).interaction.replies
+    await stage.loopback.until(lambda: stage.platform._queues._tasks or None, what="the command")
+    stage.loopback.sockets.is_down = True
+    stage.loopback.sockets.drop()
+    await stage.readiness.until("failed")
+    with structlog.testing.capture_logs() as told:
+        line_is_dead.set()
+        await stage.loopback.until(lambda: replies or None, what="the answer")
+        await stage.until(lambda: _is_told(told))
+
+    assert "The bend opens it" in said(replies[0])
+    assert replies[0].ephemeral_for == stage.ben.id
+    assert len(replies) == 1
+    assert "request listener" not in caplog.text
+
+
+async def _is_told(told: Sequence[Mapping[str, object]]) -> bool:
+    return [each["answered_behind_it"] for each in told if each["event"] == "acknowledgement_lost"] == [True]
