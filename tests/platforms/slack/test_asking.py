@@ -50,6 +50,13 @@ async def test_every_command_is_answered(stage: Stage, command: str, text: str, 
     assert says in said(await asked(stage, command, text))
 
 
+async def test_slacks_own_words_are_used(stage: Stage) -> None:
+    assert "manage this workspace" in said(await asked(stage, "schedule", "show"))
+    told = said(await asked(stage, "help"))
+    assert "a reply in the thread (open)" in told
+    assert "ping" not in told
+
+
 async def test_a_prefix_stands_before_every_name_but_the_umbrellas(stage: Stage) -> None:
     stage.prefix = "pb-"
     await stage.restart()
