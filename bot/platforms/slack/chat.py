@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -11,7 +12,7 @@ import structlog
 from bot.model.incoming import Incoming
 from bot.model.records import Place
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, Platform
-from bot.model.views import Posted
+from bot.model.views import Posted, Unread
 from bot.platforms.composing import Reader, compose
 from bot.platforms.pacing import Urgency
 from bot.platforms.slack import finding, gathering, inspecting
@@ -70,7 +71,10 @@ class SlackChat:
         return message.message in self._removed
 
     async def draw(self, view: Posted, place: Place) -> Sequence[DrawnMessage]:
-        return render(compose(view, reader=Reader(Platform.SLACK)), self._names)
+        drawn = render(compose(view, reader=Reader(Platform.SLACK)), self._names)
+        if isinstance(view, Unread):
+            return [replace(each, in_thread=True) for each in drawn]
+        return drawn
 
     async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
         users = ",".join(own_id(member.external_id) for member in members)

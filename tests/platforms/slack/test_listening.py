@@ -129,6 +129,25 @@ async def test_an_unacknowledged_event_is_redelivered_and_handled_once(stage: St
     await stage.until_kept(*[f"Reply {number}." for number in range(5)])
 
 
+async def test_a_clip_that_nobody_wrote_down_is_answered_once_with_a_hint_to_type(stage: Stage) -> None:
+    stage.loopback.allow_ping(stage.ben)
+    day = await stage.ask()
+
+    for _ in range(2):
+        await stage.ben.speaks(stage.channel, thread=day)
+        await stage.quiet()
+        stage.pass_time(seconds=2)
+        await stage.settle()
+
+    assert await stage.kept() == []
+    (told,) = [each for each in stage.loopback.thread_of(day) if each.by_bot]
+    assert stage.ben.id in str(told.blocks)
+    assert "type it in the thread" in said(told)
+    opened = await (await stage.ben.presses(told, "Answer")).view()
+    await (await stage.ben.submits(opened, {"Your answer": "Typed instead."})).closed()
+    await stage.until_kept("Typed instead.")
+
+
 @pytest.mark.parametrize(
     ("name", "rating"),
     [
