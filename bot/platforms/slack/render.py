@@ -123,8 +123,7 @@ class _Renderer:
             case Picture(name, png, alt):
                 self._put(Bytes(name, png, alt), escaped_length(alt))
             case File(name, content):
-                self._close_text()
-                self._drafts[-1].documents.append(Bytes(name, content))
+                self._put_file(Bytes(name, content))
             case Buttons():
                 self._put_block(actions(element.buttons))
             case Select():
@@ -160,7 +159,10 @@ class _Renderer:
         for index in range(len(pages.parts)):
             self._add_part(element, pages, index, titled=not bare)
             for picture in pictures_of(pages, index, element.title):
-                self._put(picture, escaped_length(picture.alt))
+                if isinstance(picture, Bytes):
+                    self._put_file(picture)
+                else:
+                    self._put(picture, escaped_length(picture.alt))
 
     def _add_one_page(self, element: Passage, page: Page, pages: Pages) -> None:
         """One page of an answer shown to one member; its pictures come with the whole."""
@@ -196,6 +198,10 @@ class _Renderer:
         self._close_text()
         self._make_room(heavier)
         self._append(item, heavier)
+
+    def _put_file(self, file: Bytes) -> None:
+        self._close_text()
+        self._drafts[-1].documents.append(file)
 
     def _make_room(self, heavier: int) -> None:
         draft = self._drafts[-1]

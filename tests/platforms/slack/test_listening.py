@@ -256,16 +256,6 @@ async def test_a_file_with_words_is_an_answer(stage: Stage) -> None:
     await stage.until_kept("As drawn.")
 
 
-async def test_a_recording_without_words_is_asked_for_in_words(stage: Stage) -> None:
-    day = await stage.ask()
-
-    await stage.ben.speaks(stage.channel, thread=day)
-    told = await stage.loopback.until(lambda: stage.ben.whispers(stage.channel) or None, what="a word")
-
-    assert said(told[-1])
-    assert await stage.kept() == []
-
-
 async def test_what_another_bot_says_is_nobodys_answer(stage: Stage) -> None:
     day = await stage.ask()
     event = {
