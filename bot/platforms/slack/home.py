@@ -12,10 +12,11 @@ from bot.platforms.pacing import Urgency
 from bot.platforms.sheet import Buttons, Heading, Sheet
 from bot.platforms.slack.asking import Askers
 from bot.platforms.slack.calls import Calls
+from bot.platforms.slack.controls import actions
 from bot.platforms.slack.drawn import DrawnMessage
 from bot.platforms.slack.forms import MOST_BLOCKS, blocks_of
 from bot.platforms.slack.names import CommandNames
-from bot.platforms.slack.render import actions, render
+from bot.platforms.slack.render import render
 from bot.platforms.slack.richtext import Json
 from bot.platforms.slack.words import PROGRESS, SETTINGS, own_words_buttons
 
