@@ -10,11 +10,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.slack.answering import Ack, Answerer
+from bot.platforms.slack.answering import Answerer
 from bot.platforms.slack.calls import Json
 from bot.platforms.slack.connection import Connection
+from bot.platforms.slack.desk import Ack
 from bot.platforms.slack.listen import Listener
 from bot.platforms.slack.queues import Queues
+from bot.platforms.slack.submitting import Submitter
 
 EVERYTHING = re.compile(r"[\s\S]*")
 
@@ -24,6 +26,7 @@ Next = Callable[[], Awaitable[Any]]
 def make_app(
     listener: Listener,
     answerer: Answerer,
+    submitter: Submitter,
     connection: Connection,
     queues: Queues,
     *,
@@ -64,11 +67,15 @@ def make_app(
 
     async def submission(ack: Ack, body: Json) -> None:
         with queues.working():
-            await answerer.submission(ack, body)
+            await submitter.form(ack, body)
 
     async def shortcut(ack: Ack, body: Json) -> None:
         with queues.working():
             await answerer.shortcut(ack, body)
+
+    async def message_shortcut(ack: Ack, body: Json) -> None:
+        with queues.working():
+            await submitter.message(ack, body)
 
     async def options(ack: Ack, body: Json) -> None:
         with queues.working():
@@ -85,7 +92,8 @@ def make_app(
     app.action(EVERYTHING)(action)
     app.view(EVERYTHING)(submission)
     app.view_closed(EVERYTHING)(closed)
-    app.shortcut(EVERYTHING)(shortcut)
+    app.global_shortcut(EVERYTHING)(shortcut)
+    app.message_shortcut(EVERYTHING)(message_shortcut)
     app.options(EVERYTHING)(options)
     app.event(EVERYTHING)(kept)
     return app

@@ -13,7 +13,7 @@ import structlog
 
 from bot.model.incoming import Incoming
 from bot.model.views import Returned
-from bot.platforms.slack import answering
+from bot.platforms.slack import desk
 from bot.platforms.slack.sockets import Watch
 from bot.store.database import Database
 from tests.platforms.slack.stage import EAGER, Stage, said, staged
@@ -192,7 +192,7 @@ async def test_a_client_that_nothing_brings_back_is_replaced(stage: Stage) -> No
 async def test_an_answer_that_missed_its_socket_comes_behind_the_command(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(answering, "PATIENCE_S", 60.0)
+    monkeypatch.setattr(desk, "PATIENCE_S", 60.0)
     receive, line_is_dead = stage.reception.receive, asyncio.Event()
 
     async def late(incoming: Incoming) -> Returned:
