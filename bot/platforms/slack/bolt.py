@@ -8,6 +8,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack.answering import Answerer
@@ -50,13 +52,6 @@ def make_app(
         ignoring_self_events_enabled=False,  # it would take the deletion of a message of ours for our own doing
     )
 
-    async def keep(body: Json, next: Next) -> None:  # noqa: A002 -- Bolt hands arguments over by their names
-        """Before the acknowledgement, which Bolt sends an event before its listener runs."""
-        if body.get("type") == "event_callback":
-            with queues.working():
-                await listener.take(body)
-        await next()
-
     async def command(ack: Ack, body: Json) -> None:
         with queues.working():
             await answerer.command(ack, body)
@@ -87,7 +82,7 @@ def make_app(
     async def kept() -> None:
         """The event is on its way already."""
 
-    app.middleware(keep)
+    app.middleware(_door(listener, connection, queues))
     app.command(EVERYTHING)(command)
     app.action(EVERYTHING)(action)
     app.view(EVERYTHING)(submission)
@@ -97,3 +92,25 @@ def make_app(
     app.options(EVERYTHING)(options)
     app.event(EVERYTHING)(kept)
     return app
+
+
+def _door(listener: Listener, connection: Connection, queues: Queues) -> Callable[..., Awaitable[Any]]:
+    """What everything passes first."""
+
+    async def keep(
+        body: Json,
+        context: AsyncBoltContext,
+        next: Next,  # noqa: A002 -- Bolt hands arguments over by their names
+    ) -> BoltResponse | None:
+        """Before the acknowledgement, which Bolt sends an event before its listener runs."""
+        if body.get("type") == "event_callback":
+            with queues.working():
+                await listener.take(body)
+        elif context.team_id not in {None, connection.own.team}:
+            return BoltResponse(
+                status=200
+            )  # done in another workspace, where an installation of its own answers
+        await next()
+        return None
+
+    return keep
