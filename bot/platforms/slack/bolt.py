@@ -107,9 +107,7 @@ def _door(listener: Listener, connection: Connection, queues: Queues) -> Callabl
             with queues.working():
                 await listener.take(body)
         elif context.team_id not in {None, connection.own.team}:
-            return BoltResponse(
-                status=200
-            )  # done in another workspace, where an installation of its own answers
+            return BoltResponse(status=200)  # another workspace's, where its own installation answers
         await next()
         return None
 

@@ -13,7 +13,7 @@ from bot.platforms.sheet import Form
 from bot.platforms.slack.controls import plain_text
 from bot.platforms.slack.drawn import DrawnMessage
 from bot.platforms.slack.richtext import Json, block, section, text
-from bot.platforms.slack.words import CANCEL, CLOSE, LONGER, SEAL, SEND
+from bot.platforms.slack.words import CANCEL, CLOSE, LONGER, MORE_THAN_A_PAGE, SEAL, SEND
 from bot.platforms.wording import shortened
 
 LONGEST_ANSWER = 3000
@@ -101,12 +101,19 @@ def page(messages: Sequence[DrawnMessage], title: str, *, origin: Origin) -> Jso
         "private_metadata": origin.written(),
         "title": plain_text(shortened(title, LONGEST_TITLE)),
         "close": plain_text(CLOSE),
-        "blocks": blocks_of(messages)[:MOST_BLOCKS],
+        "blocks": within(blocks_of(messages), MOST_BLOCKS),
     }
 
 
 def blocks_of(messages: Sequence[DrawnMessage]) -> list[Json]:
     return [each for message in messages for each in message.blocks]
+
+
+def within(blocks: list[Json], most: int) -> list[Json]:
+    """As many as there is room for; what is left out is said in the last one's place."""
+    if len(blocks) <= most:
+        return blocks
+    return [*blocks[: most - 1], {"type": "context", "elements": [plain_text(MORE_THAN_A_PAGE)]}]
 
 
 def values_of(state: Mapping[str, Json]) -> dict[str, str]:
