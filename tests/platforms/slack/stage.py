@@ -60,7 +60,7 @@ Mostly because the rider steers under the fall.
 
 PATIENT = Watch(look_every=0.02)
 """Sees a new connection at once, and takes a busy machine for no lost one."""
-EAGER = Watch(look_every=0.02, away_told_after=0.2, address_dropped_after=0.5, ping_every=2.0)
+EAGER = Watch(look_every=0.02, away_told_after=0.2, address_dropped_after=0.5)
 """Where the watch over the socket is itself what is looked at."""
 
 

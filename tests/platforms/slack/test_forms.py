@@ -138,7 +138,6 @@ def test_a_page_that_cannot_hold_everything_says_so() -> None:
 
 
 async def test_a_late_press_is_told_to_press_again(stage: Stage) -> None:
-    stage.loopback.delivery.acknowledged_within_s = 3.0
     day = await stage.ask()
     stage.loopback.faults.error("expired_trigger_id", path="views.open")
 

@@ -55,7 +55,7 @@ async def test_a_broken_connection_is_made_anew_with_another_ticket(stage: Stage
     stage.loopback.sockets.drop()
     await gone(stage)
 
-    await stage.loopback.bot_connected()
+    await stage.loopback.bot_connected(timeout_s=30)
 
     assert stage.loopback.sockets.tickets_issued > issued
     await hears(stage, "Heard again.")
@@ -68,7 +68,7 @@ async def test_burnt_tickets_one_after_the_other_do_not_leave_the_bot_deaf(stage
     stage.loopback.sockets.drop()
     await gone(stage)
 
-    await stage.loopback.bot_connected(timeout_s=20)
+    await stage.loopback.bot_connected(timeout_s=30)
 
     await hears(stage, "After the burnt ones.")
 
@@ -79,7 +79,7 @@ async def test_refused_upgrades_are_tried_again(stage: Stage) -> None:
     stage.loopback.sockets.drop()
     await gone(stage)
 
-    await stage.loopback.bot_connected(timeout_s=20)
+    await stage.loopback.bot_connected(timeout_s=30)
 
     await hears(stage, "After the refusals.")
 
@@ -91,7 +91,7 @@ async def test_what_was_said_meanwhile_is_heard_once(stage: Stage) -> None:
     await gone(stage)
     await stage.ben.posts(stage.channel, "While the line was dead.", thread=day)
     stage.loopback.sockets.is_down = False
-    await stage.loopback.bot_connected(timeout_s=20)
+    await stage.loopback.bot_connected(timeout_s=30)
 
     await stage.until_kept("While the line was dead.")
     stage.pass_time(minutes=1)
@@ -141,8 +141,6 @@ def test_a_spent_address_is_dropped_before_the_outage_is_told() -> None:
 
 
 async def test_a_machine_that_stands_still_costs_no_good_connection(stage: Stage) -> None:
-    stage.watch = replace(EAGER, ping_every=10.0)
-    await stage.restart()
     before = stage.loopback.sockets.times_opened
 
     for _ in range(3):
@@ -176,6 +174,8 @@ async def test_an_address_that_slack_would_not_give_is_asked_for_until_it_does(s
 
 
 async def test_a_client_that_nothing_brings_back_is_replaced(stage: Stage) -> None:
+    stage.watch = replace(EAGER, ping_every=2.0)  # a client that reads nothing only misses its pong
+    await stage.restart()
     await stage.ask()
     for task in asyncio.all_tasks():
         name = getattr(task.get_coro(), "__qualname__", "")
@@ -184,7 +184,7 @@ async def test_a_client_that_nothing_brings_back_is_replaced(stage: Stage) -> No
     stage.loopback.sockets.drop()
     await gone(stage)
 
-    await stage.loopback.bot_connected(timeout_s=10)
+    await stage.loopback.bot_connected(timeout_s=30)
 
     await hears(stage, "By another client.")
 
