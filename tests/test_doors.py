@@ -38,7 +38,7 @@ IN_THE_ROOM_ALONE = {
 }
 
 NOT_ON_DISCORD = {**IN_THE_ROOM_ALONE, "HomeOpened": "there the day stands in the channel alone"}
-NOT_ON_SLACK = {**IN_THE_ROOM_ALONE, "UnreadableReply": "Slack withholds no words"}
+NOT_ON_SLACK = IN_THE_ROOM_ALONE
 
 
 def caused_in(*rooms: str) -> set[str]:

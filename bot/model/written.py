@@ -17,6 +17,7 @@ from bot.model.incoming import (
     MessageGone,
     PlaceGone,
     RatingGiven,
+    UnreadableReply,
 )
 from bot.model.records import Door, Rating
 from bot.model.refs import AskingId, CommunityKey, MemberKey, MessageRef, PlaceKey, Platform
@@ -75,6 +76,8 @@ def _event(event: Event) -> Json:
                 "held": held,
                 "door": door.value,
             }
+        case UnreadableReply(to):
+            return {"kind": "unreadable", "to": _message(to)}
         case MessageGone(message):
             return {"kind": "message-gone", "message": _message(message)}
         case PlaceGone(place):
@@ -101,6 +104,8 @@ def _read_event(found: Json) -> Event:
             return RatingGiven(
                 _read_target(found["on"]), Rating(found["rating"]), found["held"], Door(found["door"])
             )
+        case "unreadable":
+            return UnreadableReply(_read_message(found["to"]))
         case "message-gone":
             return MessageGone(_read_message(found["message"]))
         case "place-gone":

@@ -25,6 +25,7 @@ from bot.model.incoming import (
     MessageGone,
     PlaceGone,
     RatingGiven,
+    UnreadableReply,
 )
 from bot.model.records import Door, Rating
 from bot.model.refs import AskingId, MemberKey, MessageRef, Platform
@@ -157,6 +158,7 @@ async def test_names_of_handled_events_are_let_go_after_days(world: World) -> No
         AnswerGiven(REF, "", sealed=False, door=Door.REPLY, source="m1"),
         AnswerGiven(None, "words", sealed=True, door=Door.DIRECT, source="m1"),
         RatingGiven(REF, Rating.HARD, held=False, door=Door.REACTION),
+        UnreadableReply(REF),
         MessageGone(REF),
         PlaceGone(CHANNEL),
         CommunityJoined(SERVER, CHANNEL),

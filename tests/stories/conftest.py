@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from tests.stories import discord_morning, slack_morning
 from tests.stories.children import Nursery
-from tests.stories.morning import Prepared
+from tests.stories.morning import Mornings, Prepared
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,11 @@ def prepared(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Prep
 def prepared_on_slack(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """The same on Slack."""
     return asyncio.run(slack_morning.prepare(nursery, tmp_path_factory.mktemp("prepared-on-slack")))
+
+
+@pytest.fixture(params=["Discord", "Slack"])
+def mornings(request: pytest.FixtureRequest, nursery: Nursery) -> Mornings:
+    """The prepared morning on each chat platform in turn."""
+    if request.param == "Slack":
+        return partial(slack_morning.morning_of, nursery, request.getfixturevalue("prepared_on_slack"))
+    return partial(discord_morning.morning_of, nursery, request.getfixturevalue("prepared"))

@@ -19,24 +19,27 @@ STANDING = "SELECT rating FROM ratings GROUP BY rating HAVING sum(CASE WHEN held
 
 
 class GroupDay(ABC):
-    """From the invitation to the last erasure. Each step waits for what it should bring; between two the bot may be killed."""
+    """From the invitation to the last erasure. Each step waits for what it should bring; between two the bot may be killed.
+
+    Each platform has ways of its own to answer and to rate; which they are is said where they are done.
+    """
 
     @property
     def steps(self) -> tuple[Callable[[], Awaitable[None]], ...]:
         return (
-            self.the_bot_is_invited,
+            self.the_group_begins,
             self.a_schedule_is_set,
             self.members_join,
             self.the_question_is_asked,
             self.ben_opens_the_form,
             self.ben_seals_an_answer,
-            self.cat_replies,
-            self.ann_writes_directly,
-            self.dan_submits_a_message_and_the_answer_opens,
-            self.ben_rates_by_reaction,
-            self.ben_changes_the_reaction,
-            self.cat_rates_by_button,
-            self.dan_rates_by_word,
+            self.cat_answers_another_way,
+            self.ann_answers_a_third_way,
+            self.dan_answers_last_and_the_answer_opens,
+            self.ben_rates,
+            self.ben_changes_his_rating,
+            self.cat_rates_another_way,
+            self.dan_rates_a_third_way,
             self.ben_looks_at_his_figures,
             self.ben_takes_a_copy,
             self.ben_asks_to_be_erased,
@@ -44,7 +47,7 @@ class GroupDay(ABC):
         )
 
     @abstractmethod
-    async def the_bot_is_invited(self) -> None: ...
+    async def the_group_begins(self) -> None: ...
 
     @abstractmethod
     async def a_schedule_is_set(self) -> None: ...
@@ -62,25 +65,25 @@ class GroupDay(ABC):
     async def ben_seals_an_answer(self) -> None: ...
 
     @abstractmethod
-    async def cat_replies(self) -> None: ...
+    async def cat_answers_another_way(self) -> None: ...
 
     @abstractmethod
-    async def ann_writes_directly(self) -> None: ...
+    async def ann_answers_a_third_way(self) -> None: ...
 
     @abstractmethod
-    async def dan_submits_a_message_and_the_answer_opens(self) -> None: ...
+    async def dan_answers_last_and_the_answer_opens(self) -> None: ...
 
     @abstractmethod
-    async def ben_rates_by_reaction(self) -> None: ...
+    async def ben_rates(self) -> None: ...
 
     @abstractmethod
-    async def ben_changes_the_reaction(self) -> None: ...
+    async def ben_changes_his_rating(self) -> None: ...
 
     @abstractmethod
-    async def cat_rates_by_button(self) -> None: ...
+    async def cat_rates_another_way(self) -> None: ...
 
     @abstractmethod
-    async def dan_rates_by_word(self) -> None: ...
+    async def dan_rates_a_third_way(self) -> None: ...
 
     @abstractmethod
     async def ben_looks_at_his_figures(self) -> None: ...

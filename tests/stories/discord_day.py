@@ -31,7 +31,8 @@ class Day(GroupDay):
 
     # beginning
 
-    async def the_bot_is_invited(self) -> None:
+    async def the_group_begins(self) -> None:
+        """The bot is invited into the channel."""
         places.invite_bot(self.scene.loopback.discord, self.guild)
         (greeting,) = await self.posts(1)
         commands = self.scene.loopback.world.commands
@@ -76,18 +77,21 @@ class Day(GroupDay):
         assert "Sealed at" in told.content
         await self.counts("1 of 4 in")
 
-    async def cat_replies(self) -> None:
+    async def cat_answers_another_way(self) -> None:
+        """By an open reply."""
         said = await self.cat.posts(self.channel, OPEN["cat"], reply_to=self.question)
         await self.scene.until(lambda: self.scene.marked(said), what="a check mark")
         await self.counts("2 of 4 in")
 
-    async def ann_writes_directly(self) -> None:
+    async def ann_answers_a_third_way(self) -> None:
+        """By a direct message."""
         await self.ann.posts(self.ann.dm, SEALED["ann"])
         (told,) = await self.scene.until(lambda: self.scene.from_bot(self.ann.dm), what="a receipt")
         assert "Sealed at" in told.content
         await self.counts("3 of 4 in")
 
-    async def dan_submits_a_message_and_the_answer_opens(self) -> None:
+    async def dan_answers_last_and_the_answer_opens(self) -> None:
+        """By submitting a message of his own."""
         said = await self.dan.posts(self.channel, OPEN["dan"])
         told = await self.scene.filled(
             self._by(self.dan, await self.dan.uses_menu("Submit as my answer", said))
@@ -104,21 +108,25 @@ class Day(GroupDay):
 
     # afterwards
 
-    async def ben_rates_by_reaction(self) -> None:
+    async def ben_rates(self) -> None:
+        """By a reaction."""
         await self.ben.reacts(self.reveal, "2️⃣")
         await self.rated(2)
 
-    async def ben_changes_the_reaction(self) -> None:
+    async def ben_changes_his_rating(self) -> None:
+        """By another reaction in its place."""
         await self.ben.unreacts(self.reveal, "2️⃣")
         await self.ben.reacts(self.reveal, "3️⃣")
         await self.rated(3)
 
-    async def cat_rates_by_button(self) -> None:
+    async def cat_rates_another_way(self) -> None:
+        """By a button, which nobody else sees."""
         told = await self.presses(self.cat, self.reveal, "4 easy")
         assert told.is_ephemeral
         assert "Noted as 4 easy" in told.content
 
-    async def dan_rates_by_word(self) -> None:
+    async def dan_rates_a_third_way(self) -> None:
+        """By a word in reply."""
         said = await self.dan.posts(self.channel, "again", reply_to=self.reveal)
         await self.scene.until(lambda: self.scene.marked(said), what="a check mark")
         await self.rated(1, 3, 4)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,14 +12,18 @@ from zoneinfo import ZoneInfo
 from bot import clock
 from tests.discord_loopback.clock import LoopbackClock
 from tests.discord_loopback.core import Discord
+from tests.discord_loopback.faults import Faults
 from tests.discord_loopback.gateway import Gateway
 from tests.discord_loopback.loopback import DiscordLoopback
 from tests.discord_loopback.state import load, save
 from tests.discord_loopback.world import Message
 from tests.stories.children import Nursery
+from tests.stories.day import ANSWER_FIELD
 from tests.stories.discord_scene import SEEDS, Scene
-from tests.stories.morning import A_MINUTE, ANNS, BENS, STANDING, UNSETTLED, GroupMorning, Prepared
+from tests.stories.morning import A_MINUTE, ANNS, BENS, UNSETTLED, GroupMorning, Prepared
 from tests.stories.scene import PATIENCE_SECONDS
+
+UNSERVED_AFTER_S = 2
 
 
 async def prepare(nursery: Nursery, folder: Path) -> Prepared:
@@ -48,8 +51,11 @@ async def prepare(nursery: Nursery, folder: Path) -> Prepared:
     return Prepared(folder, due)
 
 
-class Morning(GroupMorning):
-    """The scene of one such morning, and what its two members do."""
+class Morning(GroupMorning[Message]):
+    """What its two members do on Discord."""
+
+    seeds = SEEDS
+    not_reached = "discord_connection_failed"
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
@@ -58,66 +64,52 @@ class Morning(GroupMorning):
         names = {user.name: user.id for user in world.users.values()}
         self.ann, self.ben = (scene.loopback.actor(names[name]) for name in ("ann", "ben"))
         self.channel = next(each for each in world.channels.values() if each.name == "daily")
-        self.reply: Message | None = None
 
-    async def asked(self) -> Message:
-        return await self.scene.until(lambda: self._of("q"), what="the question")
+    @property
+    def from_bot(self) -> list[Message]:
+        return self.scene.from_bot(self.channel)
 
-    async def ann_answers(self) -> None:
-        self.reply = await self.ann.posts(self.channel, ANNS, reply_to=await self.asked())
-
-    async def ben_answers(self) -> None:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while True:
-                with suppress(AssertionError):  # nobody answered him
-                    opened = await self.ben.presses(await self.asked(), "Answer")
-                    await opened.response(timeout_s=2)
-                    sent = await self.ben.submits(opened, {"Your answer": BENS})
-                    await sent.message(timeout_s=2)
-                    return
-
-    async def until_revealed(self) -> None:
-        await self.revealed()
-
-    async def revealed(self) -> Message:
-        def dressed() -> Message | None:
-            last = self.scene.from_bot(self.channel)[-1]
-            return last if self.scene.seeds_of(last) == SEEDS else None
-
-        reveal = await self.scene.until(dressed, what="the reveal with its seeds")
-        await self.settled()
-        return reveal
-
-    async def acknowledged(self) -> None:
-        reply = self.reply
-        assert reply is not None
-        await self.scene.until(lambda: self.scene.marked(reply), what="a check mark")
-
-    def check(self) -> None:
-        """Each message once, each known by its id; every word kept; nobody told of troubles."""
-        scene, loopback = self.scene, self.scene.loopback
-        question = self._of("q")
-        assert question is not None
-        thread = loopback.thread_of(question)
+    @property
+    def standing(self) -> list[Message]:
+        thread = self.scene.loopback.thread_of(next(each for each in self.from_bot if each.thread_id))
         assert thread is not None
-        stands = [*scene.from_bot(self.channel), *scene.from_bot(thread)]
-        said = sorted((str(each.nonce), str(each.channel_id), str(each.id)) for each in stands)
-        assert said == sorted(scene.kept.rows(STANDING))
-        assert [each.nonce for each in stands if str(each.nonce).endswith(".q.1")] == [question.nonce]
-        reveal = scene.from_bot(self.channel)[-1]
-        assert "is open** · 2 of 2 answered" in reveal.content, reveal.content
-        assert scene.seeds_of(reveal) == SEEDS
-        assert "opened at" in question.content
-        assert {state for (state,) in scene.kept.rows("SELECT state FROM messages")} == {"stands"}
-        assert scene.kept.words() == sorted([ANNS, BENS])
-        assert scene.kept.is_sound()
+        return [*self.from_bot, *self.scene.from_bot(thread)]
+
+    def named(self, message: Message) -> tuple[str, str, str]:
+        return str(message.nonce), str(message.channel_id), str(message.id)
+
+    def words_of(self, message: Message) -> str:
+        return message.content.replace("**", "")
+
+    def seeds_of(self, message: Message) -> list[str]:
+        return self.scene.seeds_of(message)
+
+    def is_marked(self, message: Message) -> bool:
+        return self.scene.marked(message)
+
+    async def ann_replies(self, to: Message) -> Message:
+        return await self.ann.posts(self.channel, ANNS, reply_to=to)
+
+    async def ben_seals(self, question: Message) -> None:
+        opened = await self.ben.presses(question, "Answer")
+        await opened.response(timeout_s=UNSERVED_AFTER_S)
+        sent = await self.ben.submits(opened, {ANSWER_FIELD: BENS})
+        await sent.message(timeout_s=UNSERVED_AFTER_S)
+
+    @property
+    def faults(self) -> Faults:
+        return self.scene.loopback.faults
+
+    def go_down(self) -> None:
+        self.scene.loopback.go_down(loses_sessions=True)
+
+    def come_back(self) -> None:
+        self.scene.loopback.come_back()
+
+    def check_platform(self) -> None:
         assert not self.ann.inbox()
         assert not self.ben.inbox()
-        loopback.assert_no_problems()
-
-    def _of(self, letter: str) -> Message | None:
-        marks = f".{letter}."
-        return next((each for each in self.scene.from_bot(self.channel) if marks in (each.nonce or "")), None)
+        self.scene.loopback.assert_no_problems()
 
 
 @asynccontextmanager

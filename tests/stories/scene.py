@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from tests.loopback.clock import MovableClock
 from tests.stories.children import Child, Nursery
 from tests.stories.kept import Kept
+from tests.stories.later import AN_HOUR, AN_HOUR_PASSED
 from tests.stories.process import zone_at_noon
 
 LATER = "tests.stories.later"
@@ -42,7 +43,7 @@ class BotScene(ABC):
         self.ahead = timedelta(0)
         self._nursery = nursery
         self._settings = settings
-        self._bot: Child | None = None
+        self._bots: list[Child] = []
 
     @property
     @abstractmethod
@@ -58,10 +59,15 @@ class BotScene(ABC):
     def is_connected(self) -> bool: ...
 
     @property
+    def was_started(self) -> bool:
+        return bool(self._bots)
+
+    @property
     def bot(self) -> Child:
-        if self._bot is None:
+        """The one that was started last."""
+        if not self.was_started:
             raise RuntimeError("the bot was not started")
-        return self._bot
+        return self._bots[-1]
 
     async def start(self, module: str = LATER, **settings: str) -> None:
         """Returns once it listens to the platform."""
@@ -74,17 +80,17 @@ class BotScene(ABC):
     def begin(self, module: str = LATER, **settings: str) -> None:
         """Forks it, and waits for nothing."""
         own = {
-            **self.own_settings,
             "ROOM": "off",
             "BACKUP_EVERY": "off",
             "CLOCK_AHEAD_S": str(self.ahead.total_seconds()),
+            **self.own_settings,
         }
-        self._bot = self._nursery.start(self.folder, module, **{**own, **self._settings, **settings})
+        self._bots.append(self._nursery.start(self.folder, module, **{**own, **self._settings, **settings}))
 
     async def end(self) -> None:
         """Nothing outlives its scene."""
-        if self._bot is not None:
-            await self._bot.kill()
+        for bot in self._bots:
+            await bot.kill()
 
     async def restart(self, after: timedelta = A_WHILE) -> None:
         """Killed as by a power cut, and started again later."""
@@ -97,12 +103,18 @@ class BotScene(ABC):
         self.ahead += by
         self.platform.clock.advance(by)
 
+    def pass_an_hour(self) -> None:
+        """For the platform and for every bot that is there, at once; whoever is frozen sees it when it goes on."""
+        self.pass_time(AN_HOUR)
+        for bot in self._bots:
+            bot.send(AN_HOUR_PASSED)
+
     async def until(self, look: Callable[[], Found | None], *, what: str) -> Found:
         """The first truthy answer of `look`."""
         try:
             return await self.platform.until(look, what=what, timeout_s=PATIENCE_SECONDS)
         except AssertionError as error:
-            error.add_note(self.bot.log if self._bot else "")
+            error.add_note(self.bot.log if self.was_started else "")
             raise
 
     async def until_kept(self, query: str, wanted: list[tuple[object, ...]]) -> None:

@@ -31,7 +31,8 @@ class Day(GroupDay):
 
     # beginning
 
-    async def the_bot_is_invited(self) -> None:
+    async def the_group_begins(self) -> None:
+        """The bot is invited into the channel."""
         await self.ann.invites_bot(self.channel)
         (greeting,) = await self.posts(1)
         assert "/schedule set" in said(greeting)
@@ -78,18 +79,21 @@ class Day(GroupDay):
         assert again.body["blocks"][1]["element"]["initial_value"] == SEALED["ben"]
         await self.ben.closes(again)
 
-    async def cat_replies(self) -> None:
+    async def cat_answers_another_way(self) -> None:
+        """By an open reply."""
         reply = await self.cat.posts(self.channel, OPEN["cat"], thread=self.question)
         await self.scene.until(lambda: self.scene.marked(reply), what="a check mark")
         await self.counts("2 of 4 in")
 
-    async def ann_writes_directly(self) -> None:
+    async def ann_answers_a_third_way(self) -> None:
+        """By a direct message."""
         await self.ann.posts(self.ann.dm, SEALED["ann"])
         (told,) = await self.scene.until(lambda: self.scene.from_bot(self.ann.dm), what="a receipt")
         assert "Sealed at" in said(told)
         await self.counts("3 of 4 in")
 
-    async def dan_submits_a_message_and_the_answer_opens(self) -> None:
+    async def dan_answers_last_and_the_answer_opens(self) -> None:
+        """By submitting a message of his own."""
         message = await self.dan.posts(self.channel, OPEN["dan"])
         told = await self.answered(await self.dan.uses_shortcut("Submit as my answer", message))
         assert told.ephemeral_for == self.dan.id
@@ -104,21 +108,25 @@ class Day(GroupDay):
 
     # afterwards
 
-    async def ben_rates_by_reaction(self) -> None:
+    async def ben_rates(self) -> None:
+        """By a reaction."""
         await self.ben.reacts(self.reveal, HARD_WITH_A_TONE)
         await self.rated(2)
 
-    async def ben_changes_the_reaction(self) -> None:
+    async def ben_changes_his_rating(self) -> None:
+        """By another reaction in its place."""
         await self.ben.unreacts(self.reveal, HARD_WITH_A_TONE)
         await self.ben.reacts(self.reveal, GOOD_BY_ITS_ALIAS)
         await self.rated(3)
 
-    async def cat_rates_by_button(self) -> None:
+    async def cat_rates_another_way(self) -> None:
+        """By a button, which nobody else sees."""
         told = await self.presses(self.cat, self.reveal, "4 easy")
         assert told.ephemeral_for == self.cat.id
         assert "Noted as 4 easy" in said(told)
 
-    async def dan_rates_by_word(self) -> None:
+    async def dan_rates_a_third_way(self) -> None:
+        """By a word in reply."""
         word = await self.dan.posts(self.channel, "again", thread=self.reveal)
         await self.scene.until(lambda: self.scene.marked(word), what="a check mark")
         await self.rated(1, 3, 4)

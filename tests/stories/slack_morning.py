@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,15 +15,17 @@ from bot.platforms.slack.manifest import manifest
 from bot.platforms.slack.names import CommandNames
 from tests.slack_loopback.clock import SlackClock
 from tests.slack_loopback.core import Slack
+from tests.slack_loopback.faults import Faults
 from tests.slack_loopback.loopback import SlackLoopback
 from tests.slack_loopback.state import load, save
 from tests.slack_loopback.world import Message
 from tests.stories.children import Nursery
 from tests.stories.day import ANSWER_FIELD
-from tests.stories.morning import A_MINUTE, ANNS, BENS, STANDING, UNSETTLED, GroupMorning, Prepared
+from tests.stories.morning import A_MINUTE, ANNS, BENS, UNSETTLED, GroupMorning, Prepared
 from tests.stories.scene import PATIENCE_SECONDS
 from tests.stories.slack_scene import SEEDS, SlackScene, said
 
+UNSERVED_AFTER_S = 4
 UNPACED = {"POSTS_A_SECOND": "1000"}
 """Nobody waits a second for a second message here; the pace has tests of its own."""
 
@@ -56,8 +57,11 @@ async def prepare(nursery: Nursery, folder: Path) -> Prepared:
     return prepared
 
 
-class Morning(GroupMorning):
-    """The scene of one such morning, and what its two members do."""
+class Morning(GroupMorning[Message]):
+    """What its two members do on Slack."""
+
+    seeds = SEEDS
+    not_reached = "slack_not_reached"
 
     def __init__(self, scene: SlackScene) -> None:
         super().__init__(scene)
@@ -66,78 +70,56 @@ class Morning(GroupMorning):
         names = {user.name: user.id for user in world.users.values()}
         self.ann, self.ben = (scene.loopback.actor(names[name]) for name in ("ann", "ben"))
         self.channel = next(each for each in world.channels.values() if each.name == "daily")
-        self.reply: Message | None = None
-
-    async def asked(self) -> Message:
-        return await self.scene.until(lambda: self._question, what="the question")
-
-    async def ann_answers(self) -> None:
-        self.reply = await self.ann.posts(self.channel, ANNS, thread=await self.asked())
-
-    async def ben_answers(self) -> None:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while True:
-                with suppress(AssertionError):  # nobody answered him
-                    opened = await self.ben.presses(await self.asked(), "Answer")
-                    sent = await self.ben.submits(await opened.view(timeout_s=4), {ANSWER_FIELD: BENS})
-                    await sent.closed(timeout_s=4)
-                    return
-                await asyncio.sleep(0.1)
-
-    async def until_revealed(self) -> None:
-        await self.revealed()
-
-    async def revealed(self) -> Message:
-        def dressed() -> Message | None:
-            last = self.scene.from_bot(self.channel)[-1]
-            return last if self.scene.seeds_of(last) == SEEDS else None
-
-        reveal = await self.scene.until(dressed, what="the reveal with its seeds")
-        await self.settled()
-        return reveal
-
-    async def acknowledged(self) -> None:
-        reply = self.reply
-        assert reply is not None
-        await self.scene.until(lambda: self.scene.marked(reply), what="a check mark")
-
-    def check(self) -> None:
-        """Each message once, each known by its id; every word kept; nobody told of troubles."""
-        scene, loopback = self.scene, self.scene.loopback
-        question = self._question
-        assert question is not None
-        stands = sorted(_named(each) for each in loopback.from_bot(self.channel))
-        assert stands == sorted(scene.kept.rows(STANDING))
-        assert [key for key, _, _ in stands if key.endswith(".q.1")] == [_key(question)]
-        assert [key for key, _, _ in stands if ".q." in key] == [_key(question)]
-        reveal = scene.from_bot(self.channel)[-1]
-        assert "is open · 2 of 2 answered" in said(reveal), said(reveal)
-        assert scene.seeds_of(reveal) == SEEDS
-        assert "opened at" in said(question)
-        assert {state for (state,) in scene.kept.rows("SELECT state FROM messages")} == {"stands"}
-        assert scene.kept.words() == sorted([ANNS, BENS])
-        assert scene.kept.is_sound()
-        assert not self.ann.inbox()
-        assert not self.ben.inbox()
-        loopback.assert_no_problems()
 
     @property
-    def _question(self) -> Message | None:
-        return next((each for each in self.scene.from_bot(self.channel) if ".q." in _key(each)), None)
+    def from_bot(self) -> list[Message]:
+        return self.scene.from_bot(self.channel)
 
+    @property
+    def standing(self) -> list[Message]:
+        return self.scene.loopback.from_bot(self.channel)
 
-def _key(message: Message) -> str:
-    """Of the post and its part, as the message carries it."""
-    return str((message.metadata or {}).get("event_payload", {}).get("key", ""))
+    def named(self, message: Message) -> tuple[str, str, str]:
+        ref = message_ref(message.channel_id, message.ts)
+        key = (message.metadata or {}).get("event_payload", {}).get("key", "")
+        return str(key), ref.channel, ref.message
 
+    def words_of(self, message: Message) -> str:
+        return said(message)
 
-def _named(message: Message) -> tuple[str, str, str]:
-    ref = message_ref(message.channel_id, message.ts)
-    return _key(message), ref.channel, ref.message
+    def seeds_of(self, message: Message) -> list[str]:
+        return self.scene.seeds_of(message)
+
+    def is_marked(self, message: Message) -> bool:
+        return self.scene.marked(message)
+
+    async def ann_replies(self, to: Message) -> Message:
+        return await self.ann.posts(self.channel, ANNS, thread=to)
+
+    async def ben_seals(self, question: Message) -> None:
+        opened = await self.ben.presses(question, "Answer")
+        form = await opened.view(timeout_s=UNSERVED_AFTER_S)
+        sent = await self.ben.submits(form, {ANSWER_FIELD: BENS})
+        await sent.closed(timeout_s=UNSERVED_AFTER_S)
+
+    @property
+    def faults(self) -> Faults:
+        return self.scene.loopback.faults
+
+    def go_down(self) -> None:
+        self.scene.loopback.go_down()
+
+    def come_back(self) -> None:
+        self.scene.loopback.come_back()
+
+    def check_platform(self) -> None:
+        assert not self.ann.inbox()
+        assert not self.ben.inbox()
+        self.scene.loopback.assert_no_problems()
 
 
 @asynccontextmanager
-async def slack_morning_of(
+async def morning_of(
     nursery: Nursery, prepared: Prepared, folder: Path, *, after_due: timedelta = A_MINUTE
 ) -> AsyncIterator[Morning]:
     """A copy of what was prepared, so long after the question is due."""

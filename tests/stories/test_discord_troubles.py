@@ -1,18 +1,16 @@
-"""Lost answers, outages, frozen and doubled processes: a real bot posts once, and catches up on what was said meanwhile."""
+"""Lost answers and an outage of Discord: a real bot posts once, and catches up on what was said meanwhile."""
 
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 from tests.discord_loopback.faults import Faults
 from tests.stories.children import Nursery
 from tests.stories.discord_morning import morning_of
 from tests.stories.discord_scene import SEEDS
-from tests.stories.morning import KILLED, Prepared
+from tests.stories.morning import Prepared
 
 MESSAGES = r"/channels/\d+/messages"
 THREADS = MESSAGES + r"/\d+/threads"
@@ -28,8 +26,6 @@ TROUBLES: dict[str, Callable[[Faults], None]] = {
         500, method="PUT", path=SEEDING, nth=2, times=2
     ),
 }
-A_FREEZE_S = 16.5
-"""Longer than a process trusts its locks without having asked."""
 MOST_SESSIONS = 5
 
 
@@ -79,51 +75,3 @@ async def test_what_was_said_and_chosen_in_an_outage_is_caught_up_on(
         await scene.until_kept("SELECT count(*) FROM attempts WHERE late", [(1,)])
         assert len(loopback.gateway.identifies) <= MOST_SESSIONS
         assert scene.seeds_of(reveal) == SEEDS
-
-
-async def test_a_question_due_while_discord_is_away_comes_when_it_is_back(
-    nursery: Nursery, prepared: Prepared, tmp_path: Path
-) -> None:
-    async with morning_of(nursery, prepared, tmp_path / "away") as morning:
-        scene, loopback = morning.scene, morning.scene.loopback
-        loopback.go_down(loses_sessions=True)
-        scene.begin()
-        await scene.until_logged("discord_connection_failed")
-        assert scene.kept.rows("SELECT kind, error FROM alarms WHERE attempts > 0 AND lock = 'discord'") == []
-        loopback.come_back()
-
-        await morning.live()
-        morning.check()
-        assert len(loopback.gateway.identifies) == 1
-
-
-async def test_a_process_frozen_over_the_due_time_posts_once_when_it_goes_on(
-    nursery: Nursery, prepared: Prepared, tmp_path: Path
-) -> None:
-    soon = timedelta(seconds=-8)
-    async with morning_of(nursery, prepared, tmp_path / "frozen", after_due=soon) as morning:
-        await morning.scene.start()
-        morning.scene.bot.send(signal.SIGSTOP)
-        await asyncio.sleep(A_FREEZE_S)
-        assert len(morning.scene.from_bot(morning.channel)) == 2  # the greeting and the announcement
-        morning.scene.bot.send(signal.SIGCONT)
-
-        await morning.live()
-        morning.check()
-
-
-async def test_a_second_process_stands_by_and_takes_over(
-    nursery: Nursery, prepared: Prepared, tmp_path: Path
-) -> None:
-    soon = timedelta(seconds=-8)
-    async with morning_of(nursery, prepared, tmp_path / "two", after_due=soon) as morning:
-        scene = morning.scene
-        await scene.start()
-        first = scene.bot
-        scene.begin()
-        await scene.until_logged("this one stands by")
-        assert await first.kill() == KILLED
-
-        await morning.live()
-        morning.check()
-        assert len(scene.loopback.gateway.identifies) == 2

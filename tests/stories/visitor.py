@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, WebSocket, expect
 
 from tests.stories.process import PATIENCE_SECONDS
 
@@ -65,6 +65,8 @@ class Visitor:
 
     page: Page
     complaints: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    """What the room sent over the open connection."""
     may_lose_the_room: bool = False
 
     async def enter(self, address: str, name: str) -> None:
@@ -121,6 +123,9 @@ class Visitor:
         if told.type in {"error", "warning"} and not is_loss:
             self.complaints.append(told.text)
 
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: self.told.append(str(frame)))
+
     def _follow(self, request: Request) -> None:
         address = urlsplit(request.url)
         if address.scheme in {"http", "https", "ws", "wss"} and address.hostname != HOST:
@@ -135,6 +140,7 @@ async def visiting(
     height: int = 800,
     scheme: Literal["light", "dark"] = "light",
     scale: float = 1,
+    script: bool = True,
 ) -> AsyncIterator[Visitor]:
     """A browser of its own; whatever its console complained about by the end is a failure."""
     context = await browser.new_context(
@@ -144,6 +150,7 @@ async def visiting(
         timezone_id="Europe/Berlin",
         locale="en-GB",
         accept_downloads=True,
+        java_script_enabled=script,
     )
     context.set_default_timeout(PATIENCE_SECONDS * 1000)
     expect.set_options(timeout=PATIENCE_SECONDS * 1000)
@@ -151,6 +158,7 @@ async def visiting(
     visitor.page.on("console", visitor._hear)
     visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
     visitor.page.on("request", visitor._follow)
+    visitor.page.on("websocket", visitor._listen)
     try:
         yield visitor
     finally:

@@ -67,7 +67,7 @@ __all__ = ["Reader", "compose"]
 
 
 def compose(view: View, *, reader: Reader) -> Sheet:
-    """The view in words; what changes from reader to reader is only their zone."""
+    """The view in words; what changes from reader to reader is their zone, and what their platform calls things."""
     match view:
         case DayQuestion() | Reveal():
             sheet = day.compose(view)
@@ -104,7 +104,7 @@ def compose(view: View, *, reader: Reader) -> Sheet:
         case FileReady() | EraseQuestion() | Erased():
             sheet = privacy.compose(view)
         case Greeting() | Unread() | Notice() | Done():
-            sheet = notices.compose(view)
+            sheet = notices.compose(view, reader)
         case Refused() | Failed():
             sheet = refusals.compose(view, reader)
         case _:

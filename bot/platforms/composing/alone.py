@@ -13,6 +13,7 @@ from bot.platforms.menu import COMMANDS, Command
 from bot.platforms.sheet import Button, Buttons, ChannelName, Element, Line, Rows, Sheet, Strong
 from bot.platforms.wording import alone as words
 from bot.platforms.wording import plain
+from bot.platforms.wording.manners import MANNERS
 
 BUTTONS_IN_A_ROW = 5
 
@@ -24,7 +25,7 @@ def compose(view: Stats | ProfileShown | Help | Home | LinkReady | LinkOpened, r
         case ProfileShown():
             return _profile(view, reader)
         case Help():
-            return _help(view)
+            return _help(view, reader)
         case Home():
             return _home(view)
         case LinkReady(until=until):
@@ -86,11 +87,12 @@ def _leave(number: int | None, enrolled: EnrolledIn) -> Button:
     return Button(words.leave_label(number), LeaveAsked(enrolled.schedule))
 
 
-def _help(view: Help) -> Sheet:
+def _help(view: Help, reader: Reader) -> Sheet:
     everybody = tuple(command for command in COMMANDS if not command.for_managers)
     managers = tuple(command for command in COMMANDS if command.for_managers)
+    answer = words.ways_to_answer(MANNERS[reader.platform].open_reply)
     elements: tuple[Element, ...] = (
-        *lines(words.HELP_HEAD, *words.HELP_WAYS, words.HELP_COMMANDS),
+        *lines(words.HELP_HEAD, answer, *words.HELP_WAYS, words.HELP_COMMANDS),
         _listed(everybody),
     )
     if view.manages:

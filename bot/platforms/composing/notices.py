@@ -7,23 +7,25 @@ from typing import assert_never
 from bot.model.incoming import AnswerOpened, PostRetried
 from bot.model.views import Done, Greeting, Notice, Trouble, Unread
 from bot.platforms.composing.pieces import line, lines, quiet
+from bot.platforms.composing.reader import Reader
 from bot.platforms.sheet import Button, Buttons, ButtonStyle, Element, Line, Mention, Sheet
 from bot.platforms.wording import notices as words
 from bot.platforms.wording import plain, shortened
-from bot.platforms.wording.answering import REPLY_UNREADABLE
 from bot.platforms.wording.day import ANSWER
+from bot.platforms.wording.manners import MANNERS
 
 _LONGEST_DETAIL = 200
 
 
-def compose(view: Greeting | Unread | Notice | Done) -> Sheet:
+def compose(view: Greeting | Unread | Notice | Done, reader: Reader) -> Sheet:
     match view:
         case Greeting():
             return Sheet(lines(*words.GREETING), summary=plain(words.GREETING[0]))
         case Unread(asking=asking, to=to):
-            sentence = words.unread_line(Mention(to))
+            unreadable = MANNERS[reader.platform].unreadable
+            sentence = words.unread_line(Mention(to), unreadable)
             answer = Button(ANSWER, AnswerOpened(asking), ButtonStyle.MAIN)
-            return Sheet((Line(sentence), Buttons((answer,))), summary=REPLY_UNREADABLE, mentions=(to,))
+            return Sheet((Line(sentence), Buttons((answer,))), summary=unreadable, mentions=(to,))
         case Notice():
             return _notice(view)
         case Done(what=what):

@@ -10,6 +10,7 @@ from bot.platforms.composing.pieces import line
 from bot.platforms.composing.reader import Reader
 from bot.platforms.sheet import Element, Line, Quote, Sheet
 from bot.platforms.wording import failed_line, plain, refusal_spans
+from bot.platforms.wording.manners import MANNERS
 
 
 GIVES_WORDS_BACK = {Why.NOT_STORED, Why.TOO_LONG, Why.VERSION_TOO_LONG, Why.CHANGED_MEANWHILE}
@@ -26,7 +27,7 @@ def compose(view: Refused | Failed, reader: Reader) -> Sheet:
 
 
 def _refused(view: Refused, reader: Reader) -> Sheet:
-    spans = refusal_spans(view, reader.zone_or("UTC"))
+    spans = refusal_spans(view, reader.zone_or("UTC"), MANNERS[reader.platform].community)
     elements: list[Element] = [Line(spans)]
     if view.why in GIVES_WORDS_BACK and view.fact("words"):
         elements.append(Quote(Words(view.fact("words"))))

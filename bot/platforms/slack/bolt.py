@@ -8,13 +8,17 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.slack.answering import Ack, Answerer
+from bot.platforms.slack.answering import Answerer
 from bot.platforms.slack.calls import Json
 from bot.platforms.slack.connection import Connection
+from bot.platforms.slack.desk import Ack
 from bot.platforms.slack.listen import Listener
 from bot.platforms.slack.queues import Queues
+from bot.platforms.slack.submitting import Submitter
 
 EVERYTHING = re.compile(r"[\s\S]*")
 
@@ -24,6 +28,7 @@ Next = Callable[[], Awaitable[Any]]
 def make_app(
     listener: Listener,
     answerer: Answerer,
+    submitter: Submitter,
     connection: Connection,
     queues: Queues,
     *,
@@ -47,13 +52,6 @@ def make_app(
         ignoring_self_events_enabled=False,  # it would take the deletion of a message of ours for our own doing
     )
 
-    async def keep(body: Json, next: Next) -> None:  # noqa: A002 -- Bolt hands arguments over by their names
-        """Before the acknowledgement, which Bolt sends an event before its listener runs."""
-        if body.get("type") == "event_callback":
-            with queues.working():
-                await listener.take(body)
-        await next()
-
     async def command(ack: Ack, body: Json) -> None:
         with queues.working():
             await answerer.command(ack, body)
@@ -64,11 +62,15 @@ def make_app(
 
     async def submission(ack: Ack, body: Json) -> None:
         with queues.working():
-            await answerer.submission(ack, body)
+            await submitter.form(ack, body)
 
     async def shortcut(ack: Ack, body: Json) -> None:
         with queues.working():
             await answerer.shortcut(ack, body)
+
+    async def message_shortcut(ack: Ack, body: Json) -> None:
+        with queues.working():
+            await submitter.message(ack, body)
 
     async def options(ack: Ack, body: Json) -> None:
         with queues.working():
@@ -80,12 +82,33 @@ def make_app(
     async def kept() -> None:
         """The event is on its way already."""
 
-    app.middleware(keep)
+    app.middleware(_door(listener, connection, queues))
     app.command(EVERYTHING)(command)
     app.action(EVERYTHING)(action)
     app.view(EVERYTHING)(submission)
     app.view_closed(EVERYTHING)(closed)
-    app.shortcut(EVERYTHING)(shortcut)
+    app.global_shortcut(EVERYTHING)(shortcut)
+    app.message_shortcut(EVERYTHING)(message_shortcut)
     app.options(EVERYTHING)(options)
     app.event(EVERYTHING)(kept)
     return app
+
+
+def _door(listener: Listener, connection: Connection, queues: Queues) -> Callable[..., Awaitable[Any]]:
+    """What everything passes first."""
+
+    async def keep(
+        body: Json,
+        context: AsyncBoltContext,
+        next: Next,  # noqa: A002 -- Bolt hands arguments over by their names
+    ) -> BoltResponse | None:
+        """Before the acknowledgement, which Bolt sends an event before its listener runs."""
+        if body.get("type") == "event_callback":
+            with queues.working():
+                await listener.take(body)
+        elif context.team_id not in {None, connection.own.team}:
+            return BoltResponse(status=200)  # another workspace's, where its own installation answers
+        await next()
+        return None
+
+    return keep

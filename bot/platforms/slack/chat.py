@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -11,13 +12,13 @@ import structlog
 from bot.model.incoming import Incoming
 from bot.model.records import Place
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, Platform
-from bot.model.views import Posted
+from bot.model.views import Posted, Unread
 from bot.platforms.composing import Reader, compose
 from bot.platforms.pacing import Urgency
 from bot.platforms.slack import finding, gathering, inspecting
 from bot.platforms.slack.calls import Json
 from bot.platforms.slack.connection import Connection
-from bot.platforms.slack.drawn import DrawnMessage
+from bot.platforms.slack.drawn import Bytes, DrawnMessage
 from bot.platforms.slack.errors import code_of
 from bot.platforms.slack.keys import message_ref, own_id, place_key, ts_of
 from bot.platforms.slack.names import CommandNames
@@ -70,7 +71,10 @@ class SlackChat:
         return message.message in self._removed
 
     async def draw(self, view: Posted, place: Place) -> Sequence[DrawnMessage]:
-        return render(compose(view, reader=Reader(Platform.SLACK)), self._names)
+        drawn = render(compose(view, reader=Reader(Platform.SLACK)), self._names)
+        if isinstance(view, Unread):
+            return [replace(each, in_thread=True) for each in drawn]
+        return drawn
 
     async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
         users = ",".join(own_id(member.external_id) for member in members)
@@ -116,7 +120,9 @@ class SlackChat:
             if code not in REFUSED_PICTURES or not drawn.pictures:
                 raise
             answer = await self._write("chat.postMessage", wanted, finding.marked(drawn.blocks, key))
-        return message_ref(channel, str(answer["ts"]))
+        ts = str(answer["ts"])
+        await self._share(drawn.documents, key, channel, thread or ts)
+        return message_ref(channel, ts)
 
     async def edit(self, message: MessageRef, payload: Payload) -> None:
         drawn = _own(payload)
@@ -186,12 +192,15 @@ class SlackChat:
         blocks = finding.marked(without_text(drawn), key)
         answer = await self._write("chat.postMessage", wanted, blocks)
         ts, thread = str(answer["ts"]), wanted["thread_ts"]
-        try:
-            documents = [text_file(drawn)]
-            await share(self._connection.calls, documents, channel=wanted["channel"], thread=thread or ts)
-        except ChatError as error:
-            log.warning("text_not_sent_as_file", key=str(key), says=str(error))
+        await self._share([text_file(drawn), *drawn.documents], key, wanted["channel"], thread or ts)
         return message_ref(wanted["channel"], ts)
+
+    async def _share(self, documents: Sequence[Bytes], key: PartKey, channel: str, thread: str) -> None:
+        """Tried once: the message they belong to stands already, and is not sent again for their sake."""
+        try:
+            await share(self._connection.calls, documents, channel=channel, thread=thread)
+        except ChatError as error:
+            log.warning("files_not_shared", key=str(key), says=str(error))
 
     async def _stands(self, channel: str, ts: str) -> bool:
         """Whether a message is still there to be answered: Slack takes a reply to nothing, and shows it nowhere."""

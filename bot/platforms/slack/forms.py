@@ -10,9 +10,10 @@ from bot.model.incoming import Field
 from bot.platforms import buttons
 from bot.platforms.menu import Argument, Command, Kind
 from bot.platforms.sheet import Form
+from bot.platforms.slack.controls import plain_text
 from bot.platforms.slack.drawn import DrawnMessage
 from bot.platforms.slack.richtext import Json, block, section, text
-from bot.platforms.slack.words import CANCEL, CLOSE, LONGER, SEAL, SEND
+from bot.platforms.slack.words import CANCEL, CLOSE, LONGER, MORE_THAN_A_PAGE, SEAL, SEND
 from bot.platforms.wording import shortened
 
 LONGEST_ANSWER = 3000
@@ -55,7 +56,7 @@ def answer_form(form: Form, *, nonce: str, origin: Origin) -> Json:
         "action_id": FIELD,
         "multiline": True,
         "max_length": LONGEST_ANSWER,
-        "placeholder": _plain(shortened(form.placeholder, LONGEST_PLACEHOLDER)),
+        "placeholder": plain_text(shortened(form.placeholder, LONGEST_PLACEHOLDER)),
     }
     if 0 < len(form.words.text) <= LONGEST_ANSWER:
         field["initial_value"] = form.words.text
@@ -63,16 +64,16 @@ def answer_form(form: Form, *, nonce: str, origin: Origin) -> Json:
         "type": "modal",
         "callback_id": buttons.encode_form(form.event, nonce),
         "private_metadata": origin.written(),
-        "title": _plain(shortened(form.title, LONGEST_TITLE)),
-        "submit": _plain(SEAL),
-        "close": _plain(CANCEL),
+        "title": plain_text(shortened(form.title, LONGEST_TITLE)),
+        "submit": plain_text(SEAL),
+        "close": plain_text(CANCEL),
         "blocks": [
             block([section([text(shortened(form.intro, LONGEST_INTRO))])]),
             {
                 "type": "input",
                 "block_id": FIELD,
-                "label": _plain(shortened(form.label, LONGEST_LABEL)),
-                "hint": _plain(LONGER.format(limit=f"{LONGEST_ANSWER:,}")),
+                "label": plain_text(shortened(form.label, LONGEST_LABEL)),
+                "hint": plain_text(LONGER.format(limit=f"{LONGEST_ANSWER:,}")),
                 "element": field,
             },
         ],
@@ -85,9 +86,9 @@ def command_form(command: Command, *, typed: Mapping[str, str], origin: Origin) 
         "type": "modal",
         "callback_id": f"{COMMAND_FORM}{command.name}",
         "private_metadata": origin.written(),
-        "title": _plain(shortened(command.name.capitalize(), LONGEST_TITLE)),
-        "submit": _plain(SEND),
-        "close": _plain(CANCEL),
+        "title": plain_text(shortened(command.name.capitalize(), LONGEST_TITLE)),
+        "submit": plain_text(SEND),
+        "close": plain_text(CANCEL),
         "blocks": [_input(argument, typed.get(argument.name, ""), origin) for argument in command.arguments],
     }
 
@@ -98,14 +99,21 @@ def page(messages: Sequence[DrawnMessage], title: str, *, origin: Origin) -> Jso
         "type": "modal",
         "callback_id": PAGE,
         "private_metadata": origin.written(),
-        "title": _plain(shortened(title, LONGEST_TITLE)),
-        "close": _plain(CLOSE),
-        "blocks": blocks_of(messages)[:MOST_BLOCKS],
+        "title": plain_text(shortened(title, LONGEST_TITLE)),
+        "close": plain_text(CLOSE),
+        "blocks": within(blocks_of(messages), MOST_BLOCKS),
     }
 
 
 def blocks_of(messages: Sequence[DrawnMessage]) -> list[Json]:
     return [each for message in messages for each in message.blocks]
+
+
+def within(blocks: list[Json], most: int) -> list[Json]:
+    """As many as there is room for; what is left out is said in the last one's place."""
+    if len(blocks) <= most:
+        return blocks
+    return [*blocks[: most - 1], {"type": "context", "elements": [plain_text(MORE_THAN_A_PAGE)]}]
 
 
 def values_of(state: Mapping[str, Json]) -> dict[str, str]:
@@ -139,8 +147,8 @@ def _input(argument: Argument, typed: str, origin: Origin) -> Json:
         "type": "input",
         "block_id": argument.name,
         "optional": not argument.required,
-        "label": _plain(argument.name.capitalize()),
-        "hint": _plain(argument.description),
+        "label": plain_text(argument.name.capitalize()),
+        "hint": plain_text(argument.description),
         "element": _element(argument, typed, origin),
     }
 
@@ -183,8 +191,4 @@ def options(choices: Sequence[tuple[str, str]]) -> list[Json]:
 
 
 def _option(label: str, value: str) -> Json:
-    return {"text": _plain(label), "value": value}
-
-
-def _plain(words: str) -> Json:
-    return {"type": "plain_text", "text": words, "emoji": False}
+    return {"text": plain_text(label), "value": value}

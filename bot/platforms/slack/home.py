@@ -12,12 +12,15 @@ from bot.platforms.pacing import Urgency
 from bot.platforms.sheet import Buttons, Heading, Sheet
 from bot.platforms.slack.asking import Askers
 from bot.platforms.slack.calls import Calls
+from bot.platforms.slack.controls import actions
 from bot.platforms.slack.drawn import DrawnMessage
-from bot.platforms.slack.forms import MOST_BLOCKS, blocks_of
+from bot.platforms.slack.forms import MOST_BLOCKS, blocks_of, within
 from bot.platforms.slack.names import CommandNames
-from bot.platforms.slack.render import actions, render
+from bot.platforms.slack.render import render
 from bot.platforms.slack.richtext import Json
 from bot.platforms.slack.words import PROGRESS, SETTINGS, own_words_buttons
+
+FEWEST_OF_THE_DAY = 20
 
 
 class HomeTab:
@@ -35,7 +38,7 @@ class HomeTab:
 
     async def publish(self, user: str) -> None:
         """Draws it anew; raises ChatError where Slack does not take it."""
-        view: Json = {"type": "home", "blocks": (await self._blocks(user))[:MOST_BLOCKS]}
+        view: Json = {"type": "home", "blocks": await self._blocks(user)}
         await self._calls.once(
             "views.publish", {"user_id": user, "view": view}, urgency=Urgency.MEMBER, as_json=True
         )
@@ -45,19 +48,20 @@ class HomeTab:
         return self._drawn(*await self._ask(user, HomeOpened()))
 
     async def _blocks(self, user: str) -> list[Json]:
-        today = await self.today(user)
+        """The day gives way to what stands below it, and that to the buttons at the end."""
+        today = blocks_of(await self.today(user))
         progress = self._drawn(*await self._ask(user, StatsAsked()))
         settings = self._drawn(*await self._ask(user, ProfileAsked()))
-        return [
-            *blocks_of(today),
+        below = [
             {"type": "divider"},
             *blocks_of(self._headed(PROGRESS)),
             *blocks_of(progress),
             {"type": "divider"},
             *blocks_of(self._headed(SETTINGS)),
             *blocks_of(settings),
-            actions(own_words_buttons()),
         ]
+        below = within(below, MOST_BLOCKS - FEWEST_OF_THE_DAY - 1)
+        return [*within(today, MOST_BLOCKS - len(below) - 1), *below, actions(own_words_buttons())]
 
     async def _ask(self, user: str, event: Event) -> tuple[Returned, str | None]:
         asked = await self._askers.incoming(event, user=user, channel=None)

@@ -15,20 +15,20 @@ TAKEN = frozenset(
         "archive",
         "away",
         "call",
+        "close",
         "collapse",
         "dm",
         "dnd",
         "expand",
         "feed",
         "feedback",
-        "focus",
         "huddle",
         "invite",
         "invite_people",
         "join",
+        "keys",
         "kick",
         "leave",
-        "list",
         "me",
         "msg",
         "mute",
@@ -38,19 +38,17 @@ TAKEN = frozenset(
         "remind",
         "remove",
         "rename",
+        "s",
         "search",
-        "settings",
         "shortcuts",
         "shrug",
         "star",
         "status",
-        "tableflip",
         "topic",
-        "unmute",
         "who",
     }
 )
-"""Slack's own commands, which no app can have."""
+"""Slack's own commands and their short forms, which no app can have."""
 RENAMED = {"search": "find"}
 """Ours that Slack has taken, and what they are called there."""
 

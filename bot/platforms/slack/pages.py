@@ -10,7 +10,7 @@ from bot.pictures import diagram
 from bot.platforms.diagrams import alt_text, fence_content
 from bot.platforms.measuring import wide_diagrams
 from bot.platforms.slack.counting import escaped_length
-from bot.platforms.slack.drawn import Diagram
+from bot.platforms.slack.drawn import Bytes, Diagram
 from bot.platforms.slack.markdown import fitted
 from bot.platforms.splitting import Part, split
 
@@ -36,13 +36,17 @@ def pages_of(passage: Passage) -> Pages:
     return Pages(parts, len(wide_diagrams(blocks)))
 
 
-def pictures_of(pages: Pages, index: int, title: str) -> tuple[Diagram, ...]:
-    """The wide diagrams that begin on one page; one that no picture could show is only in the text."""
+def pictures_of(pages: Pages, index: int, title: str) -> tuple[Bytes | Diagram, ...]:
+    """The wide diagrams that begin on one page: as pictures, and as a text file where no picture could be read."""
     before = sum(len(part.diagrams) for part in pages.parts[:index])
-    found = []
-    for number, block in enumerate(pages.parts[index].diagrams, start=before + 1):
-        text = fence_content(block.text)
-        if diagram.is_drawable(text):
-            alt = alt_text(text, title, number, pages.diagrams, limit=LONGEST_ALT, count=escaped_length)
-            found.append(Diagram(f"diagram-{number}.png", text, alt))
-    return tuple(found)
+    return tuple(
+        _picture(fence_content(block.text), title, number, pages.diagrams)
+        for number, block in enumerate(pages.parts[index].diagrams, start=before + 1)
+    )
+
+
+def _picture(text: str, title: str, number: int, of: int) -> Bytes | Diagram:
+    alt = alt_text(text, title, number, of, limit=LONGEST_ALT, count=escaped_length)
+    if not diagram.is_drawable(text):
+        return Bytes(f"diagram-{number}.txt", text.encode(), alt)
+    return Diagram(f"diagram-{number}.png", text, alt)

@@ -24,6 +24,7 @@ from bot.platforms.slack.bolt import make_app
 from bot.platforms.slack.calls import Calls, make_client, make_session
 from bot.platforms.slack.chat import SlackChat
 from bot.platforms.slack.connection import Connection, identity
+from bot.platforms.slack.desk import Desk
 from bot.platforms.slack.home import HomeTab
 from bot.platforms.slack.listen import Listener
 from bot.platforms.slack.manifest import EVENTS_PATH
@@ -32,6 +33,7 @@ from bot.platforms.slack.people import People
 from bot.platforms.slack.queues import Queues
 from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.sockets import Sockets, Watch
+from bot.platforms.slack.submitting import Submitter
 from bot.platforms.slack.surfaces import Surfaces
 from bot.platforms.slack.whispering import Whisperer
 from bot.practice.chat import ChatError
@@ -86,16 +88,13 @@ class SlackPlatform:
             reception, self._connection, self.chat, people, home, receipts, self._queues, now=now
         )
         self._listener.left = lambda: readiness.failed(NAME, "the app was taken out of the workspace")
+        surfaces = Surfaces(self._calls, names)
+        desk = Desk(reception, askers, home, surfaces, names)
         self._answerer = Answerer(
-            reception,
-            self._connection,
-            self.chat,
-            askers,
-            home,
-            Surfaces(self._calls, names),
-            names,
-            self._queues,
-            now=now,
+            desk, reception, self._connection, askers, home, surfaces, names, self._queues
+        )
+        self._submitter = Submitter(
+            desk, reception, self._connection, self.chat, askers, self._queues, now=now
         )
         self._app: AsyncApp | None = None
 
@@ -124,6 +123,7 @@ class SlackPlatform:
                 app = make_app(
                     self._listener,
                     self._answerer,
+                    self._submitter,
                     self._connection,
                     self._queues,
                     client=bare,
@@ -140,6 +140,7 @@ class SlackPlatform:
                     make_client(None, base_url=base, session=session),
                     connected=self._connected,
                     away=self._away,
+                    deliver=self._calls.send_to,
                     watch=self._watch,
                 )
                 await sockets.run()

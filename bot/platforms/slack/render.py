@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from bot.platforms import buttons, sheet
+from bot.platforms import sheet
 from bot.platforms.composing.pages import page_buttons
 from bot.platforms.cutting import cut
 from bot.platforms.measuring import utf8_bytes
 from bot.platforms.sheet import (
-    Button,
     Buttons,
-    ButtonStyle,
     Dressing,
     Element,
     File,
@@ -30,6 +27,7 @@ from bot.platforms.sheet import (
     Sheet,
 )
 from bot.platforms.slack import richtext
+from bot.platforms.slack.controls import actions, plain_text, select
 from bot.platforms.slack.counting import LONGEST_MESSAGE, MOST_BLOCKS, escaped_length, weight
 from bot.platforms.slack.drawn import Bytes, DrawnMessage, Item
 from bot.platforms.slack.literal import escaped
@@ -40,15 +38,11 @@ from bot.platforms.slack.richtext import Json
 from bot.platforms.slack.spans import is_plain, leaves, mrkdwn
 from bot.platforms.wording import part_line, plain, shortened
 
-SELECT_ID = "s1:one"
 LONGEST_HEADER, LONGEST_SMALL_PRINT = 150, 3000
-LONGEST_LABEL, LONGEST_OPTION, LONGEST_PROMPT = 75, 75, 150
 LONGEST_TEXT_BYTES = 3800
 LONGEST_QUOTE = 7600
-MOST_BUTTONS = 25
 ROWS_AT_ONCE = 20
 
-_STYLES = {ButtonStyle.MAIN: "primary", ButtonStyle.DANGER: "danger"}
 _SHORT_TEXT = 200
 
 
@@ -123,12 +117,11 @@ class _Renderer:
             case Picture(name, png, alt):
                 self._put(Bytes(name, png, alt), escaped_length(alt))
             case File(name, content):
-                self._close_text()
-                self._drafts[-1].documents.append(Bytes(name, content))
+                self._put_file(Bytes(name, content))
             case Buttons():
                 self._put_block(actions(element.buttons))
             case Select():
-                self._put_block(_select(element))
+                self._put_block(select(element))
             case Form() | Dressing():
                 return
             case _:
@@ -137,13 +130,13 @@ class _Renderer:
     def _add_heading(self, spans: tuple[sheet.Span, ...], level: int) -> None:
         words = " ".join(plain(spans).split())
         if level == 1 and is_plain(spans) and 0 < len(words) <= LONGEST_HEADER:
-            self._put_block({"type": "header", "text": _plain_text(words)})
+            self._put_block({"type": "header", "text": plain_text(words)})
         else:
             self._say([richtext.section(leaves(spans, self._names, richtext.BOLD))])
 
     def _add_small_print(self, spans: tuple[sheet.Span, ...]) -> None:
         if is_plain(spans):
-            words = _plain_text(plain(spans))
+            words = plain_text(plain(spans))
         else:
             words = {"type": "mrkdwn", "text": mrkdwn(spans, self._names), "verbatim": True}
         if 0 < len(words["text"]) <= LONGEST_SMALL_PRINT:
@@ -160,7 +153,10 @@ class _Renderer:
         for index in range(len(pages.parts)):
             self._add_part(element, pages, index, titled=not bare)
             for picture in pictures_of(pages, index, element.title):
-                self._put(picture, escaped_length(picture.alt))
+                if isinstance(picture, Bytes):
+                    self._put_file(picture)
+                else:
+                    self._put(picture, escaped_length(picture.alt))
 
     def _add_one_page(self, element: Passage, page: Page, pages: Pages) -> None:
         """One page of an answer shown to one member; its pictures come with the whole."""
@@ -197,6 +193,10 @@ class _Renderer:
         self._make_room(heavier)
         self._append(item, heavier)
 
+    def _put_file(self, file: Bytes) -> None:
+        self._close_text()
+        self._drafts[-1].documents.append(file)
+
     def _make_room(self, heavier: int) -> None:
         draft = self._drafts[-1]
         full = draft.weight + heavier > LONGEST_MESSAGE or len(draft.items) >= MOST_BLOCKS - 1
@@ -207,40 +207,6 @@ class _Renderer:
         draft = self._drafts[-1]
         draft.items.append(item)
         draft.weight += heavier
-
-
-def actions(row: Iterable[Button]) -> Json:
-    """A row of buttons; each carries its event in its value, and an id of its own within the row."""
-    seen: Counter[str] = Counter()
-    elements = []
-    for button in list(row)[:MOST_BUTTONS]:
-        event = buttons.encode(button.event, marker=button.marker)
-        seen[event] += 1
-        element: Json = {
-            "type": "button",
-            "action_id": event if seen[event] == 1 else f"{event}#{seen[event]}",
-            "text": _plain_text(shortened(button.label, LONGEST_LABEL)),
-            "value": event,
-        }
-        if button.style in _STYLES:
-            element["style"] = _STYLES[button.style]
-        elements.append(element)
-    return {"type": "actions", "elements": elements}
-
-
-def _select(element: Select) -> Json:
-    """Each option's value is the event a button for it would carry."""
-    options = [
-        {"text": _plain_text(shortened(label, LONGEST_OPTION)), "value": buttons.encode(event)}
-        for label, _, event in element.options
-    ]
-    prompt = _plain_text(shortened(element.prompt, LONGEST_PROMPT))
-    select = {"type": "static_select", "action_id": SELECT_ID, "placeholder": prompt, "options": options}
-    return {"type": "actions", "elements": [select]}
-
-
-def _plain_text(words: str) -> Json:
-    return {"type": "plain_text", "text": words, "emoji": False}
 
 
 def _text_of(draft: _Draft) -> str:

@@ -15,6 +15,7 @@ from bot.model.incoming import (
     MessageGone,
     PlaceGone,
     RatingGiven,
+    UnreadableReply,
 )
 from bot.model.records import Door
 from bot.model.refs import MessageRef
@@ -34,6 +35,7 @@ from bot.platforms.slack.richtext import Json
 IsOurs = Callable[[MessageRef], Awaitable[bool]]
 
 SPOKEN = frozenset({None, "thread_broadcast", "file_share", "me_message"})
+RECORDINGS = frozenset({"slack_audio", "slack_video"})
 _GONE = frozenset({"channel_archive", "channel_deleted", "group_archive", "group_deleted"})
 _LEFT = frozenset({"app_uninstalled", "tokens_revoked"})
 
@@ -62,14 +64,19 @@ async def said_in(message: Json, channel: str, own: Identity, is_ours: IsOurs) -
     direct = is_direct(channel)
     ref = message_ref(channel, ts)
     edited = (message.get("edited") or {}).get("ts")
+    who = actor_of(str(user), channel, own)
+    words = _words(message, own)
+    if not words and to is not None and not (direct or edited) and _is_recorded(message):
+        return Incoming(
+            who, UnreadableReply(to), moment_of(ts), to
+        )  # what is said of it stands in that thread
     given = AnswerGiven(
         to,
-        _words(message, own),
+        words,
         sealed=direct,
         door=Door.DIRECT if direct else Door.REPLY,
         source=ref.message,
     )
-    who = actor_of(str(user), channel, own)
     return Incoming(who, given, moment_of(str(edited or ts)), ref)
 
 
@@ -134,6 +141,10 @@ def _words(message: Json, own: Identity) -> str:
         text = text.replace(mention, "")
     words = unwritten(text).strip()
     return words or "\n".join(filter(None, (_transcript(file) for file in message.get("files") or [])))
+
+
+def _is_recorded(message: Json) -> bool:
+    return any(str(file.get("subtype") or "") in RECORDINGS for file in message.get("files") or [])
 
 
 def _transcript(file: Json) -> str:

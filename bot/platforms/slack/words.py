@@ -23,6 +23,7 @@ IN_DIRECT_MESSAGES = "This holds a file, so it went to your direct messages with
 DIRECT_CLOSED = (
     "This holds a file, and I could not write to you directly. Open my Messages tab once, and ask again."
 )
+MORE_THAN_A_PAGE = "There is more than this page holds; a command in a channel brings it whole."
 TEXT_AS_FILE = "Slack takes this text only as a file; it follows in the thread."
 
 

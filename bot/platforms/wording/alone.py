@@ -18,10 +18,6 @@ NO_FIGURES_YET = "Nothing is rated yet; the first rating brings the first date."
 HELP_HEAD: Spans = (Strong("Practise prepared answers, one question a day."),)
 HELP_WAYS: tuple[Spans, ...] = (
     (
-        Strong("Answer"),
-        " in three ways: the button Answer (sealed), a reply with the ping on (open), or a direct message.",
-    ),
-    (
         Strong("Rate"),
         " in three ways: a reaction 1️⃣ to 4️⃣, a button, or a word in reply: again, hard, good, easy.",
     ),
@@ -40,6 +36,13 @@ NO_ZONE: Spans = (
 
 KEPT = "Kept."
 LINK_OPENED = "This device now knows you. The link is spent."
+
+
+def ways_to_answer(open_reply: str) -> Spans:
+    return (
+        Strong("Answer"),
+        f" in three ways: the button Answer (sealed), {open_reply} (open), or a direct message.",
+    )
 
 
 def days_line(practised: int) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.model.views import Notice, Trouble, What
 from bot.platforms.sheet import ChannelName, Command, Mention, Strong
-from bot.platforms.wording.answering import REPLY_UNREADABLE
 from bot.platforms.wording.spans import Spans
 from bot.platforms.wording.times import date_in_words
 
@@ -32,8 +31,8 @@ DONE = {
 }
 
 
-def unread_line(to: Mention) -> Spans:
-    return (to, " ", REPLY_UNREADABLE)
+def unread_line(to: Mention, unreadable: str) -> Spans:
+    return (to, " ", unreadable)
 
 
 def trouble_line(notice: Notice) -> Spans:

@@ -24,8 +24,10 @@ def refusal(refused: Refused, zone: str = "UTC") -> str:
     return plain(refusal_spans(refused, zone))
 
 
-def refusal_spans(refused: Refused, zone: str) -> Spans:
-    """The same with its times and commands as the platform may draw them."""
+def refusal_spans(refused: Refused, zone: str, community: str = "server") -> Spans:
+    """The same with its times and commands as the platform may draw them; `community` is its word for one."""
+    if refused.why is Why.MANAGERS_ONLY:
+        return _managers_only(refused, community)
     simple = _SIMPLE.get(refused.why)
     return simple if simple is not None else _WITH_FACTS[refused.why](refused, zone)
 
@@ -63,7 +65,7 @@ _SIMPLE: dict[Why, Spans] = {
     Why.ANSWERED_ALREADY: (
         "Somebody has answered this question already, so it stays. The next date brings another.",
     ),
-    Why.NOT_IN_A_SERVER: ("This belongs to a channel of a server. Use it there; nothing was changed.",),
+    Why.NOT_IN_A_SERVER: ("This belongs to a channel. Use it there; nothing was changed.",),
     Why.TOO_FAST: (
         "That came too fast to follow, so nothing was changed. Wait a few seconds and try again.",
     ),
@@ -101,13 +103,14 @@ def _nearest(numbers: str) -> str:
     return f" Nearest: {shortened(numbers, 60)}." if numbers else ""
 
 
-def _managers_only(refused: Refused, _: str) -> Spans:
+def _managers_only(refused: Refused, community: str) -> Spans:
     act = refused.fact("act") or "That"
     if act == "Reveal to all":
         return (
-            "Reveal to all is for those who manage this server. Show me the answer opens it for you alone.",
+            f"Reveal to all is for those who manage this {community}. ",
+            "Show me the answer opens it for you alone.",
         )
-    return (f"{act} is for those who manage this server. Nothing was changed; ask one of them.",)
+    return (f"{act} is for those who manage this {community}. Nothing was changed; ask one of them.",)
 
 
 def _not_open(refused: Refused, zone: str) -> Spans:
@@ -281,7 +284,6 @@ def _date(iso: str) -> str:
 
 _WITH_FACTS: dict[Why, Callable[[Refused, str], Spans]] = {
     Why.UNKNOWN_QUESTION: _unknown_question,
-    Why.MANAGERS_ONLY: _managers_only,
     Why.NOT_OPEN: _not_open,
     Why.CLOSED: _closed,
     Why.STILL_SEALED: _still_sealed,

@@ -58,6 +58,11 @@ Mostly because the rider steers under the fall.
 - The front wheel turns into the lean.
 """
 
+PATIENT = Watch(look_every=0.02)
+"""Sees a new connection at once, and takes a busy machine for no lost one."""
+EAGER = Watch(look_every=0.02, away_told_after=0.2, address_dropped_after=0.5)
+"""Where the watch over the socket is itself what is looked at."""
+
 
 class AllLocks:
     held = frozenset(Lock)
@@ -94,8 +99,11 @@ class Readiness:
 class Stage:
     """One workspace with a channel, Ann who runs it, and Ben; `settle` does what is due."""
 
-    def __init__(self, db: Database, loopback: SlackLoopback, *, over_http: bool = False) -> None:
+    def __init__(
+        self, db: Database, loopback: SlackLoopback, *, over_http: bool = False, watch: Watch = PATIENT
+    ) -> None:
         self.db = db
+        self.watch = watch
         self.loopback = loopback
         self.over_http = over_http
         self.prefix = ""
@@ -119,7 +127,7 @@ class Stage:
             self,
             readiness=self.readiness,
             now=self.loopback.clock.now,
-            watch=Watch(look_every=0.02, away_told_after=0.2, address_dropped_after=0.5, ping_every=2.0),
+            watch=self.watch,
         )
         self.clockwork = Clockwork(
             self.db,
@@ -281,9 +289,9 @@ def said(shown: Message | View) -> str:
 
 
 @asynccontextmanager
-async def staged(db: Database, loopback: SlackLoopback) -> AsyncIterator[Stage]:
+async def staged(db: Database, loopback: SlackLoopback, *, watch: Watch = PATIENT) -> AsyncIterator[Stage]:
     loopback.clock.freeze(START)
-    stage = Stage(db, loopback)
+    stage = Stage(db, loopback, watch=watch)
     await stage.load()
     await stage.connect()
     try:

@@ -50,6 +50,13 @@ async def test_every_command_is_answered(stage: Stage, command: str, text: str, 
     assert says in said(await asked(stage, command, text))
 
 
+async def test_slacks_own_words_are_used(stage: Stage) -> None:
+    assert "manage this workspace" in said(await asked(stage, "schedule", "show"))
+    told = said(await asked(stage, "help"))
+    assert "a reply in the thread (open)" in told
+    assert "ping" not in told
+
+
 async def test_a_prefix_stands_before_every_name_but_the_umbrellas(stage: Stage) -> None:
     stage.prefix = "pb-"
     await stage.restart()
@@ -224,6 +231,22 @@ async def test_an_old_button_is_answered_kindly(stage: Stage) -> None:
     told = await (await stage.ben.presses(day, "Hint")).reply()
 
     assert "no longer here" in said(told)
+
+
+async def test_a_diagram_too_wide_for_a_picture_follows_the_opened_answer_as_a_file(stage: Stage) -> None:
+    line = "─" * 170
+    await stage.load(LONG.format(f"Look at this.\n\n```\n{line}\n```"))
+    day = await stage.ask()
+    await stage.reveal()
+    await stage.settle()
+
+    (file,) = [each for each in stage.loopback.world.files.values() if each.name == "diagram-1.txt"]
+    assert file.content.decode() == line
+    assert (file.alt_text or "").startswith("Diagram from ")
+    thread = {each.ts for each in stage.loopback.thread_of(day)}
+    shown_at = [ts for stamps in file.shares.values() for ts in stamps]
+    assert len(shown_at) == 1
+    assert set(shown_at) <= thread | {each.ts for each in stage.loopback.thread_of(stage.last)}
 
 
 async def test_members_words_and_titles_ping_nobody(stage: Stage) -> None:

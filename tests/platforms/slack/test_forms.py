@@ -10,9 +10,11 @@ from bot.model.views import AnswerForm
 from bot.platforms.composing import Reader, compose
 from bot.platforms.menu import COMMANDS, Command
 from bot.platforms.slack import forms
+from bot.platforms.slack.controls import plain_text
+from bot.platforms.slack.drawn import DrawnMessage
 from bot.platforms.slack.forms import LONGEST_ANSWER, Origin, origin_of
 from bot.platforms.slack.render import form_of
-from bot.platforms.slack.richtext import Json
+from bot.platforms.slack.richtext import Json, words_of
 from bot.store.errors import StoreError
 from tests.platforms.samples import ASKING, question
 from tests.platforms.slack.stage import Stage, said
@@ -120,8 +122,22 @@ async def test_longer_words_than_the_form_holds_come_by_the_thread(stage: Stage)
     assert "initial_value" not in opened.body["blocks"][1]["element"]
 
 
+def long_message(count: int) -> DrawnMessage:
+    words = ({"type": "context", "elements": [plain_text(f"Line {number}.")]} for number in range(count))
+    return DrawnMessage(tuple(words), "Long.")
+
+
+def test_a_page_that_cannot_hold_everything_says_so() -> None:
+    whole = forms.page([long_message(100)], "Practice", origin=forms.Origin())["blocks"]
+    cut = forms.page([long_message(60), long_message(60)], "Practice", origin=forms.Origin())["blocks"]
+
+    assert (len(whole), words_of(whole[-1])) == (100, "Line 99.")
+    assert len(cut) == 100
+    assert "more than this page holds" in words_of(cut[-1])
+    assert "Line 38." in words_of(cut[-2])
+
+
 async def test_a_late_press_is_told_to_press_again(stage: Stage) -> None:
-    stage.loopback.delivery.acknowledged_within_s = 3.0
     day = await stage.ask()
     stage.loopback.faults.error("expired_trigger_id", path="views.open")
 

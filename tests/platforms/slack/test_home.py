@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.platforms.slack.drawn import DrawnMessage
+from bot.platforms.slack.home import HomeTab
 from tests.platforms.slack.stage import Stage, said
 from tests.slack_loopback.view_checks import check_view
 from tests.slack_loopback.world import View
@@ -46,6 +48,22 @@ async def test_after_the_reveal_and_a_rating(stage: Stage) -> None:
     assert "How does a kettle know" in said(await home(stage))
     await (await stage.ben.presses(reveal, "3 good")).reply()
     assert "Progress" in said(await home(stage))
+
+
+async def test_a_day_too_long_for_the_page_leaves_the_rest_standing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = {"type": "context", "elements": [{"type": "plain_text", "text": "A line of the day."}]}
+
+    async def today(*_: object) -> list[DrawnMessage]:
+        return [DrawnMessage((line,) * 120, "A long day.")]
+
+    monkeypatch.setattr(HomeTab, "today", today)
+    told = said(await home(stage))
+
+    assert "more than this page holds" in told
+    assert told.index("more than this page holds") < told.index("Progress") < told.index("Settings")
+    assert "Export" in told
 
 
 async def test_the_day_after_with_something_due(stage: Stage) -> None:

@@ -129,6 +129,25 @@ async def test_an_unacknowledged_event_is_redelivered_and_handled_once(stage: St
     await stage.until_kept(*[f"Reply {number}." for number in range(5)])
 
 
+async def test_a_clip_that_nobody_wrote_down_is_answered_once_with_a_hint_to_type(stage: Stage) -> None:
+    stage.loopback.allow_ping(stage.ben)
+    day = await stage.ask()
+
+    for _ in range(2):
+        await stage.ben.speaks(stage.channel, thread=day)
+        await stage.quiet()
+        stage.pass_time(seconds=2)
+        await stage.settle()
+
+    assert await stage.kept() == []
+    (told,) = [each for each in stage.loopback.thread_of(day) if each.by_bot]
+    assert stage.ben.id in str(told.blocks)
+    assert "type it in the thread" in said(told)
+    opened = await (await stage.ben.presses(told, "Answer")).view()
+    await (await stage.ben.submits(opened, {"Your answer": "Typed instead."})).closed()
+    await stage.until_kept("Typed instead.")
+
+
 @pytest.mark.parametrize(
     ("name", "rating"),
     [
@@ -235,16 +254,6 @@ async def test_a_file_with_words_is_an_answer(stage: Stage) -> None:
     await stage.ben.posts(stage.channel, "As drawn.", thread=day, files={"plan.txt": b"..."})
 
     await stage.until_kept("As drawn.")
-
-
-async def test_a_recording_without_words_is_asked_for_in_words(stage: Stage) -> None:
-    day = await stage.ask()
-
-    await stage.ben.speaks(stage.channel, thread=day)
-    told = await stage.loopback.until(lambda: stage.ben.whispers(stage.channel) or None, what="a word")
-
-    assert said(told[-1])
-    assert await stage.kept() == []
 
 
 async def test_what_another_bot_says_is_nobodys_answer(stage: Stage) -> None:

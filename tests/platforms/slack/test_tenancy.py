@@ -133,6 +133,31 @@ async def test_what_another_workspace_tells_is_none_of_ours(stage: Stage, told: 
     assert stage.readiness.state == "ready"
 
 
+@pytest.mark.parametrize("how", ["command", "press", "shortcut"])
+async def test_what_is_done_in_another_workspace_is_acknowledged_and_left_alone(
+    stage: Stage, how: str
+) -> None:
+    day = await stage.ask()
+    mine = await stage.ben.posts(stage.channel, "Mine.")
+    await stage.quiet()
+    before = len(stage.handled)
+    world = stage.loopback.world
+    ours, world.team_id = world.team_id, "T0ELSEWHERE"
+    match how:
+        case "command":
+            act = await stage.ben.runs("stats", channel=stage.channel)
+        case "press":
+            act = await stage.ben.presses(day, "Answer")
+        case _:
+            act = await stage.ben.uses_shortcut("Submit as my answer", mine)
+    world.team_id = ours
+
+    assert await act.ack() == {}
+    await stage.quiet()
+    assert len(stage.handled) == before
+    assert (act.interaction.replies, act.interaction.views) == ([], [])
+
+
 async def test_a_guest_of_another_workspace_answers_in_a_shared_channel(stage: Stage) -> None:
     day = await stage.ask()
     event = {

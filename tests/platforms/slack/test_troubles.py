@@ -173,28 +173,6 @@ async def test_what_happened_while_nobody_listened_is_gathered(stage: Stage) -> 
     assert await stage.rated() == [(4, True)]
 
 
-async def test_a_burnt_ticket_does_not_leave_the_bot_deaf(stage: Stage) -> None:
-    await stage.ask()
-    stage.loopback.sockets.burns_left = 1
-    stage.loopback.sockets.drop()
-    await stage.loopback.until(lambda: not stage.loopback.sockets.is_connected or None, what="the drop")
-
-    await stage.loopback.bot_connected()
-
-    await stage.ben.posts(stage.channel, "Heard again.", thread=stage.day)
-    await stage.until_kept("Heard again.")
-
-
-async def test_a_socket_that_stays_away_is_told_and_its_return_too(stage: Stage) -> None:
-    stage.loopback.sockets.is_down = True
-    stage.loopback.sockets.drop()
-    await stage.readiness.until("failed")
-    assert "socket" in stage.readiness.why
-
-    stage.loopback.sockets.is_down = False
-    await stage.readiness.until("ready")
-
-
 async def test_a_slow_verb_is_acknowledged_and_answered_later(stage: Stage) -> None:
     await stage.ask()
     stage.delay_s = 1.8
