@@ -13,6 +13,7 @@ import typer
 
 from bot.cli.ending import CommandFailed
 from bot.cli.printing import count, problem_as_json, progress, say, say_json, say_problems, say_table
+from bot.cli.putting import write_file, write_files
 from bot.cli.starting import database_for_command, settings_for_command
 
 if TYPE_CHECKING:
@@ -20,10 +21,16 @@ if TYPE_CHECKING:
     from bot.model.question import Document, ImportReport, Problem
     from bot.model.records import StoredQuestion
     from bot.ops.files import Collected
+    from bot.practice.exporting import ExportedFile
 
 
 class ExportFormat(StrEnum):
+    """The forms of `practice.exporting`, which is imported when it is needed."""
+
     MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    ANKI = "anki"
 
 
 def _known_encoding(name: str | None) -> str | None:
@@ -116,6 +123,7 @@ async def _import(
 
 def check(paths: Paths, *, encoding: Encoding = None, as_json: AsJson = False) -> None:
     """Read files or folders as import would, without a database."""
+    from bot.bank.bystanders import as_bystander
     from bot.bank.reading import read_document
     from bot.model.question import Verdict
     from bot.ops.files import collect
@@ -125,7 +133,10 @@ def check(paths: Paths, *, encoding: Encoding = None, as_json: AsJson = False) -
     with progress("Reading", wanted=not as_json) as doing:
         for file in found.files:
             doing(file.path)
-            documents.append(read_document(file.path, file.content, encoding=encoding))
+            document = read_document(file.path, file.content, encoding=encoding)
+            if file.origin not in found.covers:
+                document = as_bystander(document, lines=1 + file.content.count(b"\n"))
+            documents.append(document)
     problems = [*found.problems, *(problem for document in documents for problem in document.problems)]
     questions = sum(len(document.questions) for document in documents)
     if as_json:
@@ -197,45 +208,58 @@ async def _the_question(settings: Settings, number: str) -> StoredQuestion:
 
 
 def export(
-    path: Annotated[Path, typer.Argument(help="The folder to write into.", show_default=False)],
+    path: Annotated[
+        Path, typer.Argument(help="The folder to write Markdown into, or the file.", show_default=False)
+    ],
     *,
     format_: Annotated[
-        ExportFormat, typer.Option("--format", help="The form to write.")
-    ] = ExportFormat.MARKDOWN,
+        ExportFormat | None,
+        typer.Option(
+            "--format", help="The form to write; unless said, by the file's ending.", show_default="markdown"
+        ),
+    ] = None,
 ) -> None:
     """Write the bank in a form that other tools read."""
-    del format_  # one form so far
-    files = asyncio.run(_export(settings_for_command()))
-    if not files:
+    form = format_ or _FORMATS.get(path.suffix.lower(), ExportFormat.MARKDOWN)
+    if form is ExportFormat.MARKDOWN:
+        files = asyncio.run(_export_documents(settings_for_command()))
+        if not files:
+            raise CommandFailed("The bank holds no questions yet; import some first.")
+        write_files(path, files)
+        say(f"{count(len(files), 'file')} written to {path}.")
+        return
+    exported = asyncio.run(_export_file(settings_for_command(), form))
+    if exported is None:
         raise CommandFailed("The bank holds no questions yet; import some first.")
-    _write_files(path, files)
-    say(f"{count(len(files), 'file')} written to {path}.")
+    write_file(path, exported.content)
+    say(f"{path} written.")
+    if form is ExportFormat.ANKI:
+        say(_history_line(exported.reviews))
 
 
-async def _export(settings: Settings) -> dict[str, str]:
-    from bot.practice.importing import export_markdown
+_FORMATS = {".csv": ExportFormat.CSV, ".json": ExportFormat.JSON, ".apkg": ExportFormat.ANKI}
+
+
+async def _export_documents(settings: Settings) -> dict[str, str]:
+    from bot.practice.exporting import export_documents
 
     async with database_for_command(settings) as db:
-        return await export_markdown(db)
+        return await export_documents(db)
 
 
-def _write_files(folder: Path, files: dict[str, str]) -> None:
-    """All of them or none: nothing that stands there with other words is written over."""
-    targets = {(folder / name): text for name, text in files.items()}
-    root = folder.resolve()
-    for target, text in targets.items():
-        if not target.resolve().is_relative_to(root):
-            raise CommandFailed(f"{target} lies outside {folder}; nothing was written.")
-        if target.exists() and target.read_bytes() != text.encode():
-            raise CommandFailed(f"{target} is already there with other words; name an empty folder.")
-    try:
-        for target, text in targets.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CommandFailed(
-            f"{folder} cannot be written: {(error.strerror or str(error)).lower()}."
-        ) from error
+async def _export_file(settings: Settings, form: ExportFormat) -> ExportedFile | None:
+    from bot.clock import now
+    from bot.practice.exporting import ExportForm, export_file, only_member_with_ratings
+
+    async with database_for_command(settings) as db:
+        member = await only_member_with_ratings(db) if form is ExportFormat.ANKI else None
+        return await export_file(db, ExportForm(form.value), now=now(), member=member)
+
+
+def _history_line(reviews: int) -> str:
+    if reviews:
+        return f"With it went {count(reviews, 'rating')} of the one member who has any."
+    return "No ratings went with it: they go where exactly one member has any."
 
 
 def _say_report(report: ImportReport, problems: Sequence[Problem], *, dry_run: bool) -> None:

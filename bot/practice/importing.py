@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.bank.bystanders import BYSTANDING, as_bystander
 from bot.bank.folders import natural_order
 from bot.bank.reading import read_document
-from bot.bank.writing import write_document
 from bot.model.question import Document, ImportReport, SourceFile, Verdict
 from bot.model.refs import BankId, CommunityId, DocumentId, QuestionId
 from bot.practice.settling import Entry, Tally, settle
@@ -25,8 +25,8 @@ from bot.store.wordings import HeldQuestion
 
 _Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
 _Hold = Callable[[AsyncConnection], Awaitable[BankId]]
-UNDECIDED = "tie"
-"""The problem of a file that may hold questions and may not."""
+UNDECIDED = {"tie", *BYSTANDING}
+"""The problems of files that may hold questions and may not."""
 
 
 async def import_paths(
@@ -50,7 +50,8 @@ async def import_paths(
     """
     sources = []
     for file in files:
-        sources.append(await asyncio.to_thread(read_source, file, encoding=encoding))
+        named = file.origin in covers
+        sources.append(await asyncio.to_thread(read_source, file, encoding=encoding, named=named))
         if progress is not None:
             progress(file.path)
     run = _Import(sources, hold=banks.hold_house, shipped=shipped, questions_only=questions_only, now=now)
@@ -95,27 +96,17 @@ async def load_shipped(db: Database, files: Sequence[SourceFile], *, now: dateti
     )
 
 
-async def export_markdown(db: Database) -> dict[str, str]:
-    """The house bank as documents by their paths; read again they give the same questions.
+def read_source(
+    file: SourceFile, *, encoding: str | None = None, reading: str | None = None, named: bool = True
+) -> Source:
+    """Reads a file, by the way that was chosen where several fit; a large one takes seconds.
 
-    Where an imported document has the path of a shipped one, the shipped one stands in the folder `shipped`.
+    Data that is no bank is no fault in a file that was not `named` itself, but stands in a folder with others.
     """
-    written: dict[str, str] = {}
-    async with db.read() as tx:
-        bank = await banks.house(tx)
-        documents = [] if bank is None else await banks.documents_of(tx, bank)
-        for document in sorted(documents, key=lambda one: one.shipped):
-            held = [one for one in await wordings.questions_of(tx, document.id) if one.retired_at is None]
-            if held:
-                path = f"shipped/{document.path}" if document.path in written else document.path
-                questions = [wordings.question_of(one) for one in held]
-                written[path] = write_document(document.part, document.topic, questions)
-    return {path: written[path] for path in natural_order(written)}
-
-
-def read_source(file: SourceFile, *, encoding: str | None = None, reading: str | None = None) -> Source:
-    """Reads a file, by the way that was chosen where several fit; a large one takes seconds."""
-    return Source(file, read_document(file.path, file.content, encoding=encoding, reading=reading))
+    document = read_document(file.path, file.content, encoding=encoding, reading=reading)
+    if not named:
+        document = as_bystander(document, lines=1 + file.content.count(b"\n"))
+    return Source(file, document)
 
 
 @asynccontextmanager
@@ -143,7 +134,7 @@ class Source:
         """Whether it is known what it holds; a file that may be mended tomorrow retires nothing today."""
         verdict, problems = self.document.verdict, self.document.problems
         return verdict is Verdict.IMPORT or (
-            verdict is Verdict.NO_QUESTIONS and all(problem.code != UNDECIDED for problem in problems)
+            verdict is Verdict.NO_QUESTIONS and all(problem.code not in UNDECIDED for problem in problems)
         )
 
     def keeps(self, held: HeldQuestion) -> bool:

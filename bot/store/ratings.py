@@ -43,6 +43,12 @@ _OF_MEMBER = (
     .where(ratings.c.member_id == bindparam("member"), ratings.c.source == RatingSource.SELF.value)
     .order_by(ratings.c.at, ratings.c.id)
 )
+_RATERS = (
+    select(ratings.c.member_id)
+    .where(ratings.c.source == RatingSource.SELF.value)
+    .distinct()
+    .order_by(ratings.c.member_id)
+)
 _LAST_ASKINGS = (
     select(versions.c.question_id, func.max(askings.c.id).label("asking_id"))
     .join(versions, versions.c.id == askings.c.version_id)
@@ -127,6 +133,12 @@ async def of_question(
         _, choices = found.setdefault(AskingId(row.asking_id), (row.day, []))
         choices.append(choice_of(row))
     return found
+
+
+async def members_with_ratings(tx: AsyncConnection, *, most: int) -> list[MemberId]:
+    """Members who ever rated a question, no more of them than asked for."""
+    rows = await tx.execute(_RATERS.limit(most))
+    return [MemberId(row.member_id) for row in rows]
 
 
 async def of_member(

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command_line import CommandLine
 
 
@@ -132,3 +134,63 @@ def test_an_export_writes_over_nothing_that_says_something_else(
     ended = practice_bot("export", "out")
     assert ended.status == 1
     assert "is already there with other words" in ended.told()
+
+
+def read_again(practice_bot: CommandLine, path: str) -> list[dict[str, object]]:
+    files = practice_bot("check", path, "--json").json["files"]
+    return [{**question, "line": 0} for file in files for question in file["questions"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("out", "--format", "json"),
+        ("bank.json",),
+        ("bank.csv",),
+        ("bank.apkg",),
+        ("bank.txt", "--format", "csv"),
+    ],
+)
+def test_a_bank_goes_out_as_one_file_and_comes_back(
+    practice_bot: CommandLine, document: Path, words: tuple[str, ...]
+) -> None:
+    practice_bot("import", "bank")
+    ended = practice_bot("export", *words)
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.startswith(f"{words[0]} written.")
+    written = practice_bot.folder / words[0]
+    name = {"json": "read.json", "csv": "read.csv"}.get(words[-1], words[0])
+    written.rename(practice_bot.folder / name)
+    assert read_again(practice_bot, name) == read_again(practice_bot, "bank")
+
+
+def test_an_anki_deck_says_whether_ratings_went_with_it(practice_bot: CommandLine, document: Path) -> None:
+    practice_bot("import", "bank")
+    assert "No ratings went with it" in practice_bot("export", "bank.apkg").out
+
+
+def test_one_file_is_written_over_nothing_else(practice_bot: CommandLine, document: Path) -> None:
+    practice_bot("import", "bank")
+    assert practice_bot("export", "bank.csv").status == 0
+    assert practice_bot("export", "bank.csv").status == 0
+    (practice_bot.folder / "bank.csv").write_text("my own")
+    assert "holds something else" in practice_bot("export", "bank.csv").told()
+    assert "is a folder" in practice_bot("export", "bank", "--format", "csv").told()
+
+
+def test_data_files_are_read_beside_documents(practice_bot: CommandLine, document: Path) -> None:
+    (document.parent / "cards.csv").write_text("question,answer\nWhy?,So\n")
+    (document.parent / "bank.yaml").write_text("- question: How?\n  answer: Thus\n")
+    (document.parent / "package.json").write_text('{"name": "pad", "version": "1.0"}')
+    ended = practice_bot("check", "bank", "--json")
+    assert ended.status == 0
+    assert {file["file"]: file["verdict"] for file in ended.json["files"]} == {
+        "bank.yaml": "import",
+        "cards.csv": "import",
+        "package.json": "no_questions",
+        "queues.md": "import",
+    }
+    assert practice_bot("import", "bank", "--json").json["added"] == ["How?", "Why?", "71", "72"]
+    named = practice_bot("check", "bank/package.json", "--json")
+    assert (named.status, named.json["files"][0]["verdict"]) == (1, "refused")
+    assert "name, version" in named.told()

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import Table, func, insert, select
 
 from bot.bank.reading import read_document
-from bot.model.question import ImportReport, SourceFile
+from bot.model.question import ImportReport, Severity, SourceFile
 from bot.model.records import Door, StoredQuestion
 from bot.model.refs import QuestionId
-from bot.practice.importing import export_markdown, import_paths, load_shipped
+from bot.practice.importing import import_paths, load_shipped
 from bot.store import questions
 from bot.store.database import Database
 from bot.store.tables import banks, documents, members, ratings, versions
@@ -368,33 +368,25 @@ async def test_shipped_documents_that_are_broken_are_told(db: Database) -> None:
     assert {problem.file for problem in report.problems} == {"notes.md"}
 
 
-async def test_what_is_exported_reads_back_as_the_same_questions(db: Database) -> None:
-    two_ways = (
-        "## Question 7: Which way round?\n\nLook at the thread.\n\n### Answer\n\nTo the right.\n\n"
-        "```text\n## no heading\n```\n\n### Short answer\n\nRight.\n"
-    )
-    files = {"sub/b.md": document(two_ways), "a.md": MACHINES.replace("## Question 3: ", "## ")}
-    await bring(db, dict(files))
-    await ship(db, {"a.md": document(asked(30, "What is salt?"))})
-    exported = await export_markdown(db)
-    assert list(exported) == ["a.md", "shipped/a.md", "sub/b.md"]
-    for path, text in files.items():
-        before = read_document(path, text.encode())
-        after = read_document(path, exported[path].encode())
-        assert (after.part, after.topic) == (before.part, before.topic)
-        assert [
-            (each.label, each.occurrence, each.number, each.title, each.body, each.answer, each.alternatives)
-            for each in after.questions
-        ] == [
-            (each.label, each.occurrence, each.number, each.title, each.body, each.answer, each.alternatives)
-            for each in before.questions
-        ]
-    again = await bring(db, {path: exported[path] for path in files})
-    assert again.unchanged == ("7", "1", "2", "What keeps a fridge cold?")
+async def test_data_in_a_folder_that_is_no_bank_is_told_and_no_fault(db: Database) -> None:
+    files: dict[str, str | bytes] = {"a.md": MACHINES, "package.json": '{"name": "pad"}', "broken.json": "{"}
+    report = await bring(db, files)
+    assert report.added == ("1", "2", "3")
+    assert [(problem.file, problem.code, problem.severity) for problem in report.problems] == [
+        ("package.json", "keys", Severity.WARNING),
+        ("broken.json", "syntax", Severity.WARNING),
+    ]
+    named = await bring(db, files, covers=[f"{FOLDER}/package.json"])
+    assert [problem.file for problem in named.problems if problem.severity is Severity.ERROR] == [
+        "package.json"
+    ]
 
 
-async def test_an_empty_bank_exports_nothing(db: Database) -> None:
-    assert await export_markdown(db) == {}
+async def test_a_bank_of_data_that_is_broken_for_now_loses_nothing(db: Database) -> None:
+    await bring(db, {"bank.json": '[{"question": "Why?", "answer": "So"}]'})
+    for broken in ('[{"question": "Why?", "answer": "So"', '[{"kuestion": "Why?"}]'):
+        assert (await bring(db, {"bank.json": broken})).gone == ()
+    assert [question.title for question in await held(db)] == ["Why?"]
 
 
 async def test_two_thousand_questions_are_taken_in_and_renumbered(db: Database) -> None:

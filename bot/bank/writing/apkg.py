@@ -68,9 +68,9 @@ def write_apkg(
         db.commit()
         collection = db.serialize()
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("collection.anki2", collection)
-        package.writestr("media", "{}")
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr(zipfile.ZipInfo("collection.anki2"), collection, zipfile.ZIP_DEFLATED)
+        package.writestr(zipfile.ZipInfo("media"), "{}")
     return packed.getvalue()
 
 
