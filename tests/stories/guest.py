@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import re
+from html import unescape
 from types import TracebackType
 from typing import Self
 
-from aiohttp import ClientSession, ClientTimeout, CookieJar
+from aiohttp import ClientSession, ClientTimeout, CookieJar, FormData
 
 from tests.stories.process import PATIENCE_SECONDS
 
+FORM = re.compile(r"<form.*?</form>", re.DOTALL)
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
 ASKING = re.compile(r'name="asking" value="(\d+)"')
 
 
@@ -83,6 +87,33 @@ class Guest:
                 if words in page:
                     return page
                 await asyncio.sleep(0.1)
+
+    async def sends(self, path: str, name: str, content: bytes) -> str:
+        """A file, by the form that takes one; what the page then says."""
+        form = FormData()
+        form.add_field("file", io.BytesIO(content), filename=name)
+        async with self._session.post(self._address + path, data=form) as response:
+            return await response.text()
+
+    async def presses(self, page: str, label: str) -> str:
+        """The button of this name on a page, which is a form of its own; what the next page says."""
+        for form in FORM.findall(page):
+            if f">{label}</button>" in form:
+                fields = {unescape(name): unescape(value) for name, value in HIDDEN.findall(form)}
+                async with self._session.post(self._address + "/do/press", data=fields) as response:
+                    return await response.text()
+        raise NotDone(f"the page has no {label}")
+
+    async def types(self, words: str) -> str:
+        """A command on the line at the foot of the page."""
+        fields = {"text": words, "back": "/"}
+        async with self._session.post(self._address + "/do/command", data=fields) as response:
+            return await response.text()
+
+    async def takes_away(self, form: str) -> bytes:
+        """The bank as a file."""
+        async with self._session.post(self._address + "/do/take-away", data={"format": form}) as response:
+            return await response.read()
 
     async def _do(self, path: str, *, status: int = 303, **fields: str | int) -> None:
         async with self._session.post(self._address + path, data=fields, allow_redirects=False) as response:
