@@ -26,6 +26,11 @@ def kept(questions: tuple[Question, ...]) -> list[tuple[object, ...]]:
             [answer.markdown for answer in question.alternatives],
             question.sections,
             question.key_points,
+            question.hints,
+            question.follow_ups,
+            question.difficulty,
+            question.tags,
+            question.topic,
         )
         for question in questions
     ]
@@ -62,6 +67,10 @@ def test_what_was_read_reads_back_the_same(edge: Edge) -> None:
         "## Question 1: Why?\n\n**Answer:** One line\n---\nmore\n",
         "### Question 1: Why?\n\nbody\n\n### Answer\n\n```\n## Question 2: Not one\n```\n",
         "## Question 17a: Why?\n\nSo.\n\n## Question 03: How?\n\nTBD\n",
+        "## Question 1: Why?\n\nQuestion 10: underlined\n----------\nText\n===\n",
+        "# T\n\n## Question 1: Why?\n\n**Difficulty:** hard\n**Tags:** a, b\n\nbody\n\n**Hint:** x\n\n### Answer\n\ny\n",
+        "## Question 1: Why?\n\n### Answer\n\nx\n\n### Follow-ups\n\n- And?\n- Then?\n\n## Question 2: How?\n\nSo.\n",
+        "# T\n\n## One\n\n### Question 1: Why?\n\nSo.\n\n## Two\n\n### Question 2: How?\n\nThus.\n",
     ],
 )
 def test_awkward_questions_read_back_the_same(text: str) -> None:

@@ -6,6 +6,7 @@ import io
 import sqlite3
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.bank.blocks import blocks_of
 from bot.bank.reading import read_document
-from bot.bank.writing import BankEntry, Practised, Reviewed, write_apkg, write_csv, write_json
+from bot.bank.writing import BankEntry, Practised, Reviewed, write_apkg, write_csv, write_document, write_json
 from bot.model.question import Difficulty, Document, Question
 from bot.model.text import Passage
 from tests.bank.soup import banks, unhurried
@@ -97,6 +98,13 @@ def test_what_was_written_reads_back_the_same(name: str) -> None:
     assert kept(document) == [same(entry) for entry in RICH]
     assert document.part == "4"
     assert {problem.code for problem in document.problems} <= {"no-answer", "gap"}
+
+
+def test_a_document_keeps_what_stands_beside_its_questions() -> None:
+    topics = [replace(entry.question, topic=entry.topic) for entry in RICH]
+    document = read_document("bank.md", write_document("4", None, topics).encode())
+    assert kept(document) == [same(entry) for entry in RICH]
+    assert document.part == "4"
 
 
 @pytest.mark.parametrize("name", FORMS)

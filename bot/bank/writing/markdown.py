@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
 
 from bot.bank.answers import bold_marker, heading_marker
+from bot.bank.aside import take
 from bot.bank.headings import heading_of, integer_of, may_be_underlined
 from bot.bank.lines import Walk, structural_lines
+from bot.bank.reading import read_document
 from bot.model.question import Question
 
 _QUESTION_LEVELS = (2, 1, 3, 4, 5)  # the first that fits
 _DEEPEST = 6
+_BETWEEN = "\n---\n\n"
 _BOLD = 0  # the level of a marker that is no heading
 
 
 def write_document(part: str | None, topic: str | None, questions: Sequence[Question]) -> str:
-    """Write one document. Read again it gives the same part, topic and questions: label, title, body, answers, order.
+    """Write one document. Read again it gives the same part, topic and questions, with all that was read beside them.
 
     An answer whose last fence never closes is found again only if the next number follows it.
     """
@@ -27,27 +31,64 @@ def write_document(part: str | None, topic: str | None, questions: Sequence[Ques
     fitting = [level for level in _QUESTION_LEVELS if level <= room]
     level = next((level for level in fitting if level not in fenced), fitting[0])
     head = _heading(part, topic, questions)
-    return head + "\n---\n\n".join(one.markdown(level) for one in written)
+    document = head + _BETWEEN.join(one.markdown(level) for one in written)
+    if _reads_as(document, questions):
+        return document
+    return head + _BETWEEN.join(_safest(one, level) for one in written)
+
+
+def _safest(written: _Written, level: int) -> str:
+    """The form in which a question that stands alone is read as it is, if there is one."""
+    forms = [written.markdown(level, way) for way in _Way]
+    return next((form for form in forms if _reads_as(form, [written.question])), forms[0])
+
+
+def _reads_as(text: str, questions: Sequence[Question]) -> bool:
+    again = read_document("written.md", text.encode(errors="replace")).questions
+    return [_told(question) for question in again] == [_told(question) for question in questions]
+
+
+def _told(question: Question) -> tuple[object, ...]:
+    answers = [answer.markdown for answer in (question.answer, *question.alternatives)]
+    return (
+        question.number,
+        question.title,
+        question.body,
+        answers,
+        question.hints,
+        question.follow_ups,
+        question.tags,
+    )
+
+
+class _Way(Enum):
+    """How an answer is set off from its question."""
+
+    FITTING = auto()  # by a heading of a level that it does not have itself
+    BOLD = auto()
+    BARE = auto()  # by nothing, where nothing stands between
 
 
 class _Written:
     """One question with what its text forbids its headings to be."""
 
     def __init__(self, question: Question) -> None:
-        self._question = question
+        self.question = question
         self._answers = [answer.markdown for answer in (question.answer, *question.alternatives)]
+        self._above = [piece for piece in (*_metadata(question), question.body, *self._asides()) if piece]
         body, answers = _Structure([question.body]), _Structure(self._answers)
         self._markers = answers.markers
         self._body_outermost = min(body.levels, default=_DEEPEST + 1)
         self.outermost = min(body.levels | answers.levels, default=_DEEPEST)
         self.fenced = answers.fenced | body.fenced
 
-    def markdown(self, level: int) -> str:
-        pieces = ["#" * level + " " + _titled(self._question)]
-        if self._question.body:
-            pieces.append(self._question.body)
-        marker = self._marker(level)
+    def markdown(self, level: int, way: _Way = _Way.FITTING) -> str:
+        pieces = ["#" * level + " " + _titled(self.question), *self._above]
+        marker = self._marker(level) if way is _Way.FITTING else _BOLD
         for place, answer in enumerate(self._answers):
+            if way is _Way.BARE and len(self._answers) == len(pieces) == 1:
+                pieces.append(answer)
+                continue
             word = f"Answer {place + 1}" if place else "Answer"
             lead = "#" * marker + " " + word if marker else f"**{word}:**"
             if _opens_underlined(answer):
@@ -62,6 +103,28 @@ class _Written:
             return level
         levels = (*range(max(level, 2) + 1, _DEEPEST + 1), _BOLD)
         return next((marker for marker in levels if marker not in self._markers), _BOLD)
+
+    def _asides(self) -> Iterator[str]:
+        """Hints and follow-ups that do not stand in the answers themselves."""
+        inside = [take(answer) for answer in self._answers]
+        known = {text for one in inside for text in (*one.hints, *one.follow_ups)}
+        hints = [hint for hint in self.question.hints if hint not in known]
+        folded = any("\n" in hint for hint in hints)  # all or none: the folded ones are read first
+        for hint in hints:
+            fold = f"<details>\n<summary>Hint</summary>\n\n{hint}\n\n</details>"
+            yield fold if folded else f"**Hint:** {hint}"
+        asked = [text.replace("\n", "\n  ") for text in self.question.follow_ups if text not in known]
+        if asked:
+            yield "**Follow-ups:**\n\n" + "\n".join(f"- {text}" for text in asked)
+
+
+def _metadata(question: Question) -> Iterator[str]:
+    if question.difficulty:
+        yield f"**Difficulty:** {question.difficulty.value}"
+    if question.tags:
+        yield f"**Tags:** {', '.join(question.tags)}"
+    if question.topic:
+        yield f"**Topic:** {question.topic}"
 
 
 class _Structure:
