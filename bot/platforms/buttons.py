@@ -7,7 +7,7 @@ Whatever cannot be read is none: ids come from outside, and old messages keep ol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -29,6 +29,8 @@ from bot.model.incoming import (
     JoinAsked,
     LeaveAsked,
     LookAsked,
+    OwnVersionGiven,
+    OwnVersionOpened,
     PartAsked,
     PostRetried,
     ProfileAsked,
@@ -43,9 +45,11 @@ from bot.model.incoming import (
     StatsAsked,
     WayChosen,
     WholeAsked,
+    WordsOpened,
+    WordsSet,
 )
 from bot.model.records import Door, Rating
-from bot.model.refs import AskingId, MessageRef, PlaceKey, Platform
+from bot.model.refs import AskingId, MessageRef, PlaceKey, Platform, QuestionId
 
 LONGEST_ID = 100
 LONGEST_WORDS = 80
@@ -142,6 +146,9 @@ def _after_sign(text: str) -> str | None:
 _ID = _Field(str, _read_integer)
 _TRUTH = _Field(lambda truth: "1" if truth else "0", _read_truth)
 _WORDS = _Field(str, str)
+_MAYBE_ID = _Field(
+    lambda number: "" if number is None else str(number), lambda text: _read_integer(text) if text else None
+)
 _MAYBE_WORDS = _Field(lambda words: "" if words is None else f"={words}", _after_sign)
 _MAYBE_DATE = _Field(lambda on: on.isoformat() if on else "", _read_date)
 _TARGET = _Field(_write_target, _read_target)
@@ -170,6 +177,9 @@ _EVENTS: dict[str, tuple[type[Any], tuple[_Field, ...]]] = {
     "ps": (ProposalSettled, (_ID, _TRUTH, _MAYBE_WORDS)),
     "bc": (BankChosen, (_BANK,)),
     "qm": (QuestionMarked, (_WORDS, _MAYBE_WORDS, _MAYBE_WORDS)),
+    "wo": (WordsOpened, (_MAYBE_ID, _ID)),
+    "vo": (OwnVersionOpened, (_ID, _ID)),
+    "vg": (OwnVersionGiven, (_ID, _WORDS, _ID, _WORDS)),
     "st": (StatsAsked, ()),
     "pr": (ProfileAsked, ()),
     "ho": (HomeOpened, (_MAYBE_DATE,)),
@@ -236,27 +246,41 @@ def _parse(custom_id: str) -> tuple[Event, str | None] | None:
 
 
 def encode_form(event: Event, nonce: str) -> str:
-    """The id of the form that gives `event` its text; `nonce` keeps two open forms apart."""
-    if not isinstance(event, AnswerGiven) or isinstance(event.to, MessageRef):
-        raise ValueError(f"{type(event).__name__} has no form")  # noqa: TRY004 -- a bad value, as in encode
-    target = "" if event.to is None else str(event.to)
-    custom_id = ":".join(
-        [_FORM_VERSION, "ag", target, _TRUTH.write(event.sealed), _escaped(event.source), _escaped(nonce)]
-    )
+    """The id of the form that gives `event` its text or values; `nonce` keeps two open forms apart."""
+    match event:
+        case AnswerGiven(to, _, sealed, _, source) if not isinstance(to, MessageRef):
+            fields = ["ag", "" if to is None else str(to), _TRUTH.write(sealed), _escaped(source)]
+        case WordsSet(_, question, page):
+            fields = ["ws", _MAYBE_ID.write(question), str(page)]
+        case OwnVersionGiven(question, _, part, base):
+            fields = ["vg", str(question), str(part), _escaped(base)]
+        case _:
+            raise ValueError(f"{type(event).__name__} has no form")
+    custom_id = ":".join([_FORM_VERSION, *fields, _escaped(nonce)])
     if len(custom_id) > LONGEST_ID:
         raise ValueError(f"the id of a form takes {len(custom_id)} of {LONGEST_ID} characters")
     return custom_id
 
 
-def decode_form(custom_id: str, text: str) -> Event | None:
-    """The event of a form sent with `text`, also after a restart; none for what is unknown or malformed."""
-    parts = custom_id.split(":")
-    match parts:
-        case [version, "ag", target, sealed, source, _] if version == _FORM_VERSION:
-            try:
+def decode_form(custom_id: str, text: str, values: Mapping[str, str] | None = None) -> Event | None:
+    """The event of a form that was sent, also after a restart; none for what is unknown or malformed.
+
+    `text` is what stood in its long field, `values` what stood in each, by name.
+    """
+    version, _, rest = custom_id.partition(":")
+    if version != _FORM_VERSION:
+        return None
+    try:
+        match rest.split(":"):
+            case ["ag", target, sealed, source, _]:
                 to = AskingId(_read_integer(target)) if target else None
                 return AnswerGiven(to, text, _read_truth(sealed), Door.FORM, _unescaped(source))
-            except ValueError:
+            case ["ws", question, page, _]:
+                return WordsSet(tuple((values or {}).items()), _MAYBE_ID.read(question), _read_integer(page))
+            case ["vg", question, part, base, _]:
+                to_question = QuestionId(_read_integer(question))
+                return OwnVersionGiven(to_question, text, _read_integer(part), _unescaped(base))
+            case _:
                 return None
-        case _:
-            return None
+    except ValueError:
+        return None

@@ -84,18 +84,24 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which page of a passage to show, from 1. Its buttons lead on; `at_end` stands under the last page."""
+    """Which page of a passage to show, from 1. Its buttons lead on, `beside` them others stand on every page.
+
+    `closing` and then `at_end` stand under the last page; `has_more` says that the whole answer holds more than the passage.
+    """
 
     version: VersionId
     number: int
     at_end: Buttons | None = None
+    beside: tuple[Button, ...] = ()
+    closing: tuple[Element, ...] = ()
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Markdown of a bank; the platform draws `title` above it, as `wording.part_line` has it: only it knows the parts.
 
-    Without `page` all of it is shown in as many parts as it takes.
+    Without a title only the parts are named. Without `page` all of it is shown in as many parts as it takes.
     """
 
     passage: text.Passage
@@ -156,16 +162,64 @@ class Select:
     options: tuple[tuple[str, str, Event], ...]
 
 
+TEXT = "text"
+"""The name of the field whose text an event of one text takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A field that opens with `words`. With `longest` it is one line of so many characters, else as long as the platform's.
+
+    In the hint, "{limit}" stands for what the platform takes.
+    """
+
+    name: str
+    label: str
+    words: text.Words
+    placeholder: str = ""
+    hint: str = ""
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceField:
+    """One of a few: the value and the words of each, of which `chosen` is the value it opens with; a value may be empty."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    chosen: str
+    hint: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A private form with one long text field that opens with `words`; `event` is sent with the text in it."""
+    """A private form; `event` is sent with what stands in its fields."""
 
     title: str
     intro: str
-    label: str
-    placeholder: str
-    words: text.Words
+    fields: tuple[TextField | ChoiceField, ...]
     event: Event
+    send: str = ""
+
+    @property
+    def written(self) -> TextField | None:
+        """Its one long field, where it has one."""
+        return next(
+            (each for each in self.fields if isinstance(each, TextField) and each.longest is None), None
+        )
+
+    @property
+    def label(self) -> str:
+        return self.fields[0].label
+
+    @property
+    def placeholder(self) -> str:
+        return self.written.placeholder if self.written else ""
+
+    @property
+    def words(self) -> text.Words:
+        return self.written.words if self.written else text.Words("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
@@ -42,7 +43,7 @@ LONGEST_NAME = 40
 LINK_LASTS = timedelta(minutes=15)
 
 
-async def show_profile(db: Database, who: Caller, *, changed: bool = False) -> Returned:
+async def show_profile(db: Database, who: Caller, *, changed: bool = False) -> ProfileShown:
     async with db.read() as tx:
         member = await members.member(tx, who.member)
         joined = await schedules.joined_by(tx, who.member)
@@ -70,40 +71,57 @@ async def open_words(db: Database, who: Caller, event: WordsOpened, *, now: date
     """The form for the slots of all answers, or for all that one answer leaves to the member."""
     del now
     async with db.read() as tx:
-        words = without_versions(await profiles.values_of(tx, who.member))
-        if event.question is None:
-            slots = _slots(await profiles.gapped(tx, community=who.community), words)
-            return WordsForm(None, None, slots, event.page) if slots else Refused(Why.NO_GAPS)
-        question = await questions.by_id(tx, event.question, community=who.community)
+        return await _form(tx, who, event.question, event.page)
+
+
+async def _form(
+    tx: AsyncConnection, who: Caller, question_id: QuestionId | None, page: int
+) -> WordsForm | Refused:
+    words = without_versions(await profiles.values_of(tx, who.member))
+    if question_id is None:
+        slots = _slots(await profiles.gapped(tx, community=who.community), words)
+        return WordsForm(None, None, slots, page) if slots else Refused(Why.NO_GAPS)
+    question = await questions.by_id(tx, question_id, community=who.community)
     if question is None:
         return Refused(Why.NOT_FOUND)
-    gaps = _each_once(rules.keyed(question.id, question.placeholders), words)
-    return WordsForm(question.id, question.name, gaps, event.page) if gaps else Refused(Why.NO_GAPS)
+    gaps = _each_once(rules.keyed(question.id, question.placeholders), words, text=question.answer.markdown)
+    return WordsForm(question.id, question.name, gaps, page) if gaps else Refused(Why.NO_GAPS)
 
 
 async def set_words(db: Database, who: Caller, event: WordsSet, *, now: datetime) -> Returned:
     """Values of gaps, all of them or none. A key is a slot's words, however they are written, or one gap of a question."""
     del now
+    values = _words_of(event.values)
+    if isinstance(values, Refused):
+        return values
+    async with db.write() as tx:
+        if not await _are_seen(tx, values, who.community):
+            return Refused(Why.NOT_FOUND)
+        await profiles.put_down(tx, who.member, values)
+        form = await _form(tx, who, event.question, event.page) if event.page else None
+    shown = await show_profile(db, who, changed=True)
+    return replace(shown, filling=form) if isinstance(form, WordsForm) else shown
+
+
+def _words_of(given: Iterable[tuple[str, str]]) -> dict[str, str] | Refused:
     values: dict[str, str] = {}
-    for typed, value in event.values:
+    for typed, value in given:
         words = rules.cleaned(value)
         of_question = rules.question_of(typed)
         key = typed if of_question is not None else rules.key_of(typed)
-        if len(words) > rules.LONGEST_VALUE:
-            facts = (("key", key), ("length", str(len(words))), ("limit", str(rules.LONGEST_VALUE)))
+        if (length := rules.length_of(words)) > rules.LONGEST_VALUE:
+            facts = (("key", key), ("length", str(length)), ("limit", str(rules.LONGEST_VALUE)))
             return Refused(Why.WORDS_TOO_LONG, facts)
         is_gap = of_question is not None and key != rules.own_version_key(of_question)
         if not is_gap and not rules.is_slot_key(key):
             return Refused(Why.NO_SUCH_GAP, (("words", typed),))
         values[key] = words
-    async with db.write() as tx:
-        if not await _are_seen(tx, {of for key in values if (of := rules.question_of(key))}, who.community):
-            return Refused(Why.NOT_FOUND)
-        await profiles.put_down(tx, who.member, values)
-    return await show_profile(db, who, changed=True)
+    return values
 
 
-async def _are_seen(tx: AsyncConnection, asked: Iterable[QuestionId], community: CommunityId | None) -> bool:
+async def _are_seen(tx: AsyncConnection, keys: Iterable[str], community: CommunityId | None) -> bool:
+    """Whether the member may know of every question that the keys belong to."""
+    asked = {question for key in keys if (question := rules.question_of(key)) is not None}
     return all([await questions.by_id(tx, each, community=community) is not None for each in asked])
 
 
@@ -112,13 +130,21 @@ def _slots(gapped: Iterable[Gapped], words: Mapping[str, str]) -> tuple[Gap, ...
     return _each_once((gap for gap in found if gap.placeholder.kind is PlaceholderKind.SLOT), words)
 
 
-def _each_once(gaps: Iterable[KeyedGap], words: Mapping[str, str]) -> tuple[Gap, ...]:
-    """One for each key, as it stands where it is met first."""
-    first = {gap.key: gap for gap in reversed([*gaps])}
+def _each_once(gaps: Iterable[KeyedGap], words: Mapping[str, str], text: str = "") -> tuple[Gap, ...]:
+    """One for each key, as it stands where it is met first; with the answer's text, in the line it stands in."""
+    first: dict[str, KeyedGap] = {}
+    for gap in gaps:
+        first.setdefault(gap.key, gap)
     return tuple(
-        Gap(key, gap.placeholder.text, gap.placeholder.kind, words.get(key))
-        for key, gap in reversed(first.items())
+        Gap(key, gap.placeholder.text, gap.placeholder.kind, words.get(key), _line_of(text, gap))
+        for key, gap in first.items()
     )
+
+
+def _line_of(text: str, gap: KeyedGap) -> str:
+    start, end = gap.placeholder.start, gap.placeholder.end
+    last = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)].strip()
 
 
 def _gaps_of(one: Gapped, values: Mapping[str, str]) -> GapsOfQuestion | None:
@@ -136,7 +162,7 @@ def _gaps_of(one: Gapped, values: Mapping[str, str]) -> GapsOfQuestion | None:
 
 
 async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: datetime) -> Returned:
-    """Sets the own zone, and in the room the own name. Entering the room joins its group."""
+    """Sets the own zone and words, and in the room the own name. Entering the room joins its group."""
     values: dict[str, str] = {}
     if event.zone is not None:
         zone = parse_zone(event.zone)
@@ -151,7 +177,13 @@ async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: date
         if not name:
             return Refused(Why.NAME_MISSING)
         values["name"] = name
+    words = _words_of(event.words)
+    if isinstance(words, Refused):
+        return words
     async with db.write() as tx:
+        if not await _are_seen(tx, words, who.community):
+            return Refused(Why.NOT_FOUND)
+        await profiles.put_down(tx, who.member, words)
         if values:
             await tx.execute(update(members_table).where(members_table.c.id == who.member).values(**values))
         if event.name is not None and who.platform is Platform.ROOM and who.community is not None:

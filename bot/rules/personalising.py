@@ -15,6 +15,7 @@ from bot.model.refs import QuestionId
 from bot.model.text import Block, BlockKind, Fill, Passage
 
 LONGEST_VALUE = 100
+"""UTF-16 units, as every form counts."""
 LONGEST_KEY = 40
 LONGEST_PART = 3000
 """UTF-16 units of one part of an own version: what the narrowest form takes."""
@@ -81,6 +82,10 @@ def cleaned(value: str) -> str:
         if unicodedata.category(each) not in {"Cc", "Cs", "Co"} and each not in _TURNS_THE_LINE
     )
     return "".join(kept).strip()
+
+
+def length_of(value: str) -> int:
+    return len(value.encode("utf-16-le")) // 2
 
 
 def keyed(question: QuestionId, placeholders: Iterable[Placeholder]) -> tuple[KeyedGap, ...]:

@@ -189,7 +189,8 @@ def _typed_in_the_room() -> set[Argument]:
 def _draw_in_the_room(view: View) -> Drawing:
     drawn = str(draw_sheet(sheet_of(view, ZONE), back="/"))
     ids = tuple(html.unescape(each) for each in PRESS.findall(drawn))
-    return Drawing(re.sub(r"<[^>]*>", "", drawn), ids, 'action="/do/answer"' in drawn)
+    has_form = 'action="/do/answer"' in drawn or 'action="/do/form"' in drawn
+    return Drawing(re.sub(r"<[^>]*>", "", drawn), ids, has_form)
 
 
 ADAPTERS: Mapping[Platform, Adapter] = {

@@ -10,6 +10,7 @@ from bot.platforms.composing import Reader, compose
 from bot.platforms.sheet import (
     Button,
     Buttons,
+    ChoiceField,
     Dressing,
     Element,
     File,
@@ -22,6 +23,7 @@ from bot.platforms.sheet import (
     Rows,
     Select,
     Sheet,
+    TextField,
     Upload,
 )
 from bot.platforms.wording import plain
@@ -46,8 +48,8 @@ def _said(element: Element) -> list[str]:
             return [plain(row) for row in rows]
         case Select(prompt, options):
             return [prompt, *(label for label, _, _ in options)]
-        case Form(title, intro, label, placeholder):
-            return [title, intro, label, placeholder]
+        case Form(title, intro, fields, _, send):
+            return [title, intro, send, *(words for field in fields for words in _asked(field))]
         case Upload(title, label):
             return [title, label]
         case Passage(_, title):
@@ -56,6 +58,15 @@ def _said(element: Element) -> list[str]:
             return [button.label for button in buttons]
         case Dressing() | File() | Picture() | Quote():
             return []
+
+
+def _asked(field: TextField | ChoiceField) -> list[str]:
+    """What a field says of itself; its hint may hold the bank's words."""
+    match field:
+        case TextField():
+            return [field.label, field.placeholder]
+        case ChoiceField():
+            return [field.label, *(says for _, says in field.options)]
 
 
 def lines(view: View) -> list[str]:
@@ -74,8 +85,11 @@ def button_rows(sheet: Sheet) -> Iterator[Buttons]:
     for element in sheet.elements:
         if isinstance(element, Buttons):
             yield element
-        elif isinstance(element, Passage) and element.page is not None and element.page.at_end is not None:
-            yield element.page.at_end
+        elif isinstance(element, Passage) and element.page is not None:
+            if element.page.beside:
+                yield Buttons(element.page.beside)
+            if element.page.at_end is not None:
+                yield element.page.at_end
 
 
 def labels(view: View) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from bot.model.question import KeyPoint, Section
+from bot.model.question import KeyPoint, PlaceholderKind, Section
 from bot.model.records import Order, RevealKind, RevealRule, Schedule, StoredQuestion
 from bot.model.refs import (
     AskingId,
@@ -27,6 +27,8 @@ from bot.model.views import (
     DayPage,
     DayQuestion,
     FadingQuestion,
+    Gap,
+    GapsOfQuestion,
     Home,
     ListedQuestion,
     Notice,
@@ -40,6 +42,7 @@ from bot.model.views import (
     Trouble,
     Turnout,
     Why,
+    WordsForm,
 )
 
 BERLIN = "Europe/Berlin"
@@ -103,6 +106,49 @@ def short_question() -> StoredQuestion:
 
 def unanswered_question() -> StoredQuestion:
     return replace(question(answer=Passage(())), key_points=(), sections=())
+
+
+def rich_question() -> StoredQuestion:
+    """With all that a document may give beside its answer."""
+    return replace(
+        short_question(),
+        alternatives=(Passage((Block(BlockKind.PARAGRAPH, "In **short**: two."),)), passage(paragraphs=1)),
+        hints=("Think of what stands *twice*.",),
+        follow_ups=("When is a breaker the wrong tool?", "What did the last nine hours\nof downtime go on?"),
+    )
+
+
+SLOTS = (
+    Gap("current_company", "[current company]", PlaceholderKind.SLOT, "Acme & Co."),
+    Gap("years", "[X years]", PlaceholderKind.SLOT, None),
+)
+QUESTIONS_WITH_GAPS = (
+    GapsOfQuestion(QuestionId(19), "19", "How do you keep a service that available?", 3, 1, own_version=True),
+    GapsOfQuestion(QuestionId(20), None, "Why do you want to leave?", 1, 0, own_version=False),
+)
+
+
+def words_form(name: str | None, page: int = 1) -> WordsForm:
+    """The form for the slots, or for all gaps of a question: more than the smallest form holds."""
+    if name is None:
+        return WordsForm(None, None, SLOTS, 1)
+    line = (
+        "[If applicable] **Crowds:** fewer queues than [mention scale/impact] on a day at [current company]."
+    )
+    gaps = (
+        *SLOTS,
+        Gap("q19.if_applicable.1", "[If applicable]", PlaceholderKind.CONDITIONAL, "keep", line),
+        Gap("q19.scale_impact.1", "[mention scale/impact]", PlaceholderKind.INSTRUCTION, None, line),
+        Gap("q19.rye_wheat.1", "[Rye/Wheat]", PlaceholderKind.CHOICE, "Rye", "I bake [Rye/Wheat]."),
+        Gap(
+            "q19.goals.1",
+            f"[mention {'all your goals ' * 8}]",
+            PlaceholderKind.INSTRUCTION,
+            None,
+            "[…] " * 60,
+        ),
+    )
+    return WordsForm(QuestionId(19), name, gaps, page)
 
 
 def schedule(**changes: object) -> Schedule:

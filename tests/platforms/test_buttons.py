@@ -26,6 +26,8 @@ from bot.model.incoming import (
     JoinAsked,
     LeaveAsked,
     LookAsked,
+    OwnVersionGiven,
+    OwnVersionOpened,
     PartAsked,
     PostRetried,
     ProfileAsked,
@@ -40,13 +42,26 @@ from bot.model.incoming import (
     StatsAsked,
     WayChosen,
     WholeAsked,
+    WordsOpened,
+    WordsSet,
 )
 from bot.model.records import Door, Rating
-from bot.model.refs import AskingId, MessageRef, PlaceKey, Platform, PostId, ProposalId, ScheduleId, VersionId
+from bot.model.refs import (
+    AskingId,
+    MessageRef,
+    PlaceKey,
+    Platform,
+    PostId,
+    ProposalId,
+    QuestionId,
+    ScheduleId,
+    VersionId,
+)
 from bot.platforms import buttons
 
 INTEGERS = st.integers(min_value=1, max_value=2**53)
 ASKINGS = INTEGERS.map(AskingId)
+QUESTIONS = INTEGERS.map(QuestionId)
 PROPOSALS = INTEGERS.map(ProposalId)
 WAYS = st.from_regex(r"[a-z]{1,12}(-[a-z0-9]{1,6}){0,3}", fullmatch=True)
 EXTERNAL = st.text("0123456789abcdef-", min_size=1, max_size=20)
@@ -83,6 +98,9 @@ EVENTS: dict[type[object], st.SearchStrategy[Event]] = {
         st.none() | st.text("abc DEF", max_size=30) | st.text(":~a", max_size=15),
         st.none() | st.sampled_from(["easy", "medium", "hard", "none"]),
     ),
+    WordsOpened: st.builds(WordsOpened, st.none() | QUESTIONS, st.integers(1, 99)),
+    OwnVersionOpened: st.builds(OwnVersionOpened, QUESTIONS, st.integers(1, 99)),
+    OwnVersionGiven: st.builds(OwnVersionGiven, QUESTIONS, st.just("")),
     StatsAsked: st.just(StatsAsked()),
     ProfileAsked: st.just(ProfileAsked()),
     HomeOpened: st.builds(HomeOpened, st.none() | st.dates()),
@@ -238,13 +256,47 @@ def test_two_open_forms_for_one_question_have_two_ids() -> None:
 
 
 @pytest.mark.parametrize(
-    "custom_id", ["", "f1:ag", "f1:zz:40:1:form:1", "f2:ag:40:1:form:1", "f1:ag:x:1:form:1"]
+    "custom_id",
+    [
+        "",
+        "f1:ag",
+        "f1:zz:40:1:form:1",
+        "f2:ag:40:1:form:1",
+        "f1:ag:x:1:form:1",
+        "f1:ws:x:1:1",
+        "f1:vg:1:1:~x:1",
+        "f1:vg:1:1:1",
+    ],
 )
 def test_an_unknown_form_is_none(custom_id: str) -> None:
     assert buttons.decode_form(custom_id, "words") is None
 
 
-def test_only_an_answer_has_a_form() -> None:
+@given(
+    question=st.none() | QUESTIONS,
+    page=st.integers(1, 99),
+    key=st.text(max_size=40),
+    value=st.text(max_size=40),
+)
+def test_a_form_of_several_fields_gives_each_its_value(
+    question: QuestionId | None, page: int, key: str, value: str
+) -> None:
+    custom_id = buttons.encode_form(WordsSet((), question, page), "123456789012345678901")
+
+    assert len(custom_id) <= 100
+    assert buttons.decode_form(custom_id, "", {key: value}) == WordsSet(((key, value),), question, page)
+
+
+@given(question=QUESTIONS, part=st.integers(0, 99), text=st.text(max_size=50))
+def test_a_form_for_an_own_version_knows_what_it_opened_with(
+    question: QuestionId, part: int, text: str
+) -> None:
+    custom_id = buttons.encode_form(OwnVersionGiven(question, "", part, "0a1b2c3d"), "1")
+
+    assert buttons.decode_form(custom_id, text) == OwnVersionGiven(question, text, part, "0a1b2c3d")
+
+
+def test_what_is_no_form_has_no_id_of_one() -> None:
     with pytest.raises(ValueError, match="has no form"):
         buttons.encode_form(StatsAsked(), "1")
 

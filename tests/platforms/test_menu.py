@@ -50,6 +50,8 @@ VALUES = {
     "bank": "ours",
     "topic": "Reliability",
     "difficulty": "hard",
+    "key": "company",
+    "value": "Acme",
 }
 
 
@@ -135,6 +137,18 @@ def test_a_command_is_for_managers_exactly_if_its_event_is(command: menu.Command
         ("profile", ProfileAsked()),
         ("profile Europe/Berlin", ProfileSet(zone="Europe/Berlin")),
         ("profile timezone:Europe/Berlin", ProfileSet(zone="Europe/Berlin")),
+        ("profile company Acme", ProfileSet(words=(("company", "Acme"),))),
+        ("profile current_company Crust & Co.", ProfileSet(words=(("current_company", "Crust & Co."),))),
+        (
+            "profile key:current company value:Acme Ltd: x",
+            ProfileSet(words=(("current company", "Acme Ltd: x"),)),
+        ),
+        ("profile key:company", ProfileSet(words=(("company", ""),))),
+        (
+            "profile Europe/Berlin company Acme Ltd",
+            ProfileSet(zone="Europe/Berlin", words=(("company", "Acme Ltd"),)),
+        ),
+        ("profile UTC company Acme", ProfileSet(zone="UTC", words=(("company", "Acme"),))),
         ("privacy export", ExportAsked()),
         ("/privacy erase", EraseAsked()),
         (

@@ -13,7 +13,7 @@ import bot.platforms
 from bot.model.incoming import Event, PartAsked, WholeAsked
 from bot.model.records import Door
 from bot.model.refs import AskingId, PlaceKey, Platform
-from bot.model.views import AnswerForm, AnswerShown, Completions, View
+from bot.model.views import AnswerForm, AnswerShown, Completions, OwnVersionForm, View, WordsForm
 from bot.platforms.buttons import ON_BUTTONS
 from bot.platforms.menu import COMMANDS, Kind
 from bot.platforms.sheet import Select
@@ -95,7 +95,11 @@ def test_every_view_is_drawn(platform: Platform) -> None:
     assert {kind.__name__ for kind, drawing in drawings if not drawing.words.strip()} <= {
         Completions.__name__
     }
-    assert {kind for kind, drawing in drawings if drawing.has_form} == {AnswerForm}
+    assert {kind for kind, drawing in drawings if drawing.has_form} == {
+        AnswerForm,
+        WordsForm,
+        OwnVersionForm,
+    }
 
 
 @each_platform

@@ -20,10 +20,11 @@ class ProfileAsked:
 
 @dataclass(frozen=True, slots=True)
 class ProfileSet:
-    """New values for the member's own profile; None leaves a value as it is."""
+    """New values for the member's own profile; None leaves a value as it is. `words` are values of gaps, as in `WordsSet`."""
 
     zone: str | None = None
     name: str | None = None
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,11 @@ class WordsOpened:
 
 @dataclass(frozen=True, slots=True)
 class WordsSet:
-    """Values by the key of their gap; an empty one takes the value away."""
+    """Values by the key of their gap; an empty one takes the value away. The form they were written in may be told."""
 
     values: tuple[tuple[str, str], ...]
+    question: QuestionId | None = None
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

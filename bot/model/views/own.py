@@ -44,12 +44,16 @@ class EnrolledIn:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What an answer leaves to the member: `text` as it stands there, the `key` its value goes by, the value if set."""
+    """What an answer leaves to the member: `text` as it stands there, the `key` its value goes by, the value if set.
+
+    `line` is the line it stands in, where one answer is meant.
+    """
 
     key: str
     text: str
     kind: PlaceholderKind
     value: str | None
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +69,6 @@ class GapsOfQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileShown:
-    """The member's settings and words.
-
-    `slots` are shared by all answers; `gaps` are the questions that leave more to the member; `unused` are values by keys that
-    no answer asks for.
-    """
-
-    zone: str | None
-    name: str | None
-    enrolled: tuple[EnrolledIn, ...]
-    slots: tuple[Gap, ...] = ()
-    gaps: tuple[GapsOfQuestion, ...] = ()
-    unused: tuple[tuple[str, str], ...] = ()
-    changed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class WordsForm:
     """The form for the slots of all answers, or for all that one answer leaves to the member; `name` is the question's.
 
@@ -92,6 +79,24 @@ class WordsForm:
     name: str | None
     gaps: tuple[Gap, ...]
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileShown:
+    """The member's settings and words.
+
+    `slots` are shared by all answers; `gaps` are the questions that leave more to the member; `unused` are values by keys that
+    no answer asks for; `filling` is the form that was just sent, with what it holds now.
+    """
+
+    zone: str | None
+    name: str | None
+    enrolled: tuple[EnrolledIn, ...]
+    slots: tuple[Gap, ...] = ()
+    gaps: tuple[GapsOfQuestion, ...] = ()
+    unused: tuple[tuple[str, str], ...] = ()
+    changed: bool = False
+    filling: WordsForm | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ from bot.model.views import (
     LookQuestion,
     Marked,
     Notice,
+    OwnVersionForm,
+    OwnVersionKept,
     Preview,
     ProfileShown,
     QuestionList,
@@ -46,6 +48,7 @@ from bot.model.views import (
     View,
     WhichOne,
     WholeAnswer,
+    WordsForm,
 )
 from bot.platforms.composing import (
     alone,
@@ -55,6 +58,7 @@ from bot.platforms.composing import (
     day,
     notices,
     privacy,
+    profile,
     rating,
     refusals,
     schedule,
@@ -66,7 +70,7 @@ from bot.platforms.sheet import Sheet
 __all__ = ["Reader", "compose"]
 
 
-def compose(view: View, *, reader: Reader) -> Sheet:
+def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901 -- the list of views
     """The view in words; what changes from reader to reader is their zone, and what their platform calls things."""
     match view:
         case DayQuestion() | Reveal():
@@ -99,7 +103,9 @@ def compose(view: View, *, reader: Reader) -> Sheet:
             | Marked()
         ):
             sheet = banking.compose(view, reader)
-        case Stats() | ProfileShown() | Help() | Home() | LinkReady() | LinkOpened():
+        case ProfileShown() | WordsForm() | OwnVersionForm() | OwnVersionKept():
+            sheet = profile.compose(view, reader)
+        case Stats() | Help() | Home() | LinkReady() | LinkOpened():
             sheet = alone.compose(view, reader)
         case FileReady() | EraseQuestion() | Erased():
             sheet = privacy.compose(view)

@@ -1,29 +1,24 @@
-"""One's own figures, profile and help, and modest sheets for pages that the room draws itself."""
+"""One's own figures and help, and modest sheets for pages that the room draws itself."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
-from bot.model.incoming import LeaveAsked
-from bot.model.views import EnrolledIn, Help, Home, LinkOpened, LinkReady, ProfileShown, Stats
+from bot.model.views import Help, Home, LinkOpened, LinkReady, Stats
 from bot.platforms.composing import day
 from bot.platforms.composing.pieces import line, lines, rows
 from bot.platforms.composing.reader import Reader
 from bot.platforms.menu import COMMANDS, Command
-from bot.platforms.sheet import Button, Buttons, ChannelName, Element, Line, Rows, Sheet, Strong
+from bot.platforms.sheet import Element, Line, Rows, Sheet, Strong
 from bot.platforms.wording import alone as words
 from bot.platforms.wording import plain
 from bot.platforms.wording.manners import MANNERS
 
-BUTTONS_IN_A_ROW = 5
 
-
-def compose(view: Stats | ProfileShown | Help | Home | LinkReady | LinkOpened, reader: Reader) -> Sheet:
+def compose(view: Stats | Help | Home | LinkReady | LinkOpened, reader: Reader) -> Sheet:
     match view:
         case Stats():
             return _stats(view)
-        case ProfileShown():
-            return _profile(view, reader)
         case Help():
             return _help(view, reader)
         case Home():
@@ -53,38 +48,6 @@ def _stats(view: Stats) -> Sheet:
         ),
     )
     return Sheet(elements, summary=f"{days} {words.figures_line(view)}")
-
-
-def _profile(view: ProfileShown, reader: Reader) -> Sheet:
-    kept = words.KEPT if view.changed else None
-    zone = words.zone_line(view.zone) if view.zone else words.NO_ZONE
-    name = words.name_line(view.name) if view.name else None
-    enrolled: tuple[Element, ...] = _enrolled(view, reader) if view.enrolled else lines(words.NOT_ENROLLED)
-    return Sheet(
-        (*lines(kept, zone, name), *enrolled), summary=plain((zone,) if isinstance(zone, str) else zone)
-    )
-
-
-def _enrolled(view: ProfileShown, reader: Reader) -> tuple[Element, ...]:
-    zone = view.zone or reader.zone_or("UTC")
-    several = len(view.enrolled) > 1
-    numbered = [(index if several else None, each) for index, each in enumerate(view.enrolled, start=1)]
-    listed = Rows(
-        tuple(
-            words.enrolled_row(ChannelName(each.place.external_id), each.joined_at, zone, number)
-            for number, each in numbered
-        )
-    )
-    buttons = [_leave(number, each) for number, each in numbered]
-    in_rows = (
-        Buttons(tuple(buttons[start : start + BUTTONS_IN_A_ROW]))
-        for start in range(0, len(buttons), BUTTONS_IN_A_ROW)
-    )
-    return (line(words.ENROLLED), listed, *in_rows)
-
-
-def _leave(number: int | None, enrolled: EnrolledIn) -> Button:
-    return Button(words.leave_label(number), LeaveAsked(enrolled.schedule))
 
 
 def _help(view: Help, reader: Reader) -> Sheet:

@@ -9,7 +9,7 @@ from bot.model.records import Door
 from bot.model.views import AnswerForm, AttemptKept, HintKind, HintShown, LookQuestion
 from bot.platforms.composing.pieces import body_of, line, quiet, rows
 from bot.platforms.composing.reader import Reader
-from bot.platforms.sheet import Button, Buttons, ButtonStyle, Element, Form, Line, Sheet
+from bot.platforms.sheet import TEXT, Button, Buttons, ButtonStyle, Element, Form, Line, Sheet, TextField
 from bot.platforms.wording import answering as words
 from bot.platforms.wording import hint_line, kept_line, plain, spoken_line
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
@@ -38,9 +38,7 @@ def _form(view: AnswerForm) -> Sheet:
     form = Form(
         title=f"Question {question.number}" if question.number else words.YOUR_ANSWER,
         intro=question.title,
-        label=words.YOUR_ANSWER,
-        placeholder=words.PLACEHOLDER,
-        words=view.words,
+        fields=(TextField(TEXT, words.YOUR_ANSWER, view.words, words.PLACEHOLDER),),
         event=event,
     )
     return Sheet((form,), summary=words.YOUR_ANSWER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.model.incoming import AnswerAsked, AnswerOpened, Event, QuestionAsked, QuestionMarked
+from bot.model.incoming import AnswerAsked, AnswerOpened, Event, QuestionAsked, QuestionMarked, WordsOpened
 from bot.model.records import StoredQuestion
 from bot.model.refs import AskingId
 from bot.model.text import Words
@@ -13,6 +13,7 @@ from bot.model.views import (
     AnswerShown,
     Choice,
     Completions,
+    Mine,
     Purpose,
     QuestionList,
     QuestionShown,
@@ -20,7 +21,8 @@ from bot.model.views import (
     WholeAnswer,
 )
 from bot.platforms.buttons import LONGEST_WORDS
-from bot.platforms.composing.pieces import body_of, line, rating_buttons, rows
+from bot.platforms.composing.pieces import body_of, follow_ups_of, line, quiet, rating_buttons, rows
+from bot.platforms.composing.profile import my_version, own_version
 from bot.platforms.sheet import (
     Button,
     Buttons,
@@ -34,6 +36,7 @@ from bot.platforms.sheet import (
     Select,
     Sheet,
 )
+from bot.platforms.wording import profile as own_words
 from bot.platforms.wording import questions as words
 from bot.platforms.wording.alone import listed_row
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
@@ -52,7 +55,7 @@ def compose(view: _View) -> Sheet:
         case QuestionShown(question=question, found_by=found_by):
             return _question(question, found_by or question.number or question.title[:LONGEST_WORDS])
         case AnswerShown(question=question):
-            return Sheet(_answer(question, _page(view)), summary=question.name)
+            return Sheet((*_answer(question, _page(view)), *_own(view)), summary=question.name)
         case WholeAnswer(question=question):
             return _whole(view)
         case WhichOne():
@@ -69,13 +72,45 @@ def compose(view: _View) -> Sheet:
 def _answer(question: StoredQuestion, page: Page | None) -> tuple[Element, ...]:
     if question.answer.markdown.strip():
         return (Passage(question.answer, question.name, page),)
-    at_end = (page.at_end,) if page is not None and page.at_end is not None else ()
-    return (Line(words.part_line(question.name, 1, 1)), line(words.NO_ANSWER_YET), *at_end)
+    return (Line(words.part_line(question.name, 1, 1)), line(words.NO_ANSWER_YET), *_end_of(page))
+
+
+def _end_of(page: Page | None) -> tuple[Element, ...]:
+    """What stands under an answer that is not there."""
+    if page is None:
+        return ()
+    beside = (Buttons(page.beside),) if page.beside else ()
+    return (*page.closing, *beside, *((page.at_end,) if page.at_end is not None else ()))
 
 
 def _page(view: AnswerShown) -> Page:
+    question, mine = view.question, view.mine
     at_end = rating_buttons(view.asking) if view.asking is not None else None
-    return Page(view.question.version, view.part, at_end)
+    closing: list[Element] = []
+    if mine.open_gaps:
+        closing.append(quiet(own_words.open_gaps_line(mine.open_gaps)))
+    if question.alternatives:
+        closing.append(quiet(words.more_answers_line(len(question.alternatives))))
+    closing += follow_ups_of(question)
+    return Page(
+        question.version,
+        view.part,
+        at_end,
+        beside=_beside(question, mine),
+        closing=tuple(closing),
+        has_more=bool(question.alternatives),
+    )
+
+
+def _beside(question: StoredQuestion, mine: Mine) -> tuple[Button, ...]:
+    fill = (Button(own_words.FILL_THEM, WordsOpened(question.id)),) if mine.has_gaps else ()
+    return (my_version(question.id), *fill)
+
+
+def _own(view: AnswerShown) -> tuple[Element, ...]:
+    """The member's own version, beside the first page."""
+    own = view.mine.own
+    return own_version(view.question.id, own) if own is not None and view.part <= 1 else ()
 
 
 def _question(question: StoredQuestion, words_for_it: str) -> Sheet:
@@ -91,9 +126,33 @@ def _question(question: StoredQuestion, words_for_it: str) -> Sheet:
 
 def _whole(view: WholeAnswer) -> Sheet:
     question = view.question
-    file = File(words.file_name(question), f"{question.answer.markdown.rstrip()}\n".encode())
+    answers = [question.answer, *question.alternatives]
+    text = "\n\n---\n\n".join(each.filled.strip() for each in answers)
+    file = File(words.file_name(question), f"{text}\n".encode())
     rating: tuple[Element, ...] = (rating_buttons(view.asking),) if view.asking is not None else ()
-    return Sheet((*_answer(question, None), file, *rating), summary=question.name)
+    own = own_version(question.id, view.mine.own) if view.mine.own is not None else ()
+    buttons = Buttons(_beside(question, view.mine))
+    return Sheet(
+        (
+            *_answer(question, None),
+            *_others(question),
+            *follow_ups_of(question),
+            file,
+            buttons,
+            *rating,
+            *own,
+        ),
+        summary=question.name,
+    )
+
+
+def _others(question: StoredQuestion) -> tuple[Element, ...]:
+    """The further answers of the document, each under its own heading."""
+    of = len(question.alternatives)
+    return tuple(
+        Passage(each, words.another_answer(question.name, number, of))
+        for number, each in enumerate(question.alternatives, start=1)
+    )
 
 
 def _which(view: WhichOne) -> Sheet:

@@ -14,7 +14,7 @@ from bot.model.incoming import (
 )
 from bot.model.records import StoredQuestion
 from bot.model.views import DayQuestion, Reveal
-from bot.platforms.composing.pieces import body_of, line, quiet, rating_buttons, rows
+from bot.platforms.composing.pieces import body_of, follow_ups_of, line, quiet, rating_buttons, rows
 from bot.platforms.measuring import is_diagram
 from bot.platforms.sheet import (
     Button,
@@ -106,6 +106,7 @@ def _reveal(view: Reveal) -> Sheet:
         head,
         line(question.title),
         *answer,
+        *follow_ups_of(question),
         Line(words.HOW_DID_IT_GO),
         quiet(words.WHO_SEES_RATINGS),
         rating_buttons(view.asking, view.marker),

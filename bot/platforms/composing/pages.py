@@ -12,7 +12,8 @@ def page_buttons(page: Page, *, of: int, has_wide_diagrams: bool) -> tuple[Butto
     leading: list[Button] = []
     if page.number < of:
         leading.append(Button(NEXT, PartAsked(page.version, page.number + 1), ButtonStyle.MAIN))
-    if of > 1 or has_wide_diagrams:
+    if of > 1 or has_wide_diagrams or page.has_more:
         leading.append(Button(WHOLE_ANSWER, WholeAsked(page.version)))
+    leading += page.beside
     at_end = page.at_end if page.number >= of else None
     return tuple(row for row in (Buttons(tuple(leading)) if leading else None, at_end) if row is not None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.model.incoming import RatingGiven
-from bot.model.records import Door, Rating
+from bot.model.records import Door, Rating, StoredQuestion
 from bot.model.refs import AskingId
 from bot.model.text import Block, BlockKind
 from bot.model.text import Passage as Blocks
 from bot.platforms.sheet import Button, Buttons, Line, Passage, Rows
 from bot.platforms.wording import Spans, rating_in_words
+from bot.platforms.wording.questions import ASKED_NEXT
 
 
 def line(*spans: str) -> Line:
@@ -40,6 +41,14 @@ def rating_buttons(asking: AskingId, marker: str = "") -> Buttons:
             for rating in Rating
         )
     )
+
+
+def follow_ups_of(question: StoredQuestion) -> tuple[Passage, ...]:
+    """What an interviewer asks next, as a list."""
+    if not question.follow_ups:
+        return ()
+    items = "\n".join(f"- {each.strip().replace(chr(10), chr(10) + '  ')}" for each in question.follow_ups)
+    return (Passage(Blocks((Block(BlockKind.LIST, items),)), ASKED_NEXT),)
 
 
 def body_of(markdown: str, title: str) -> tuple[Passage, ...]:

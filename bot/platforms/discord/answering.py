@@ -17,14 +17,16 @@ from bot.model.incoming import (
     Event,
     Incoming,
     LookAsked,
+    OwnVersionOpened,
     PartAsked,
     ProposalSettled,
     QuestionAsked,
     QuestionMarked,
     WayChosen,
+    WordsOpened,
 )
 from bot.model.refs import Platform
-from bot.model.views import AnswerForm, AttemptKept, Completions, Refused, Returned
+from bot.model.views import AttemptKept, Completions, Refused, Returned
 from bot.platforms.composing import Reader, compose
 from bot.platforms.discord import interactions
 from bot.platforms.discord.attachments import Attached, fetch
@@ -43,6 +45,9 @@ PATIENCE_S = 1.5
 FORM_PATIENCE_S = 2.3
 """A form must be the first answer, so it is waited for longer."""
 MOST_CHOICES, LONGEST_CHOICE = 25, 100
+
+OPENING = (AnswerOpened, WordsOpened, OwnVersionOpened)
+"""What is answered by a form."""
 
 REPLACING = (
     PartAsked,
@@ -90,7 +95,7 @@ class Answerer:
 
     async def _answer(self, interaction: Interaction, incoming: Incoming, act: Awaitable[Returned]) -> None:
         in_place = _replaces(interaction, incoming.what)
-        opens_form = isinstance(incoming.what, AnswerOpened)
+        opens_form = isinstance(incoming.what, OPENING)
         running = asyncio.ensure_future(act)
         await asyncio.wait({running}, timeout=FORM_PATIENCE_S if opens_form else PATIENCE_S)
         if not running.done():
@@ -104,7 +109,7 @@ class Answerer:
         if form is None:
             await self._say(interaction, sheet, in_place=in_place)
         elif interaction.response.is_done():
-            await self._say(interaction, _late_form(view), in_place=in_place)
+            await self._say(interaction, form_took_long(incoming.what), in_place=in_place)
         else:
             await open_form(interaction, form)
         await self._mark(incoming, view)
@@ -144,12 +149,6 @@ def _sheet(shown: Returned | Sheet, incoming: Incoming | None) -> Sheet:
         return shown
     zone = incoming.who.zone if incoming is not None and incoming.who is not None else None
     return compose(shown, reader=Reader(Platform.DISCORD, zone))
-
-
-def _late_form(view: Returned) -> Sheet:
-    if not isinstance(view, AnswerForm):
-        raise TypeError(f"{type(view).__name__} is no form")
-    return form_took_long(AnswerOpened(view.asking))
 
 
 def _replaces(interaction: Interaction, event: Event) -> bool:

@@ -27,11 +27,12 @@ from bot.platforms.discord.keys import community_key, member_key, message_ref, m
 from bot.platforms.discord.permissions import lacking_in
 from bot.platforms.discord.words import not_your_message
 from bot.platforms.menu import Kind
-from bot.platforms.sheet import Sheet
+from bot.platforms.sheet import TEXT, Sheet
 
 MESSAGE_MENU = 3
 SELECT = 3
-FIELD_ID = "text"
+UNCHOSEN = "-"
+"""The value of an option that stands for none: Discord wants one of at least a character."""
 
 _FIELDS = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE, Kind.TOPIC: Field.TOPIC}
 _NESTED = frozenset({1, 2})  # a subcommand, and a group of them
@@ -57,7 +58,10 @@ def read(interaction: Interaction) -> Incoming | Attached | Refused | Sheet:
             pressed = data["values"][0] if data["component_type"] == SELECT else data["custom_id"]
             return _incoming(interaction, buttons.decode(pressed))
         case discord.InteractionType.modal_submit:
-            return _incoming(interaction, buttons.decode_form(data["custom_id"], _written(data)))
+            written = _written(data)
+            return _incoming(
+                interaction, buttons.decode_form(data["custom_id"], written.get(TEXT, ""), written)
+            )
         case discord.InteractionType.autocomplete:
             return _incoming(interaction, _completion(typed(data)))
         case discord.InteractionType.application_command if data.get("type") == MESSAGE_MENU:
@@ -166,11 +170,16 @@ def _completion(said: Typed) -> Event | None:
     return CompletionAsked(field, said.values.get(said.focused, ""))
 
 
-def _written(data: Json) -> str:
-    """The text of a form's one field, in whichever kind of row it stands."""
-    return next(
-        (str(each.get("value") or "") for each in _inputs(data) if each.get("custom_id") == FIELD_ID), ""
-    )
+def _written(data: Json) -> dict[str, str]:
+    """What stands in a form's fields by their names, in whichever kind of row they stand."""
+    return {str(each["custom_id"]): _value(each) for each in _inputs(data) if each.get("custom_id")}
+
+
+def _value(field: Json) -> str:
+    chosen = field.get("values")
+    if chosen is not None:
+        return str(chosen[0]) if chosen and chosen[0] != UNCHOSEN else ""
+    return str(field.get("value") or "")
 
 
 def _inputs(data: Json) -> Iterator[Json]:

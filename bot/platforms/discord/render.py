@@ -119,6 +119,8 @@ class _Renderer:
         title = self._text(part_line(element.title, number, of))
         self._filling.add_page(f"{title}\n{pages.parts[number - 1].text}", alone=False)
         there = replace(page, number=number)
+        for each in page.closing if number == of else ():
+            self._add(each)
         for row in page_buttons(there, of=of, has_wide_diagrams=pages.diagrams > 0):
             self._filling.add_row(_row(row))
 

@@ -26,6 +26,8 @@ from bot.model.incoming import (
 from bot.model.refs import PlaceKey
 from bot.model.views import Refused, Why
 from bot.platforms.menu.kinds import Argument, Build, Command, Group, Kind, Values
+from bot.rules.typed import Misunderstood
+from bot.rules.zones import parse_zone
 
 FORMATS = ("markdown", "csv", "json", "anki")
 GROUPS = (
@@ -61,8 +63,22 @@ def _search(values: Values, _: PlaceKey | None) -> Event | Refused:
 
 
 def _profile(values: Values, _: PlaceKey | None) -> Event | Refused:
-    zone = values.get("timezone", "").strip()
-    return ProfileSet(zone=zone) if zone else ProfileAsked()
+    """A zone, a key with its value, or both; typed in order, what is not meant for a zone is the key."""
+    zone, key, value = (values.get(name, "").strip() for name in ("timezone", "key", "value"))
+    if zone and key and isinstance(parse_zone(zone), Misunderstood):
+        whole = f"{zone} {key} {value}".strip()
+        if _is_like_a_zone(zone) and _is_like_a_zone(whole):
+            zone, key = whole, ""
+        else:
+            zone, key, value = "", zone, whole.removeprefix(zone).strip()
+    if not (zone or key):
+        return ProfileAsked()
+    return ProfileSet(zone=zone or None, words=((key, value),) if key else ())
+
+
+def _is_like_a_zone(words: str) -> bool:
+    zone = parse_zone(words)
+    return isinstance(zone, Misunderstood) and zone.suggestion is not None
 
 
 def _export(values: Values, _: PlaceKey | None) -> Event | Refused:
@@ -137,9 +153,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("stats", "Your own figures", _always(StatsAsked())),
     Command(
         "profile",
-        "Your own time zone, and what you have joined",
+        "Your own time zone and words, and what you have joined",
         _profile,
-        (Argument("timezone", "A zone such as Europe/Berlin", Kind.ZONE),),
+        (
+            Argument("timezone", "A zone such as Europe/Berlin", Kind.ZONE),
+            Argument("key", "A gap of the answers, such as company", takes_rest=True),
+            Argument("value", "What stands there for you; nothing takes it away", takes_rest=True),
+        ),
     ),
     Command("privacy export", "All that is stored about you, as a file", _always(ExportAsked())),
     Command("privacy erase", "Erases all that is stored about you; asks once before", _always(EraseAsked())),

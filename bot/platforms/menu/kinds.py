@@ -28,11 +28,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Argument:
+    """One argument; typed by its name, one that `takes_rest` takes all words up to the next name."""
+
     name: str
     description: str
     kind: Kind = Kind.TEXT
     required: bool = False
     choices: tuple[str, ...] = ()
+    takes_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

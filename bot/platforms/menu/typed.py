@@ -44,7 +44,7 @@ def _values(found: Command, words: Sequence[str]) -> dict[str, str]:
         if argument is not None:
             values[argument.name] = value
             named = argument
-        elif named is not None and named.kind in _MANY_WORDS:
+        elif named is not None and (named.takes_rest or named.kind in _MANY_WORDS):
             values[named.name] += f" {word}"
         else:
             free.append(word)

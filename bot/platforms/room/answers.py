@@ -38,29 +38,34 @@ class DrawnSection:
 
 @dataclass(frozen=True, slots=True)
 class DrawnAnswer:
-    """`diagrams` are the texts of its code blocks, in order."""
+    """`diagrams` are the texts of its code blocks, in order; `others` the further answers of its document."""
 
     html: Html
     sections: tuple[DrawnSection, ...]
     diagrams: tuple[str, ...]
+    others: tuple[Html, ...] = ()
 
 
 class Answers:
     """Draws answers off the event loop and remembers them by version and by what a member put into it."""
 
     def __init__(self) -> None:
-        self._drawn: OrderedDict[tuple[int, tuple[Fill, ...]], DrawnAnswer] = OrderedDict()
+        self._drawn: OrderedDict[tuple[int, tuple[tuple[Fill, ...], ...]], DrawnAnswer] = OrderedDict()
 
     async def draw(self, question: StoredQuestion) -> DrawnAnswer:
         version = int(question.version)
-        key = (version, question.answer.fills)
+        key = (version, tuple(each.fills for each in (question.answer, *question.alternatives)))
         if key not in self._drawn:
-            drawn = await asyncio.to_thread(draw_answer, question.answer, pictures=f"/picture/{version}")
-            self._drawn[key] = drawn
+            self._drawn[key] = await asyncio.to_thread(_draw_all, question)
             if len(self._drawn) > KEPT:
                 self._drawn.popitem(last=False)
         self._drawn.move_to_end(key)
         return self._drawn[key]
+
+
+def _draw_all(question: StoredQuestion) -> DrawnAnswer:
+    drawn = draw_answer(question.answer, pictures=f"/picture/{int(question.version)}")
+    return replace(drawn, others=tuple(draw_answer(each, pictures="").html for each in question.alternatives))
 
 
 def draw_answer(passage: Passage, *, pictures: str) -> DrawnAnswer:

@@ -18,15 +18,17 @@ from bot.model.incoming import (
     StatsAsked,
     UploadOpened,
 )
-from bot.model.views import Refused, Why
+from bot.model.views import Failed, Refused, Why
 from bot.platforms import buttons, menu
 from bot.platforms.room.acts import go, known
 from bot.platforms.room.completing import complete
 from bot.platforms.room.desk import Desk
 from bot.platforms.room.device import PLACE
+from bot.platforms.room.elements import FIELD
 from bot.platforms.room.guard import local_path, read_form
 from bot.platforms.room.hub import Hub
 from bot.platforms.room.results import draw_result
+from bot.platforms.sheet import TEXT
 
 LONGEST_COMMAND = 2000
 
@@ -46,6 +48,21 @@ class Commands:
         form = await read_form(request)
         event = buttons.decode(form.get("press", "")) or Refused(Why.NOT_FOUND)
         return await self._do(request, event, back=urlsplit(local_path(form.get("back", "/"))).path)
+
+    async def form(self, request: web.Request) -> web.Response:
+        """A form of a sheet, read by its id; what is kept leads back to the page it was opened on."""
+        sent = await read_form(request)
+        back = urlsplit(local_path(sent.get("back", "/"))).path
+        values = {name.removeprefix(FIELD): value for name, value in sent.items() if name.startswith(FIELD)}
+        event = buttons.decode_form(sent.get("form", ""), values.get(TEXT, ""), values)
+        if event is None:
+            return await self._do(request, Refused(Why.NOT_FOUND), back=back)
+        device = known(request)
+        view = await self._desk.listener.tell(device, event)
+        if isinstance(view, Refused | Failed):
+            return await draw_result(self._desk, device, view, back=back)
+        self._hub.changed(members=frozenset({device.member}) if device.member else None)
+        return go(back)
 
     async def complete(self, request: web.Request) -> web.Response:
         device = known(request)

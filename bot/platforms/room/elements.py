@@ -8,7 +8,7 @@ from typing import assert_never
 from bot.model.incoming import AnswerGiven, Event
 from bot.platforms import buttons
 from bot.platforms.room.answers import draw_answer
-from bot.platforms.room.forms import act, hidden
+from bot.platforms.room.forms import act, choice, hidden, labelled
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.moments import stamp
 from bot.platforms.room.words import draw_words
@@ -17,6 +17,7 @@ from bot.platforms.sheet import (
     Buttons,
     ButtonStyle,
     ChannelName,
+    ChoiceField,
     Command,
     Dressing,
     Element,
@@ -26,6 +27,7 @@ from bot.platforms.sheet import (
     Line,
     Mention,
     Moment,
+    Page,
     Passage,
     Picture,
     Quote,
@@ -34,9 +36,14 @@ from bot.platforms.sheet import (
     Sheet,
     Span,
     Strong,
+    TextField,
     Upload,
 )
 from bot.platforms.wording.times import moment_in_words
+
+FIELD = "field."
+"""Before the name of every field of a form that is read by its id."""
+MOST_CHARACTERS = 40_000
 
 STYLES = {ButtonStyle.MAIN: "main", ButtonStyle.PLAIN: "word", ButtonStyle.DANGER: "danger"}
 
@@ -56,8 +63,7 @@ def draw_element(element: Element, *, back: str) -> Html:  # noqa: C901, PLR0911
             return tag("ul", [tag("li", draw_spans(spans)) for spans in rows])
         case Passage(passage, _, page):
             whole = tag("div", draw_answer(passage, pictures="").html, class_="prose")
-            at_end = draw_element(page.at_end, back=back) if page and page.at_end else NOTHING
-            return join(whole, at_end)
+            return join(whole, draw_end(page, back=back)) if page else whole
         case Quote(words):
             return tag("blockquote", draw_words(words.text), dir="auto")
         case Picture():
@@ -77,6 +83,15 @@ def draw_element(element: Element, *, back: str) -> Html:  # noqa: C901, PLR0911
         case Dressing():
             return NOTHING
     assert_never(element)
+
+
+def draw_end(page: Page, *, back: str) -> Html:
+    """What stands under an answer; a page of the room holds it whole."""
+    rows = [Buttons(page.beside)] if page.beside else []
+    return join(
+        [draw_element(each, back=back) for each in (*page.closing, *rows)],
+        draw_element(page.at_end, back=back) if page.at_end else NOTHING,
+    )
 
 
 def draw_spans(spans: Sequence[Span]) -> Html:
@@ -149,26 +164,47 @@ def draw_upload(upload: Upload) -> Html:
 
 
 def _form(form: Form, *, back: str) -> Html:
-    """The text goes where an answer goes; the form's event says to which question."""
-    asking = form.event.to if isinstance(form.event, AnswerGiven) and isinstance(form.event.to, int) else None
+    """An answer goes where the day's page sends it; all other forms are read by their ids."""
+    event = form.event
+    if isinstance(event, AnswerGiven):
+        asking = event.to if isinstance(event.to, int) else ""
+        action, told = "/do/answer", {"asking": asking, "back": back}
+    else:
+        action, told = "/do/form", {"form": buttons.encode_form(event, ""), "back": back}
     return tag(
         "form",
-        hidden({"asking": asking or "", "back": back}),
-        tag("p", form.intro),
-        tag(
-            "div",
-            tag("label", form.label, for_="said"),
-            tag(
-                "textarea",
-                form.words.text,
-                class_="field",
-                id="said",
-                name="text",
-                placeholder=form.placeholder,
-            ),
-            class_="sheet",
-        ),
-        tag("div", tag("button", form.title, type="submit", class_="main"), class_="acts"),
+        hidden(told),
+        tag("p", form.intro) if form.intro else None,
+        [draw_field(field, prefix="" if isinstance(event, AnswerGiven) else FIELD) for field in form.fields],
+        tag("div", tag("button", form.send or form.title, type="submit", class_="main"), class_="acts"),
         method="post",
-        action="/do/answer",
+        action=action,
     )
+
+
+def draw_field(field: TextField | ChoiceField, *, prefix: str) -> Html:
+    name = f"{prefix}{field.name}"
+    match field:
+        case ChoiceField(_, label, options, chosen, hint):
+            return choice(label, name, dict(options), chosen=chosen, hint=hint)
+        case TextField(_, label, words, placeholder, hint, None):
+            says = hint.replace("{limit}", f"{MOST_CHARACTERS:,}")
+            return tag(
+                "div",
+                tag("label", label, for_="said"),
+                tag(
+                    "textarea",
+                    words.text,
+                    class_="field",
+                    id="said",
+                    name=name,
+                    placeholder=placeholder or None,
+                ),
+                tag("span", says, class_="quiet") if says else None,
+                class_="sheet",
+            )
+        case TextField(_, label, words, placeholder, hint, longest):
+            return labelled(
+                label, name, value=words.text, hint=hint, placeholder=placeholder, maxlength=longest or 0
+            )
+    assert_never(field)

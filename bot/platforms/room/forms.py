@@ -64,7 +64,7 @@ def labelled(
     )
 
 
-def choice(label: str, name: str, options: Mapping[str, str], *, chosen: str) -> Html:
+def choice(label: str, name: str, options: Mapping[str, str], *, chosen: str, hint: str = "") -> Html:
     """One of a few, as a row of radio buttons."""
     return tag(
         "fieldset",
@@ -73,5 +73,6 @@ def choice(label: str, name: str, options: Mapping[str, str], *, chosen: str) ->
             tag("label", tag("input", type="radio", name=name, value=value, checked=value == chosen), says)
             for value, says in options.items()
         ],
+        tag("span", hint, class_="quiet") if hint else None,
         class_="guess",
     )

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from aiohttp import BodyPartReader, web
 
 BODY_BYTES = 256 * 1024
-FORM_FIELDS = 32
+FORM_FIELDS = 128
 FORM_TYPE = "application/x-www-form-urlencoded"
 UPLOAD_TYPE = "multipart/form-data"
 FIELDS_BYTES = 64 * 1024

@@ -6,13 +6,14 @@ from urllib.parse import quote
 
 from bot.model.records import StoredQuestion
 from bot.model.refs import AskingId
-from bot.model.views import ListedQuestion, QuestionList, WhichOne
+from bot.model.views import ListedQuestion, Mine, QuestionList, WhichOne
 from bot.platforms.room.answers import DrawnAnswer, draw_text
 from bot.platforms.room.asked import question_address
 from bot.platforms.room.bringing import HERE, draw_own_questions
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.room.opened import draw_prepared, draw_rating
+from bot.platforms.room.personal import draw_mine
 from bot.platforms.room.searching import draw_box
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
 from bot.platforms.wording.numbers import counted
@@ -58,7 +59,7 @@ def draw_question(question: StoredQuestion, *, address: str) -> Page:
 
 
 def draw_answer_page(
-    question: StoredQuestion, answer: DrawnAnswer, asking: AskingId | None, *, address: str
+    question: StoredQuestion, answer: DrawnAnswer, mine: Mine, asking: AskingId | None, *, address: str
 ) -> Page:
     rating = draw_rating(asking, rating=None, next_on=None, back=address, sums=None) if asking else NOTHING
     outermost = [section for section in answer.sections if section.level == 1]
@@ -68,7 +69,12 @@ def draw_answer_page(
         title=f"Open: {question.name}",
         here=HERE,
         path=address,
-        main=join(_head(question, is_small=True), draw_prepared(question, answer), rating),
+        main=join(
+            _head(question, is_small=True),
+            draw_prepared(question, answer),
+            draw_mine(question, mine, back=address),
+            rating,
+        ),
         margin=note if contents else NOTHING,
     )
 

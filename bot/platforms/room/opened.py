@@ -8,11 +8,11 @@ from datetime import date
 from bot.model.records import Rating, StoredQuestion
 from bot.model.refs import AskingId
 from bot.model.views import DayPage, Home
-from bot.platforms.room.answers import DrawnAnswer
+from bot.platforms.room.answers import DrawnAnswer, draw_text
 from bot.platforms.room.asked import address_of
 from bot.platforms.room.forms import act, hidden
-from bot.platforms.room.html import Html, join, tag
-from bot.platforms.wording.questions import NO_ANSWER_YET
+from bot.platforms.room.html import NOTHING, Html, join, tag
+from bot.platforms.wording.questions import ASKED_NEXT, NO_ANSWER_YET, another_answer
 from bot.platforms.wording.rating import RATING_NAMES, rating_saved, ratings_line
 
 MEANINGS: Mapping[Rating, str] = {
@@ -29,7 +29,21 @@ def draw_prepared(question: StoredQuestion, answer: DrawnAnswer) -> Html:
         tag("article", answer.html, class_="prose")
         if question.answer.blocks
         else tag("p", NO_ANSWER_YET, class_="why"),
+        [_another(number, html, len(answer.others)) for number, html in enumerate(answer.others, start=1)],
+        _follow_ups(question),
     )
+
+
+def _another(number: int, html: Html, of: int) -> Html:
+    title = another_answer("", number, of).removeprefix(" · ").capitalize()
+    return join(tag("h2", title, class_="h2"), tag("article", html, class_="prose"))
+
+
+def _follow_ups(question: StoredQuestion) -> Html:
+    if not question.follow_ups:
+        return NOTHING
+    rows = [tag("li", draw_text(each)) for each in question.follow_ups]
+    return join(tag("h2", ASKED_NEXT.removesuffix(":"), class_="h2"), tag("ul", rows, class_="prose"))
 
 
 def draw_rating(

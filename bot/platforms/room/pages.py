@@ -120,10 +120,9 @@ class Pages:
             case QuestionShown(question, found_by):
                 name = found_by or question.number or question.title
                 return draw_question(question, address=f"/questions/{quote(name, safe='')}")
-            case AnswerShown(question, _, asking) | WholeAnswer(question, asking):
-                return draw_answer_page(
-                    question, await self._desk.answers.draw(question), asking, address=path
-                )
+            case AnswerShown(question, _, asking, mine) | WholeAnswer(question, asking, mine):
+                drawn = await self._desk.answers.draw(question)
+                return draw_answer_page(question, drawn, mine, asking, address=path)
             case Hits():
                 return draw_hits(view)
             case WhichOne():

@@ -108,6 +108,7 @@ class Room:
             ("/do/another", acts.another),
             ("/do/command", commands.command),
             ("/do/press", commands.press),
+            ("/do/form", commands.form),
             ("/do/enter", own.enter),
             ("/do/profile", own.profile),
             ("/do/schedule", own.schedule),

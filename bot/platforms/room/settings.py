@@ -11,6 +11,7 @@ from bot.platforms.room.elements import draw_spans
 from bot.platforms.room.forms import act, choice, labelled
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.layout import Page
+from bot.platforms.room.personal import draw_words_of
 from bot.platforms.wording.alone import link_line
 from bot.platforms.wording.times import time_in_words
 from bot.rules.typed import days_in_words
@@ -27,6 +28,7 @@ def draw_settings(
         tag("div", notice, id="notice"),
         tag("h1", "Settings", class_="ask"),
         _own(profile, home),
+        draw_words_of(profile, zone=home.zone, back=HERE),
         _this_device(device),
         _another_device(),
         join(tag("h2", "The daily question", id="schedule"), schedule, form) if home.manages else NOTHING,

@@ -11,6 +11,7 @@ from bot.platforms.room.beside import draw_began, draw_count, draw_due, draw_hin
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page, daymark, fragment
 from bot.platforms.room.opened import draw_day_rating, draw_prepared
+from bot.platforms.room.personal import draw_mine
 from bot.platforms.room.writing import draw_acts, draw_closed, draw_letter, draw_own, draw_sheet
 
 STATUS_LINK = "prepared"
@@ -72,5 +73,6 @@ async def _work(home: Home, wish: Wish, answers: Answers, *, words: str | None) 
         parts.append(draw_closed(home, page))
     if page.answer_open:
         answer = await answers.draw(page.day.question)
-        parts += [draw_prepared(page.day.question, answer), draw_day_rating(home, page)]
+        mine = draw_mine(page.day.question, page.mine, back=address_of(home))
+        parts += [draw_prepared(page.day.question, answer), mine, draw_day_rating(home, page)]
     return join(parts)

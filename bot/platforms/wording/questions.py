@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.model.question import KeyPoint
 from bot.model.records import StoredQuestion
 from bot.platforms.sheet import Strong
-from bot.platforms.wording.numbers import capitalised, number_in_words, shortened
+from bot.platforms.wording.numbers import capitalised, counted_in_words, number_in_words, shortened
 from bot.platforms.wording.spans import Spans
 
 LISTED_POINTS = 12
@@ -15,6 +15,7 @@ LISTED_POINTS = 12
 WHICH_ONE = "Which one?"
 REPLY_TO_WHICH = "Choose one and write it in its form, or reply to the message of the question."
 NO_ANSWER_YET = "No answer is prepared for this one yet."
+ASKED_NEXT = "An interviewer may ask next:"
 NEXT = "Next"
 WHOLE_ANSWER = "Whole answer"
 NOTHING_LISTED = "The bank is empty."
@@ -69,6 +70,17 @@ def several_matches(count: int, words: str) -> str:
 
 def several_open(count: int) -> str:
     return f"{capitalised(number_in_words(count))} questions are open to you."
+
+
+def another_answer(name: str, number: int, of: int) -> str:
+    """ "Question 19 · another answer"; numbered where there are several."""
+    return f"{name} · another answer" if of == 1 else f"{name} · another answer, {number} of {of}"
+
+
+def more_answers_line(count: int) -> str:
+    """ "The document gives one further answer; Whole answer shows it." """
+    answers = counted_in_words(count, "further answer")
+    return f"The document gives {answers}; {WHOLE_ANSWER} shows {'it' if count == 1 else 'them'}."
 
 
 def file_name(question: StoredQuestion) -> str:

@@ -10,7 +10,7 @@ from bot.model.incoming import AnswerGiven, AnswerOpened, HintAsked, LookAsked
 from bot.model.records import Door, Rating
 from bot.model.text import Words
 from bot.model.views import AnswerForm, AttemptKept, HintKind, HintShown, LookQuestion, RatingSaved, Turnout
-from bot.platforms.sheet import Form, Passage
+from bot.platforms.sheet import Form, Passage, TextField
 from tests.platforms import samples
 from tests.platforms.reading import buttons, composed, labels, lines
 
@@ -22,9 +22,11 @@ def test_the_form_opens_with_what_was_written_before() -> None:
         Form(
             title="Question 19",
             intro=samples.question().title,
-            label="Your answer",
-            placeholder="Write as you would speak it.",
-            words=Words("Nothing exists once."),
+            fields=(
+                TextField(
+                    "text", "Your answer", Words("Nothing exists once."), "Write as you would speak it."
+                ),
+            ),
             event=AnswerGiven(samples.ASKING, "", sealed=True, door=Door.FORM, source="form"),
         ),
     )

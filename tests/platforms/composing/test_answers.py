@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model.incoming import AnswerAsked, AnswerOpened, PartAsked, QuestionAsked, WholeAsked
+from bot.model.incoming import (
+    AnswerAsked,
+    AnswerOpened,
+    OwnVersionOpened,
+    PartAsked,
+    QuestionAsked,
+    WholeAsked,
+)
 from bot.model.refs import AskingId
 from bot.model.text import Words
 from bot.model.views import AnswerShown, Choice, Purpose, QuestionShown, WhichOne, WholeAnswer
 from bot.platforms.composing.pages import page_buttons
 from bot.platforms.composing.pieces import rating_buttons
-from bot.platforms.sheet import Buttons, File, Page, Passage, Quote, Select
+from bot.platforms.sheet import Button, Buttons, File, Page, Passage, Quote, Select
 from bot.platforms.wording import part_line, plain
 from tests.platforms import samples
 from tests.platforms.reading import composed, labels, lines
@@ -26,21 +33,21 @@ def words_of(rows: tuple[Buttons, ...]) -> list[list[str]]:
     return [[button.label for button in row.buttons] for row in rows]
 
 
+MINE = Button("My version", OwnVersionOpened(samples.question().id))
+
+
 def test_an_answer_is_one_page_of_its_passage_under_its_name() -> None:
     view = AnswerShown(samples.question(), 2, samples.ASKING)
 
-    assert composed(view).elements == (
-        Passage(
-            samples.question().answer, "Question 19", Page(samples.VERSION, 2, rating_buttons(samples.ASKING))
-        ),
-    )
+    page = Page(samples.VERSION, 2, rating_buttons(samples.ASKING), beside=(MINE,))
+    assert composed(view).elements == (Passage(samples.question().answer, "Question 19", page),)
 
 
 def test_an_answer_that_may_not_be_rated_here_has_no_rating() -> None:
     [passage] = composed(AnswerShown(samples.question(), 1, None)).elements
 
     assert isinstance(passage, Passage)
-    assert passage.page == Page(samples.VERSION, 1, None)
+    assert passage.page == Page(samples.VERSION, 1, None, beside=(MINE,))
 
 
 def test_the_first_page_has_both_buttons_and_the_last_the_rating() -> None:
@@ -77,7 +84,7 @@ def test_the_first_line_of_a_part_counts_them() -> None:
 
 
 def test_the_whole_answer_comes_as_a_file_as_well() -> None:
-    passage, file, _ = composed(WholeAnswer(samples.question(), samples.ASKING)).elements
+    passage, file, *_ = composed(WholeAnswer(samples.question(), samples.ASKING)).elements
 
     assert isinstance(passage, Passage)
     assert passage.page is None
@@ -86,7 +93,7 @@ def test_the_whole_answer_comes_as_a_file_as_well() -> None:
 
 def test_a_file_of_a_question_without_a_number_has_a_plain_name() -> None:
     question = replace(samples.question(number=None), title="../Über “uptime”?")
-    _, file = composed(WholeAnswer(question, None)).elements
+    _, file, _ = composed(WholeAnswer(question, None)).elements
 
     assert isinstance(file, File)
     assert file.name == "question-über-uptime.md"

@@ -10,7 +10,7 @@ from bot.model.refs import Platform
 from bot.model.views import Completions, Refused, View, Why
 from bot.platforms import buttons as ids
 from bot.platforms.composing import Reader, compose
-from bot.platforms.sheet import Dressing, Form, Select
+from bot.platforms.sheet import Dressing, Form, Select, TextField
 from tests.platforms.every_view import every_view
 from tests.platforms.reading import button_rows, composed, said
 from tests.platforms.wording.rules import faults
@@ -69,10 +69,14 @@ def test_its_choices_forms_and_threads_fit(view: View) -> None:
                 assert all(
                     1 <= len(label) <= 100 and len(ids.encode(event)) <= 100 for label, _, event in options
                 )
-            case Form(title, _, label, placeholder, _, event):
+            case Form(title, _, fields, event):
                 assert len(title) <= 45
-                assert len(label) <= 45
-                assert len(placeholder) <= 100
+                assert 1 <= len(fields) + bool(element.intro) <= 5
+                for field in fields:
+                    assert 1 <= len(field.name) <= 100
+                    assert 1 <= len(field.label) <= 45
+                    assert len(field.hint) <= 100
+                    assert not isinstance(field, TextField) or len(field.placeholder) <= 100
                 assert len(ids.encode_form(event, "1234567890123456789")) <= 100
             case Dressing(_, thread):
                 assert thread is None or 1 <= len(thread) <= 100

@@ -16,6 +16,7 @@ from bot.platforms.sheet import (
     Buttons,
     ButtonStyle,
     ChannelName,
+    ChoiceField,
     Command,
     Dressing,
     File,
@@ -31,6 +32,7 @@ from bot.platforms.sheet import (
     Select,
     Sheet,
     Strong,
+    TextField,
 )
 
 AT = datetime(2026, 10, 5, 16, tzinfo=UTC)
@@ -53,9 +55,11 @@ def test_every_element_is_drawn_and_nothing_of_it_acts() -> None:
             Form(
                 attack,
                 attack,
-                attack,
-                attack,
-                Words(attack),
+                (
+                    TextField(attack, attack, Words(attack), attack, attack),
+                    TextField(attack, attack, Words(attack), attack, attack, longest=100),
+                    ChoiceField(attack, attack, ((attack, attack), ("", attack)), attack, attack),
+                ),
                 AnswerGiven(AskingId(40), "", sealed=True, door=Door.FORM, source="form"),
             ),
             Dressing(seeds=("1",)),
