@@ -24,6 +24,7 @@ from bot.model.incoming import (
     ScheduleAct,
     ScheduleAsked,
     ScheduleSet,
+    SearchAsked,
     StatsAsked,
     UploadOpened,
 )
@@ -36,6 +37,7 @@ HERE = PlaceKey(Platform.DISCORD, "700")
 
 VALUES = {
     "question": "19",
+    "words": "kafka ordering",
     "time": "09:00",
     "timezone": "Europe/Berlin",
     "days": "mon-fri",
@@ -72,6 +74,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
     assert {command.name for command in menu.COMMANDS} == {
         "answer",
         "question",
+        "search",
         "stats",
         "profile",
         "privacy export",
@@ -118,6 +121,9 @@ def test_a_command_is_for_managers_exactly_if_its_event_is(command: menu.Command
         ("answer why: a reason", AnswerAsked("why: a reason")),
         ("question", QuestionAsked("")),
         ("question 19", QuestionAsked("19")),
+        ("/search kafka ordering", SearchAsked("kafka ordering")),
+        ("search fail-over: C++", SearchAsked("fail-over: C++")),
+        ("search", SearchAsked("")),
         ("stats", StatsAsked()),
         ("bank import", UploadOpened()),
         ("bank check", UploadOpened(only_check=True)),

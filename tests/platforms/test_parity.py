@@ -25,7 +25,7 @@ from tests.test_doors import COMMON, NOT_IN_THE_ROOM, NOT_ON_DISCORD, NOT_ON_SLA
 
 PLATFORMS = Path(bot.platforms.__file__).parent
 COMPLETED = {Kind.QUESTION, Kind.ZONE}
-EXAMPLE = {"question": "19", "time": "09:00", "timezone": "Europe/Berlin"}
+EXAMPLE = {"question": "19", "words": "uptime", "time": "09:00", "timezone": "Europe/Berlin"}
 PLACE = PlaceKey(Platform.DISCORD, "1")
 PAGING = {PartAsked, WholeAsked}
 
