@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.bank.difficulty import Scale, cut_from_title
+
 _MARKS = ("?", "？", "؟", "\u037e")  # Latin, full-width, Arabic, Greek
 _BEGINNINGS = frozenset(
     [
@@ -109,13 +111,20 @@ _EAST_ASIAN = (
 _TELLING = frozenset(
     ("to", "we", "i", "my", "our", "this", "these", "new", "la")
 )  # "How to …", "Why we …", "What this …"
+_TRAILING = "*_\"'”’)」）`. "
+_BRACKETS = (")", "]", "}", "`")
+_STARS = Scale(3)
 _FEWEST_WORDS = 2
 _WORD = re.compile(r"[\w'’]+")
 
 
 def asks(title: str) -> bool:
-    """Whether the title ends as a question does."""
-    return title.rstrip("*_\"'”’)」）`. ").endswith(_MARKS)
+    """Whether the title ends as a question does, or would without what says behind it how hard it is."""
+    if title.rstrip(_TRAILING).endswith(_MARKS):
+        return True
+    if title.isascii() and not title.rstrip().endswith(_BRACKETS):
+        return False
+    return cut_from_title(title, _STARS)[0].rstrip(_TRAILING).endswith(_MARKS)
 
 
 def asks_in_words(title: str) -> bool:

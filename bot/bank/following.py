@@ -8,14 +8,14 @@ has several such sections. What is left names no question of the document: it is
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.bank.aside import Kind, items_of, kind_of
 from bot.bank.blocks import label_of
-from bot.bank.found import FoundQuestion, Reading
+from bot.bank.found import Reading
 from bot.bank.headings import Sign, read_title
 from bot.bank.ledger import Ledger
 from bot.model.question import LineSpan, Problem, Severity
@@ -25,6 +25,12 @@ _ITEM = re.compile(r"([ \t]*+)(?:[-*+]|[0-9]{1,9}[.)])[ \t]++")
 _REFERENCE = re.compile(r"[(\[](?:question |q\.?\s?|#)([0-9]{1,6}[a-z]?)[)\]][.?]?$", re.IGNORECASE)
 _LOST = "dropped: a follow-up to no question"
 _SHORT = re.compile(r"q\.?\s?([0-9]{1,6}[a-z]?)[.:]?", re.IGNORECASE)
+_SETTLED = {
+    "not-a-question",
+    "no-answer",
+    "dup-number",
+    "gap",
+}  # problems of lines that are follow-ups after all
 _MOST_SECTIONS = 10_000
 _LONGEST_LINE = 2_000
 
@@ -53,10 +59,89 @@ class _Row:
 def with_follow_ups(path: str, text: str, reading: Reading) -> Reading:
     """Give each question the follow-ups that sections beside the questions hold for it."""
     sections = list(_sections(text, reading))
+    if not sections:
+        return reading
+    giver = _Giver(reading, several=len(sections) > 1)
     for section in sections:
-        reading = _nested(section, reading)
-        reading = _given(path, section, reading, several=len(sections) > 1)
-    return reading
+        giver.give(section)
+    return giver.reading(path)
+
+
+class _Giver:
+    """Gathers what all sections give, and what becomes of their lines."""
+
+    def __init__(self, reading: Reading, *, several: bool) -> None:
+        self._reading, self._several = reading, several
+        self._lines = [one.line for one in reading.questions]
+        counted = Counter(one.number for one in reading.questions)
+        self._first: dict[str | None, int] = {}
+        for place, one in enumerate(reading.questions):
+            self._first.setdefault(one.number, place)
+        self._only = {number: place for number, place in self._first.items() if counted[number] == 1}
+        self._given: dict[int, list[str]] = {}
+        self._fates: dict[int, str] = {}
+        self._gone: set[int] = set()  # places of questions that are follow-ups of others
+        self._told: list[tuple[int, int]] = []  # sections whose problems are settled
+        self._lost: list[int] = []
+
+    def give(self, section: _Section) -> None:
+        above, behind = bisect_left(self._lines, section.first), bisect_right(self._lines, section.last)
+        if above < behind:
+            self._nested(section, range(above, behind))
+            return
+        rows = list(_rows(section))
+        named = any(row.number for row in rows)
+        follows = 0 < above < len(self._lines)
+        fallback = above - 1 if above and not named and (self._several or follows) else None
+        fates: dict[int, str] = {}
+        for row in rows:
+            place = self._only.get(row.number) if row.number else fallback
+            fates[row.line] = "question" if place is not None else _LOST
+            if place is None:
+                self._lost.append(row.line)
+            elif row.text:
+                self._given.setdefault(place, []).append(row.text)
+        self._told.append((section.first, section.last))
+        fate = "question" if "question" in fates.values() else _LOST
+        for at, line in enumerate(section.lines, section.first):
+            fate = fates.get(at, fate)  # lines between take that of the one above
+            if line.strip():
+                self._fates[at] = fate
+
+    def _nested(self, section: _Section, inside: range) -> None:
+        """Questions below the section's heading that repeat the numbers of those above it hold their follow-ups."""
+        owners = [self._first[self._reading.questions[place].number] for place in inside]
+        if any(self._reading.questions[place].number is None for place in inside) or max(owners) >= inside[0]:
+            return
+        for place, owner in zip(inside, owners, strict=True):
+            answers = self._reading.questions[place].answers
+            self._given.setdefault(owner, []).extend(items_of(answers[0].text) if answers else ())
+            self._gone.add(place)
+        self._told.append((section.first, section.last))
+        for at, line in enumerate(section.lines, section.first):
+            if line.strip():
+                self._fates[at] = "question"
+
+    def reading(self, path: str) -> Reading:
+        questions = tuple(
+            replace(one, follow_ups=(*one.follow_ups, *self._given[place])) if place in self._given else one
+            for place, one in enumerate(self._reading.questions)
+            if place not in self._gone
+        )
+        problems = [one for one in self._reading.problems if not self._is_settled(one)]
+        if self._lost:
+            more = f" So are {len(self._lost) - 1} more." if self._lost[1:] else ""
+            message = f"This follow-up names no question of this file; it was left out.{more}"
+            problems.append(Problem(path, self._lost[0], Severity.WARNING, "not-a-question", message))
+        spans = _rewritten(self._reading.spans, self._told, self._fates)
+        return replace(self._reading, questions=questions, problems=tuple(problems), spans=spans)
+
+    def _is_settled(self, problem: Problem) -> bool:
+        if problem.code not in _SETTLED:
+            return False
+        place = bisect_right(self._told, (problem.line, problem.line)) - 1
+        near = self._told[max(0, place) : place + 2]
+        return any(first <= problem.line <= last for first, last in near)
 
 
 def _sections(text: str, reading: Reading) -> Iterator[_Section]:
@@ -83,75 +168,6 @@ def _beside(line: int, reading: Reading, begins: Sequence[int]) -> bool:
     """Whether a line belongs to no question."""
     place = bisect_right(begins, line) - 1
     return place >= 0 and reading.spans[place].became not in {"question", "answer"}
-
-
-def _nested(section: _Section, reading: Reading) -> Reading:
-    """Questions below the section's heading that repeat the numbers of those above it hold their follow-ups."""
-    inside = [one for one in reading.questions if section.first < one.line <= section.last]
-    above = {one.number for one in reading.questions if one.line < section.first}
-    if not inside or any(one.number is None or one.number not in above for one in inside):
-        return reading
-    given = {one.number: items_of(one.answers[0].text) for one in inside if one.number and one.answers}
-    questions = tuple(
-        replace(one, follow_ups=(*one.follow_ups, *given.get(one.number or "", ())))
-        for one in reading.questions
-        if one not in inside
-    )
-    lines = set(range(section.first, section.last + 1))
-    problems = tuple(problem for problem in reading.problems if problem.line not in lines)
-    return replace(
-        reading,
-        questions=questions,
-        problems=problems,
-        spans=_rewritten(section, reading.spans, dict.fromkeys(lines, "question")),
-    )
-
-
-def _given(path: str, section: _Section, reading: Reading, *, several: bool) -> Reading:
-    if any(section.first < one.line <= section.last for one in reading.questions):
-        return reading
-    if not _beside(section.first, reading, [span.first for span in reading.spans]):
-        return reading
-    counted = Counter(one.number for one in reading.questions)
-    above = [place for place, one in enumerate(reading.questions) if one.line < section.first]
-    rows = [row for row in _rows(section) if row.text or row.number]
-    named = any(row.number for row in rows)
-    follows = bool(above) and len(above) < len(reading.questions)
-    fallback = above[-1] if above and not named and (several or follows) else None
-    places = {one.number: place for place, one in enumerate(reading.questions) if counted[one.number] == 1}
-    given: dict[int, list[str]] = {}
-    fates: dict[int, str] = {}
-    for row in rows:
-        place = places.get(row.number) if row.number else fallback
-        fates[row.line] = "question" if place is not None else _LOST
-        if place is not None and row.text:
-            given.setdefault(place, []).append(row.text)
-    return _settled(path, section, reading, given, fates)
-
-
-def _settled(
-    path: str, section: _Section, reading: Reading, given: dict[int, list[str]], fates: dict[int, str]
-) -> Reading:
-    lost = [line for line, fate in fates.items() if fate == _LOST]
-    problems = [
-        one
-        for one in reading.problems
-        if not (one.code == "not-a-question" and section.first <= one.line <= section.last)
-    ]
-    if lost:
-        more = f" So are {len(lost) - 1} more." if lost[1:] else ""
-        message = f"This follow-up names no question of this file; it was left out.{more}"
-        problems.append(Problem(path, lost[0], Severity.WARNING, "not-a-question", message))
-    fates[section.first] = "question" if given else _LOST
-    spans = _rewritten(section, reading.spans, _filled(section, fates))
-    return replace(reading, questions=_with(reading.questions, given), problems=tuple(problems), spans=spans)
-
-
-def _with(questions: Sequence[FoundQuestion], given: dict[int, list[str]]) -> tuple[FoundQuestion, ...]:
-    return tuple(
-        replace(one, follow_ups=(*one.follow_ups, *given[place])) if place in given else one
-        for place, one in enumerate(questions)
-    )
 
 
 def _rows(section: _Section) -> Iterator[_Row]:
@@ -184,32 +200,27 @@ def _rows(section: _Section) -> Iterator[_Row]:
             yield _Row(at, current, words)
 
 
-def _filled(section: _Section, fates: dict[int, str]) -> dict[int, str]:
-    """A fate for each line: those between take that of the one above."""
-    filled = {}
-    fate = fates[section.first]
-    for at, line in enumerate(section.lines, section.first):
-        fate = fates.get(at, fate)
-        if line.strip():
-            filled[at] = fate
-    return filled
-
-
-def _rewritten(section: _Section, spans: Sequence[LineSpan], fates: dict[int, str]) -> tuple[LineSpan, ...]:
-    """The spans with the section's lines taken out of them, and its own among them."""
+def _rewritten(
+    spans: Sequence[LineSpan], sections: Sequence[tuple[int, int]], fates: Mapping[int, str]
+) -> tuple[LineSpan, ...]:
+    """The spans with the sections' lines taken out of them, and those put in as their fates say."""
     kept: list[LineSpan] = []
+    place = 0
     for span in spans:
-        if span.last < section.first or span.first > section.last:
-            kept.append(span)
-            continue
-        if span.first < section.first:
-            kept.append(replace(span, last=section.first - 1))
-        if span.last > section.last:
-            kept.append(replace(span, first=section.last + 1))
+        while place < len(sections) and sections[place][1] < span.first:
+            place += 1
+        first, at = span.first, place
+        while at < len(sections) and sections[at][0] <= span.last:
+            if first < sections[at][0]:
+                kept.append(replace(span, first=first, last=sections[at][0] - 1))
+            first, at = sections[at][1] + 1, at + 1
+        if first <= span.last:
+            kept.append(replace(span, first=first))
+    begins = {first for first, _ in sections}
     own: list[LineSpan] = []
-    for at in sorted(fates):
-        if own and own[-1].became == fates[at]:
-            own[-1] = replace(own[-1], last=at)
+    for line in sorted(fates):
+        if own and own[-1].became == fates[line] and line not in begins:
+            own[-1] = replace(own[-1], last=line)
         else:
-            own.append(LineSpan(at, at, fates[at]))
+            own.append(LineSpan(line, line, fates[line]))
     return tuple(sorted([*kept, *own], key=lambda span: span.first))

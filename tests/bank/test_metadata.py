@@ -173,3 +173,14 @@ def test_words_are_only_ever_cut(title: str, body: str) -> None:
     found = clean_title(title, body)
     assert found.title in title
     assert set(found.body.split()) <= set(body.split()) or "<!--" in body
+
+
+def test_marks_behind_a_question_mark_do_not_hide_the_question() -> None:
+    bold = questions("**What is A? 👶**\n\nOne.\n\n**What is B? ⭐️**\n\nTwo.\n\n**Why C? 🚀**\n\nThree.\n")
+    assert [(one.title, one.difficulty) for one in bold] == [
+        ("What is A?", EASY),
+        ("What is B?", MEDIUM),
+        ("Why C?", HARD),
+    ]
+    headings = questions("## Is it A? [Easy]\n\nOne.\n\n## Is it B? (hard)\n\nTwo.\n")
+    assert [(one.title, one.difficulty) for one in headings] == [("Is it A?", EASY), ("Is it B?", HARD)]
