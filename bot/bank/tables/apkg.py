@@ -9,6 +9,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from typing import IO
+
+from zstandard import ZstdDecompressor, ZstdError
 
 from bot.bank.anki import source_in
 from bot.bank.found import Reading
@@ -22,8 +25,12 @@ from bot.bank.tables.refusing import Unreadable, names_refused, refused
 SUFFIX = ".apkg"
 _SQLITE = b"SQLite format 3\0"
 _ZIP = b"PK\x03\x04"
-_COLLECTIONS = ("collection.anki21", "collection.anki2")  # the newer first: beside it the older is a dummy
-_NEWEST = "collection.anki21b"
+_COLLECTIONS = (
+    "collection.anki21b",
+    "collection.anki21",
+    "collection.anki2",
+)  # beside a newer one the older are dummies
+_WIDEST_WINDOW = 2**25  # bytes of memory while unpacking
 _LARGEST = 30_000_000
 _MOST_STEPS = 2_000  # of a hundred thousand instructions each: what a query may cost
 _STEP = 100_000
@@ -31,7 +38,16 @@ _JOURNAL_PLACES = (
     18,
     19,
 )  # of the header: how the file was written, which a copy in memory cannot go on with
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    ZstdError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +77,22 @@ def _collection(content: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = set(package.namelist())
-            if _NEWEST in names:
-                message = (
-                    "The package is of Anki's newest form. Export it again "
-                    "with “Support older Anki versions” ticked."
-                )
-                raise Unreadable(1, "package", message)
             name = next((name for name in _COLLECTIONS if name in names), None)
             if name is None:
                 raise Unreadable(1, "package", "This is an archive, but no Anki collection is in it.")
             with package.open(name) as stream:
-                collection = stream.read(_LARGEST + 1)
+                collection = _unpacked(stream) if name.endswith("b") else stream.read(_LARGEST + 1)
     except _BROKEN as error:
         raise Unreadable(1, "package", "The package is damaged. Export it from Anki again.") from error
     if len(collection) > _LARGEST:
         message = f"Unpacked, the collection has more than {_LARGEST:,} bytes. Export fewer decks at a time."
         raise Unreadable(1, "size", message)
     return collection
+
+
+def _unpacked(stream: IO[bytes]) -> bytes:
+    with ZstdDecompressor(max_window_size=_WIDEST_WINDOW).stream_reader(stream) as reader:
+        return reader.read(_LARGEST + 1)
 
 
 def _read(path: str, collection: bytes) -> Reading:
@@ -107,6 +122,7 @@ def _open(db: sqlite3.Connection, collection: bytes) -> None:
     db.text_factory = lambda text: text.decode(errors="replace")
     steps = iter(range(_MOST_STEPS))
     db.set_progress_handler(lambda: next(steps, None) is None, _STEP)
+    db.create_collation("unicase", lambda one, other: (one > other) - (one < other))
     db.execute("PRAGMA trusted_schema=OFF")
     (tables,) = db.execute(
         "SELECT count(*) FROM sqlite_master WHERE type='table' AND rootpage>0 AND name IN ('col','notes','cards')"
@@ -116,15 +132,26 @@ def _open(db: sqlite3.Connection, collection: bytes) -> None:
 
 
 def _kinds_and_decks(db: sqlite3.Connection) -> tuple[dict[str, _Kind], dict[str, str]]:
-    kinds: dict[str, _Kind] = {}
+    """The types of notes and the names of decks, from the tables that hold them today or from the texts that did."""
+    names: dict[str, list[str]] = {}
     decks: dict[str, str] = {}
-    for models, held in db.execute("SELECT models, decks FROM col LIMIT 1"):
-        for key, model in _named(models):
-            names = tuple(_text(field, "name") for field in _child(model, "flds"))
-            kinds[key] = _Kind(names, tuple(fields_of(names)))
-        for key, deck in _named(held):
-            decks[key] = _text(deck, "name")
-    return kinds, decks
+    if db.execute(
+        "SELECT 1 FROM sqlite_master WHERE type='table' AND rootpage>0 AND name='fields'"
+    ).fetchone():
+        for kind, name in db.execute("SELECT ntid, name FROM fields ORDER BY ntid, ord"):
+            names.setdefault(str(kind), []).append(str(name))
+        decks = {
+            str(deck): str(name).replace("\x1f", "::")
+            for deck, name in db.execute("SELECT id, name FROM decks")
+        }
+    else:
+        for models, held in db.execute("SELECT models, decks FROM col LIMIT 1"):
+            names = {
+                key: [_text(field, "name") for field in _child(model, "flds")]
+                for key, model in _named(models)
+            }
+            decks = {key: _text(deck, "name") for key, deck in _named(held)}
+    return {key: _Kind(tuple(held), tuple(fields_of(held))) for key, held in names.items()}, decks
 
 
 def _notes(db: sqlite3.Connection) -> Iterator[tuple[str, str, list[str], str]]:

@@ -7,6 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
+import zstandard
 
 from bot.bank.reading import read_document
 from bot.bank.writing import BankEntry, write_apkg
@@ -24,6 +25,7 @@ NOTE_TYPES = {
 def collection(*notes: tuple[int, str, str], more: str = "") -> bytes:
     """A collection as Anki exports it; each note is its type, its fields and its tags."""
     db = sqlite3.connect(":memory:")
+    db.create_collation("unicase", lambda one, other: (one > other) - (one < other))
     db.executescript(COLLECTION_TABLES)
     decks = json.dumps({"7": {"name": "Talks::Machines"}})
     db.execute(
@@ -90,6 +92,24 @@ def test_the_newer_collection_is_read_where_there_are_two() -> None:
     assert [question.title for question in read(content).questions] == ["Why?"]
 
 
+def test_the_form_that_anki_exports_today_is_read() -> None:
+    tables = (
+        "CREATE TABLE fields (ntid integer not null, ord integer not null, name text not null COLLATE unicase,"
+        " config blob not null, primary key (ntid, ord)) without rowid;"
+        "CREATE TABLE decks (id integer primary key not null, name text not null COLLATE unicase);"
+        "INSERT INTO fields VALUES (1, 1, 'Question', x''), (1, 0, 'Answer', x'');"
+        "INSERT INTO decks VALUES (7, 'Talks' || char(31) || 'Machines');"
+        "UPDATE col SET models = '', decks = '';"
+    )
+    content = zstandard.compress(collection((1, "So\x1fWhy?", " a "), more=tables))
+    document = read(
+        package(content, "collection.anki21b", collection_anki2=collection((1, "Please\x1fupdate", "")))
+    )
+    (question,) = document.questions
+    assert (question.title, question.answer.markdown, question.tags) == ("Why?", "So", ("a",))
+    assert document.topic == "Machines"
+
+
 def test_a_collection_left_in_the_middle_of_its_journal_is_read() -> None:
     content = bytearray(collection((1, "Why?\x1fSo", "")))
     content[18:20] = b"\2\2"
@@ -123,7 +143,8 @@ def test_our_own_note_is_read_as_it_was_written_until_it_is_edited() -> None:
 @pytest.mark.parametrize(
     ("content", "code", "words"),
     [
-        (package(b"x", "collection.anki21b"), "package", "Support older Anki versions"),
+        (package(b"x", "collection.anki21b"), "package", "damaged"),
+        (package(zstandard.compress(b"\0" * 40_000_000), "collection.anki21b"), "size", "30,000,000 bytes"),
         (package(b"x", "word/document.xml"), "package", "no Anki collection"),
         (package(b"x" * 5000), "package", "damaged"),
         (package(b""), "package", "damaged"),
@@ -155,7 +176,7 @@ def test_our_own_note_is_read_as_it_was_written_until_it_is_edited() -> None:
         ),
     ],
     ids=[
-        "newest form", "no collection", "no database", "empty", "cut off", "bomb", "no cards", "a view", "nested", "no notes",
+        "newest form", "newest bomb", "no collection", "no database", "empty", "cut off", "bomb", "no cards", "a view", "nested", "no notes",
         "many",
     ],
 )  # fmt: skip
