@@ -19,8 +19,8 @@ from bot.model.records import PostKind
 from bot.model.refs import CommunityId, MemberId
 from bot.model.views import Done, Erased, EraseQuestion, FileReady, Returned, What
 from bot.practice import inbox
-from bot.practice.banking import STANDS_FOR
 from bot.practice.caller import Caller, lock_of
+from bot.practice.offering import STANDS_FOR
 from bot.practice.redrawing import redraw_day
 from bot.store import alarms, communities, erasures, facts, members, places, posts, proposals, schedules
 from bot.store.database import Database

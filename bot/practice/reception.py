@@ -16,9 +16,7 @@ from bot.model.incoming import (
     AnswerAsked,
     AnswerGiven,
     AnswerOpened,
-    BankChosen,
-    BankOffered,
-    BanksShown,
+    BankEvent,
     CommunityJoined,
     CommunityLeft,
     CompletionAsked,
@@ -43,9 +41,7 @@ from bot.model.incoming import (
     PostRetried,
     ProfileAsked,
     ProfileSet,
-    ProposalSettled,
     QuestionAsked,
-    QuestionMarked,
     QuestionsListed,
     RatingGiven,
     RatingsSeen,
@@ -56,8 +52,6 @@ from bot.model.incoming import (
     SearchAsked,
     StatsAsked,
     UnreadableReply,
-    UploadOpened,
-    WayChosen,
     WholeAsked,
     WordsOpened,
     WordsSet,
@@ -202,6 +196,8 @@ class Reception:
 
     async def _did(self, who: Caller, what: Event, incoming: Incoming) -> Returned:  # noqa: C901, PLR0911, PLR0912 -- the list of verbs
         db, now = self._db, incoming.at
+        if isinstance(what, BankEvent):
+            return await banking.manage(db, who, what, now=now)
         match what:
             case AnswerOpened():
                 return await replying.open_form(db, who, what, now=now)
@@ -237,20 +233,6 @@ class Reception:
                 return await answering.list_questions(db, who, what, now=now)
             case CompletionAsked():
                 return await answering.complete(db, who, what, now=now)
-            case UploadOpened():
-                return banking.open_upload(what)
-            case BankOffered():
-                return await banking.preview(db, who, what, now=now)
-            case WayChosen():
-                return await banking.choose_way(db, who, what, now=now)
-            case ProposalSettled():
-                return await banking.settle(db, who, what, now=now)
-            case BanksShown():
-                return await banking.show_banks(db, who)
-            case BankChosen():
-                return await banking.choose_bank(db, who, what)
-            case QuestionMarked():
-                return await banking.mark(db, who, what)
             case StatsAsked():
                 return await progress.show_stats(db, who, now=now)
             case ProfileAsked():

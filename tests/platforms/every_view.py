@@ -123,9 +123,7 @@ def _answers() -> list[View]:
         AnswerInPublic(question()),
         QuestionShown(replace(question(), body="Say it in two minutes.")),
         AnswerShown(question(), 1, ASKING),
-        AnswerShown(
-            question(), 1, ASKING, Mine(Words("I keep **two** of it."), ("company", "goals"), has_gaps=True)
-        ),
+        AnswerShown(question(), 1, ASKING, Mine(Words("I keep **two** of it."), ("company", "goals"), has_gaps=True)),
         AnswerShown(question(), 2, None, Mine(Words("I keep **two** of it."), ("company",), has_gaps=True)),
         AnswerShown(rich_question(), 1, ASKING),
         AnswerShown(unanswered_question(), 1, ASKING, Mine(Words("Two."), ("company",), has_gaps=True)),
@@ -206,6 +204,7 @@ def _banking() -> list[View]:
         Imported("notes.md", ImportReport(1, added=("1",)), BankChoice.OURS, open_today=False),
         BankWritten("questions.zip", b"PK\x05\x06" + b"\x00" * 18, "markdown", 12),
         BankWritten("questions.csv", b"number,title\n", "csv", 1),
+        BankWritten("bank.apkg", b"PK\x05\x06" + b"\xff" * 18, "anki", 1200, 900),
         *(BanksInUse(choice, 6, 10, documents) for choice in BankChoice),
         BanksInUse(BankChoice.BOTH, 0, 10, (), changed=True),
         Marked("19", "How do you keep it up?", "Reliability", "hard", changed=True),

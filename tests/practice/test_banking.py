@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from bot.model.incoming import (
     AnswerAsked,
+    BankAsked,
     BankChoice,
     BankChosen,
     BankOffered,
@@ -27,11 +28,13 @@ from bot.model.incoming import (
     UploadOpened,
     WayChosen,
 )
+from bot.model.records import Rating
 from bot.model.refs import ProposalId
 from bot.model.views import (
     AnswerShown,
     BankChecked,
     BanksInUse,
+    BankWritten,
     Completions,
     Done,
     FileReady,
@@ -187,6 +190,7 @@ async def test_an_offer_lapses_after_a_day_and_its_content_goes(world: World) ->
         WayChosen(ProposalId(1), "details"),
         ProposalSettled(ProposalId(1), apply=True),
         BanksShown(),
+        BankAsked("csv"),
         BankChosen(BankChoice.OURS),
         QuestionMarked("1", "Heat", None),
     ],
@@ -203,6 +207,7 @@ async def test_only_who_manages_may(world: World, event: Event) -> None:
         BankOffered("ships.md", NOTES.encode()),
         ProposalSettled(ProposalId(1), apply=True),
         BanksShown(),
+        BankAsked("csv"),
         BankChosen(BankChoice.OURS),
         QuestionMarked("1", "Heat", None),
     ],
@@ -427,6 +432,38 @@ async def test_marks_that_cannot_be_are_refused(world: World) -> None:
     assert isinstance(long, Refused)
     assert long.why is Why.TOPIC_TOO_LONG
     assert isinstance(await manage(world, QuestionMarked("99", "Heat", None)), Refused)
+
+
+async def test_what_is_in_use_is_taken_away_and_reads_back_the_same(world: World) -> None:
+    await bring(world)
+    await manage(world, BankChosen(BankChoice.OURS))
+
+    shown = await manage(world, BankAsked("markdown"))
+
+    assert isinstance(shown, BankWritten)
+    assert (shown.name, shown.questions, shown.reviews) == ("ships.md", 2, 0)
+    again = await manage(world, BankOffered("ships.md", shown.content))
+    assert isinstance(again, BankChecked)
+    assert again.report.unchanged == ("3", "11")
+    await manage(world, BankChosen(BankChoice.BOTH))
+    both = await manage(world, BankAsked("csv"))
+    assert isinstance(both, BankWritten)
+    assert both.questions == 6
+    assert both.content.count(b"kettle") > 0
+
+
+async def test_an_anki_deck_has_the_askers_own_reviews_alone(world: World) -> None:
+    await world.wait(hours=2)
+    for name in ("ann", "ben"):
+        await world.answer(name)
+    await manage(world, RevealAsked(world.asking))
+    await world.rate("ben", Rating.GOOD)
+
+    bens, anns = [await manage(world, BankAsked("anki"), name) for name in ("ben", "ann")]
+
+    assert isinstance(bens, BankWritten)
+    assert isinstance(anns, BankWritten)
+    assert (bens.reviews, anns.reviews) == (1, 0)
 
 
 async def test_the_form_for_a_file_opens_for_who_manages(world: World) -> None:

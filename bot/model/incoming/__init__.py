@@ -14,6 +14,7 @@ from bot.model.incoming.bank import (
     BankAsked,
     BankChoice,
     BankChosen,
+    BankEvent,
     BankOffered,
     BanksShown,
     CompletionAsked,
@@ -80,14 +81,7 @@ Event = (
     | QuestionsListed
     | CompletionAsked
     | SearchAsked
-    | UploadOpened
-    | BankOffered
-    | WayChosen
-    | ProposalSettled
-    | BankAsked
-    | BanksShown
-    | BankChosen
-    | QuestionMarked
+    | BankEvent
     | StatsAsked
     | ProfileAsked
     | ProfileSet
@@ -168,6 +162,7 @@ __all__ = [
     "BankAsked",
     "BankChoice",
     "BankChosen",
+    "BankEvent",
     "BankOffered",
     "BanksShown",
     "CommunityJoined",

@@ -124,3 +124,16 @@ class QuestionMarked:
     words: str
     topic: str | None = None
     difficulty: str | None = None
+
+
+BankEvent = (
+    UploadOpened
+    | BankOffered
+    | WayChosen
+    | ProposalSettled
+    | BankAsked
+    | BanksShown
+    | BankChosen
+    | QuestionMarked
+)
+"""What is done with the community's own questions, by those who manage."""

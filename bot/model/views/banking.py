@@ -52,12 +52,13 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class BankWritten:
-    """The questions in use here as one file; `form` is the one it was asked for in."""
+    """The questions in use here as one file in the `form` that was asked for, with so many of the asker's own reviews."""
 
     name: str
     content: bytes
     form: str
     questions: int
+    reviews: int = 0
 
 
 @dataclass(frozen=True, slots=True)

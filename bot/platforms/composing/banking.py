@@ -46,8 +46,8 @@ def compose(view: _View, reader: Reader) -> Sheet:
             return _checked(view)
         case Imported():
             return _imported(view)
-        case BankWritten(name=name, content=content, questions=questions):
-            sentence = words.written_line(questions, name)
+        case BankWritten(name=name, content=content, questions=questions, reviews=reviews):
+            sentence = words.written_line(name, questions, reviews)
             return Sheet((line(sentence), File(name, content)), summary=sentence)
         case BanksInUse():
             return _in_use(view)

@@ -68,4 +68,7 @@ def _take_away(formats: Sequence[str]) -> Html:
 def draw_download(view: BankWritten) -> Html:
     """The way to a file that a typed command asked for."""
     download = act("/do/take-away", words.DOWNLOAD, {"format": view.form}, stays=False)
-    return join(tag("p", words.written_line(view.questions, view.name)), tag("div", download, class_="acts"))
+    return join(
+        tag("p", words.written_line(view.name, view.questions, view.reviews)),
+        tag("div", download, class_="acts"),
+    )
