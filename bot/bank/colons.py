@@ -20,7 +20,8 @@ _BULLET = re.compile(r"(?:[-*+]|[0-9]{1,4}[.)])[ \t]{1,4}")
 _NOT_A_CARD = ("#", "|", ">", "<!--", ":::")
 _DEEPEST_INDENT = 3
 _LONGEST = 2_000
-_MOST = 50_000
+_MOST = 200_000
+_TAG_LINE = re.compile(r"#[\w/-]{1,60}")
 _MANY, _FEW = 3, 2
 
 
@@ -41,8 +42,11 @@ def read(path: str, text: str) -> Reading | None:
         for before, card in zip([None, *cards], cards, strict=False)
         if not before or card.start >= before.end
     ]
-    if not cards or not _are_cards(text, cards) or len(cards) > _MOST:
+    if not cards or not _are_cards(text, cards):
         return None
+    if len(cards) > _MOST:
+        message = f"The file has more than {_MOST:,} cards; no bank has so many. Split it."
+        return Reading((), (Problem(path, 1, Severity.ERROR, "size", message),), ())
     questions, spans, twice = accounted(text, cards)
     problems = [
         Problem(
@@ -129,22 +133,26 @@ def _separator(line: str, *, tagged: bool) -> int:
 
 def _parted(text: str, begin: int, fences: Sequence[tuple[int, int]]) -> Iterator[Card]:
     """Paragraphs with a line of nothing but ? or ?? in them."""
+    end = begin  # of the paragraph that was looked at last
     for count, mark in enumerate(_ALONE.finditer(text, begin)):
-        if count > _MOST or _inside(mark.start(), fences):
-            continue
-        start = max(
-            text.rfind("\n\n", begin, mark.start()) + 2
-            if "\n\n" in text[max(begin, mark.start() - _LONGEST) : mark.start()]
-            else begin,
-            begin,
-        )
-        words = " ".join(text[start : mark.start()].split())
+        if count > _MOST:
+            return
         answer = mark.end() + 1
+        if mark.start() < end or not text[answer : answer + 1].strip() or _inside(mark.start(), fences):
+            continue
+        window = max(begin, mark.start() - _LONGEST)
+        above = text[window : mark.start()].rstrip(" \t")
+        start = above.rfind("\n\n") + 2
+        if start == 1 and window > begin:
+            continue
+        question = above[start:] if start > 1 else above
+        words = cleaned(" ".join(question.split()))
+        if not words or _TAG_LINE.fullmatch(words):
+            continue
         end = text.find("\n\n", answer)
         end = len(text.rstrip()) if end < 0 else end
-        if words and mark.start() - start <= _LONGEST and text[answer : answer + 1].strip() and answer < end:
-            start += len(text[start : mark.start()]) - len(text[start : mark.start()].lstrip())
-            yield Card(start, cleaned(words), answer, end)
+        at = window + len(above) - len(question)
+        yield Card(at + len(question) - len(question.lstrip()), words, answer, end)
 
 
 def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
