@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tests.slack_loopback import begin, components, events, forms, payloads, typing_in, views
+from tests.slack_loopback import begin, components, events, forms, payloads, sending_files, typing_in, views
 from tests.slack_loopback.acts import Act, Visit, home, visit
 from tests.slack_loopback.components import Component
 from tests.slack_loopback.errors import ClientRefusal
@@ -79,9 +79,10 @@ class Actor(Member):
         )
 
     async def submits(self, view: View, values: Mapping[str, Any] | None = None) -> Act:
-        """By label, action_id or block_id; what is not named keeps what it opened with."""
+        """By label, action_id or block_id; what is not named keeps what it opened with. A file is its name and content."""
         self._require_topmost(view)
-        state = forms.state(view, values or {}, lambda each: self._offered(view, each))
+        given = sending_files.with_files(self.slack, self.user, view, values or {})
+        state = forms.state(view, given, lambda each: self._offered(view, each))
         return Act(self.slack, begin.submission(self.slack, self.user, view, state))
 
     async def closes(self, view: View) -> Act | None:

@@ -37,6 +37,8 @@ def _block(value: Any, at: str, *, in_view: bool) -> Iterator[str]:
         yield complaint(f"unsupported type: {kind}", f"{at}/type")
         return
     yield from objects.string(value.get("block_id"), f"{at}/block_id", most=ID_LIMIT, fewest=1)
+    if not in_view and has_file_input(value):
+        yield complaint("unsupported type: file_input", f"{at}/element/type")
     yield from CHECKS[kind](value, at)
     ids = [each["action_id"] for each in interactive(value) if each.get("action_id")]
     if len(ids) != len(set(ids)):
@@ -58,6 +60,11 @@ def interactive(block: Json) -> list[Json]:
     """The block's elements with which a member can do something."""
     found = [*(block.get("elements") or []), block.get("accessory"), block.get("element")]
     return [each for each in found if isinstance(each, dict) and each.get("type") in elements.CHECKS]
+
+
+def has_file_input(block: Any) -> bool:
+    element = block.get("element") if isinstance(block, dict) else None
+    return isinstance(element, dict) and element.get("type") == "file_input"
 
 
 def _section(value: Json, at: str) -> Iterator[str]:

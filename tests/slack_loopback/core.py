@@ -77,6 +77,7 @@ class Rules:
     emoji_per_message: int = 50  # the same
     reactions_per_person: int = 23  # the same
     view_bytes: int = 250_000
+    files_hidden_for: int = 0  # how often files.info does not know a file that was just sent
     names_mentions: bool = False  # whether an escaped mention in a command is <@U1|ann> instead of <@U1>
 
 

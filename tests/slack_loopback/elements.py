@@ -9,6 +9,7 @@ from tests.slack_loopback.objects import ANY_TEXT, ID_LIMIT, PLAIN, complaint
 from tests.slack_loopback.world import Json
 
 TEXT_INPUT_LIMIT = 3000
+FILES_LIMIT = 10
 STYLES = (None, "primary", "danger")
 
 Check = Callable[[Json, str], Iterator[str]]
@@ -75,6 +76,15 @@ def _number(value: Json, at: str) -> Iterator[str]:
         yield complaint("missing required field: is_decimal_allowed", at)
 
 
+def _file(value: Json, at: str) -> Iterator[str]:
+    most = value.get("max_files", FILES_LIMIT)
+    if not isinstance(most, int) or not 1 <= most <= FILES_LIMIT:
+        yield complaint(f"must be between 1 and {FILES_LIMIT}", f"{at}/max_files")
+    kinds = value.get("filetypes")
+    if kinds is not None and (not isinstance(kinds, list) or not kinds):
+        yield complaint("must provide at least one file type", f"{at}/filetypes")
+
+
 def _image(value: Json, at: str) -> Iterator[str]:
     if value.get("alt_text") is None:
         yield complaint("missing required field: alt_text", at)
@@ -117,6 +127,7 @@ CHECKS: dict[str, Check] = {
     "checkboxes": _choices,
     "plain_text_input": _text_input,
     "number_input": _number,
+    "file_input": _file,
     "image": _image,
     **dict.fromkeys(PICKERS, _anything),
 }
@@ -133,4 +144,4 @@ CHOOSERS = frozenset(
 )
 IN_ACTIONS = frozenset({"button", "overflow"}) | CHOOSERS
 IN_SECTION = IN_ACTIONS | {"image"}
-IN_INPUT = frozenset({"plain_text_input", "number_input"}) | CHOOSERS
+IN_INPUT = frozenset({"plain_text_input", "number_input", "file_input"}) | CHOOSERS

@@ -12,6 +12,7 @@ from tests.slack_loopback.world import Json, View
 
 Offered = Callable[[Component], list[Json]]
 TYPED = frozenset({"plain_text_input", "number_input"})
+FILES = "file_input"
 MANY = frozenset({"multi_static_select", "multi_external_select", "checkboxes"})
 EXTERNAL = frozenset({"external_select", "multi_external_select"})
 PICKED = {
@@ -50,6 +51,8 @@ def element_state(component: Component, given: Any, offered: Offered) -> Json:
     kind = element["type"]
     if kind in TYPED:
         return {"type": kind, "value": _typed(component, given)}
+    if kind == FILES:
+        return {"type": kind, "files": list(given or [])}
     if kind in PICKED:
         name = PICKED[kind]
         return {"type": kind, f"selected_{name}": element.get(f"initial_{name}") if given is None else given}

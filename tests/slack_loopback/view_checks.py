@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.slack_loopback import objects
-from tests.slack_loopback.blocks import blocks
+from tests.slack_loopback.blocks import blocks, has_file_input
 from tests.slack_loopback.errors import Refusal, invalid_arguments
 from tests.slack_loopback.objects import ID_LIMIT, PLAIN, complaint
 from tests.slack_loopback.world import Json
@@ -41,11 +41,18 @@ def _outline(view: Json, kind: str) -> Iterator[str]:
         yield from objects.maybe_text(view.get("close"), "/view/close", most=LABEL_LIMIT, kinds=PLAIN)
         if view.get("submit") is None and _has_inputs(view):
             yield complaint("missing required field: submit", "/view")
+    if kind != "modal" and takes_files(view):
+        yield complaint("unsupported type: file_input", "/view/blocks")
     yield from objects.string(view.get("callback_id"), "/view/callback_id", most=ID_LIMIT)
     yield from objects.string(view.get("external_id"), "/view/external_id", most=ID_LIMIT)
     yield from objects.string(
         view.get("private_metadata"), "/view/private_metadata", most=PRIVATE_METADATA_LIMIT
     )
+
+
+def takes_files(view: Json) -> bool:
+    """Whether a form asks for files, which only modals may."""
+    return any(has_file_input(each) for each in view.get("blocks") or [])
 
 
 def _has_inputs(view: Json) -> bool:

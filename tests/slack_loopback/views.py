@@ -7,10 +7,11 @@ from tests.slack_loopback.core import Slack
 from tests.slack_loopback.errors import Refusal
 from tests.slack_loopback.interactions import Interaction
 from tests.slack_loopback.pings import note_pings
-from tests.slack_loopback.view_checks import check_view
+from tests.slack_loopback.view_checks import check_view, takes_files
 from tests.slack_loopback.world import Json, View
 
 STACK_LIMIT = 3
+FILES_SCOPE = "files:read"
 
 
 def take_trigger(slack: Slack, trigger_id: str) -> Interaction:
@@ -29,6 +30,8 @@ def take_trigger(slack: Slack, trigger_id: str) -> Interaction:
 def checked(slack: Slack, view: object, kind: str) -> Json:
     """As Slack keeps it, wherever it comes from."""
     body = check_view(view, kind=kind, most_bytes=slack.rules.view_bytes)
+    if takes_files(body) and FILES_SCOPE not in (granted := slack.world.installation.scopes):
+        raise Refusal("missing_scope", needed=FILES_SCOPE, provided=",".join(granted))
     note_pings(slack, body, channel_id=None, names_people=False)
     return {**body, "blocks": messages.with_ids(slack, body["blocks"])}
 

@@ -54,6 +54,9 @@ def info(call: Call) -> Json:
     stored = call.slack.world.files.get(call.text("file"))
     if stored is None or not stored.completed:
         raise Refusal("file_not_found")
+    if stored.hidden_for:
+        stored.hidden_for -= 1
+        raise Refusal("file_not_found")
     return {"file": payloads.file(call.slack.world, stored)}
 
 

@@ -50,6 +50,8 @@ class File:
     subtype: str | None = None
     declared_length: int | None = None
     completed: bool = False
+    hidden_for: int = 0
+    """How often more files.info does not know it yet."""
     shares: dict[str, list[str]] = field(default_factory=dict)
 
 

@@ -8,13 +8,17 @@ from dataclasses import replace
 from bot.model.incoming import (
     AnswerAsked,
     AnswerOpened,
+    BankChosen,
     CompletionAsked,
     EraseConfirmed,
     Event,
     Incoming,
     LookAsked,
     PartAsked,
+    ProposalSettled,
     QuestionAsked,
+    QuestionMarked,
+    WayChosen,
 )
 from bot.model.views import Completions, Refused, Why
 from bot.platforms import buttons
@@ -29,12 +33,22 @@ from bot.platforms.slack.keys import is_direct, place_key
 from bot.platforms.slack.manifest import TODAY_CALLBACK
 from bot.platforms.slack.names import CommandNames
 from bot.platforms.slack.queues import Queues
-from bot.platforms.slack.render import form_of
+from bot.platforms.slack.render import form_of, upload_of
 from bot.platforms.slack.surfaces import Act, Surfaces
 from bot.platforms.slack.whispering import body_of
 from bot.platforms.slack.words import form_took_long
 
-REPLACING = (PartAsked, LookAsked, EraseConfirmed, AnswerAsked, QuestionAsked)
+REPLACING = (
+    PartAsked,
+    LookAsked,
+    EraseConfirmed,
+    AnswerAsked,
+    QuestionAsked,
+    WayChosen,
+    ProposalSettled,
+    BankChosen,
+    QuestionMarked,
+)
 """What takes the place of the private message whose button was pressed; anything else is said beside it."""
 
 
@@ -74,6 +88,10 @@ class Answerer:
             return
         running = self._queues.begun(self._desk.answer(read, act))
         answered = await in_time(running)
+        if answered is not None and (upload := upload_of(answered[0])) is not None:
+            await ack()
+            await self._surfaces.open(act, forms.upload_form(upload, origin=act.origin))
+            return
         if answered is None or any(message.documents for message in answered[1]):
             await ack()
             await self._desk.show(act, (await running)[1])

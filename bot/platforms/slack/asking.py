@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.model.incoming import (
     FOR_MANAGERS,
     AnswerAsked,
+    BankEvent,
     Event,
     HelpAsked,
     HomeOpened,
@@ -43,9 +44,12 @@ class Askers:
         message: MessageRef | None = None,
         name: str | None = None,
     ) -> Incoming | Refused:
-        """The event with its actor. What the bot could not do in that channel is refused or named at once."""
+        """The event with its actor. What the bot could not do in that channel is refused or named at once.
+
+        The questions are the whole workspace's: who made a channel does not manage them by that.
+        """
         person = await self._people.person(user)
-        about = _channel_of(event) or channel
+        about = None if isinstance(event, BankEvent) else _channel_of(event) or channel
         if isinstance(event, AnswerAsked) and event.public and channel and not await self._is_in(channel):
             return Refused(Why.CANNOT_POST, (("lacking", INVITATION),))
         if isinstance(event, ScheduleSet) and not await self._is_in(own_id(event.place.external_id)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.model.incoming import Event
 from bot.platforms import buttons
 from bot.platforms.sheet import Button, ButtonStyle, Select
 from bot.platforms.slack.richtext import Json
@@ -38,13 +39,17 @@ def actions(row: Iterable[Button]) -> Json:
 
 def select(element: Select) -> Json:
     """Each option's value is the event a button for it would carry."""
-    options = [
-        {"text": plain_text(shortened(label, LONGEST_OPTION)), "value": buttons.encode(event)}
-        for label, _, event in element.options
-    ]
+    options = [_option(label, description, event) for label, description, event in element.options]
     prompt = plain_text(shortened(element.prompt, LONGEST_PROMPT))
     menu = {"type": "static_select", "action_id": SELECT_ID, "placeholder": prompt, "options": options}
     return {"type": "actions", "elements": [menu]}
+
+
+def _option(label: str, description: str, event: Event) -> Json:
+    option = {"text": plain_text(shortened(label, LONGEST_OPTION)), "value": buttons.encode(event)}
+    if description:
+        option["description"] = plain_text(shortened(description, LONGEST_OPTION))
+    return option
 
 
 def plain_text(words: str) -> Json:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.model.incoming import Field
+from bot.model.incoming import Field, UploadOpened
 from bot.platforms import buttons
-from bot.platforms.menu import Argument, Command, Kind
-from bot.platforms.sheet import Form
+from bot.platforms.menu import COMMANDS, Argument, Command, Kind
+from bot.platforms.sheet import Form, Upload
 from bot.platforms.slack.controls import plain_text
 from bot.platforms.slack.drawn import DrawnMessage
 from bot.platforms.slack.richtext import Json, block, section, text
@@ -26,7 +26,7 @@ FIELD = "text"
 COMMAND_FORM = "c1:"
 PAGE = "page"
 
-COMPLETED = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE}
+COMPLETED = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE, Kind.TOPIC: Field.TOPIC}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,13 @@ def command_form(command: Command, *, typed: Mapping[str, str], origin: Origin) 
     }
 
 
+def upload_form(upload: Upload, *, origin: Origin) -> Json:
+    """The form of the command that takes a file."""
+    wanted = UploadOpened(upload.event.only_check)
+    command = next(each for each in COMMANDS if each.build({}, None) == wanted)
+    return command_form(command, typed={}, origin=origin)
+
+
 def page(messages: Sequence[DrawnMessage], title: str, *, origin: Origin) -> Json:
     """What was asked for from a page without a channel of its own."""
     return {
@@ -136,6 +143,9 @@ def _value(element: Json) -> str:
     chosen = element.get("selected_option")
     if isinstance(chosen, dict):
         return str(chosen.get("value", ""))
+    sent = element.get("files")
+    if isinstance(sent, list):
+        return str(sent[0].get("id", "")) if sent else ""
     ticked = element.get("selected_options")
     if isinstance(ticked, list):
         return "true" if ticked else ""
@@ -156,7 +166,7 @@ def _input(argument: Argument, typed: str, origin: Origin) -> Json:
 def _element(argument: Argument, typed: str, origin: Origin) -> Json:
     named: Json = {"action_id": argument.name}
     match argument.kind:
-        case Kind.QUESTION | Kind.ZONE:
+        case Kind.QUESTION | Kind.ZONE | Kind.TOPIC:
             select: Json = {**named, "type": "external_select", "min_query_length": 0}
             if 0 < len(typed) <= LONGEST_OPTION:
                 select["initial_option"] = _option(typed, typed)
@@ -164,6 +174,8 @@ def _element(argument: Argument, typed: str, origin: Origin) -> Json:
         case Kind.CHOICE:
             options = [_option(choice, choice) for choice in argument.choices]
             return {**named, "type": "static_select", "options": options}
+        case Kind.FILE:
+            return {**named, "type": "file_input", "max_files": 1}
         case Kind.BOOL:
             return {**named, "type": "checkboxes", "options": [_option("Yes", "true")]}
         case Kind.CHANNEL:

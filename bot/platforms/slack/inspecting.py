@@ -19,6 +19,7 @@ SUBJECT = "slack"
 SCOPES_HEADER = "x-oauth-scopes"
 
 _WITHOUT = {
+    "files:read": "no file of questions can be brought",
     "files:write": "wide diagrams come without their pictures, and no file can be handed out",
     "reactions:write": "ratings are given by button or word alone",
     "reactions:read": "ratings by reaction are not heard",

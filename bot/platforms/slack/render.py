@@ -25,6 +25,7 @@ from bot.platforms.sheet import (
     Rows,
     Select,
     Sheet,
+    Upload,
 )
 from bot.platforms.slack import richtext
 from bot.platforms.slack.controls import actions, plain_text, select
@@ -58,6 +59,11 @@ def render(drawn: Sheet, names: CommandNames) -> list[DrawnMessage]:
 def form_of(drawn: Sheet) -> Form | None:
     """The form, where a sheet is one: it is opened, not sent."""
     return next((each for each in drawn.elements if isinstance(each, Form)), None)
+
+
+def upload_of(drawn: Sheet) -> Upload | None:
+    """The form for a file, where a sheet is one."""
+    return next((each for each in drawn.elements if isinstance(each, Upload)), None)
 
 
 def short_text(words: str) -> str:
@@ -122,7 +128,7 @@ class _Renderer:
                 self._put_block(actions(element.buttons))
             case Select():
                 self._put_block(select(element))
-            case Form() | Dressing():
+            case Form() | Upload() | Dressing():
                 return
             case _:
                 assert_never(element)

@@ -9,12 +9,13 @@ from datetime import datetime
 
 import structlog
 
-from bot.model.incoming import AnswerGiven, Incoming
+from bot.model.incoming import AnswerGiven, Event, Incoming, UploadOpened
 from bot.model.views import AttemptKept, Refused, Returned, Why
 from bot.platforms import buttons
 from bot.platforms.sheet import Sheet
 from bot.platforms.slack import commands, forms, interactions
 from bot.platforms.slack.asking import Askers
+from bot.platforms.slack.attaching import Attachments
 from bot.platforms.slack.calls import Json
 from bot.platforms.slack.chat import SlackChat
 from bot.platforms.slack.connection import Connection
@@ -50,6 +51,7 @@ class Submitter:
         self._chat = chat
         self._askers = askers
         self._queues = queues
+        self._attachments = Attachments(connection.calls)
         self._now = now
 
     async def form(self, ack: Ack, body: Json) -> None:
@@ -107,8 +109,17 @@ class Submitter:
         act, team = submitted.act, self._connection.own.team
         place = place_key(team, act.channel) if _in_channel(act) else None
         asked = commands.from_form(command, submitted.values, team=team, place=place)
+        if isinstance(asked, UploadOpened) and (file := submitted.values.get("file")):
+            asked = await self._with_its_file(asked, file, act)
         _, messages = await self._desk.answer(asked or Refused(Why.NOT_FOUND), act)
         await self._desk.show(act, messages)
+
+    async def _with_its_file(self, asked: UploadOpened, file: str, act: Act) -> Event | Refused:
+        """Whoever may not manage is refused before anything is fetched."""
+        incoming = await self._askers.incoming(asked, user=act.user, channel=act.channel or None)
+        if isinstance(incoming, Refused) or incoming.who is None or not incoming.who.manages:
+            return asked
+        return await self._attachments.offered(file, user=act.user, only_check=asked.only_check)
 
     async def _safely(self, incoming: Incoming | Refused) -> Returned:
         """Written down first; where that fails, the verb says itself that nothing can be stored."""
