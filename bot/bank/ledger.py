@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.model.question import LineSpan
 
+_BLANK = " \t\n"  # as answers are trimmed: a form feed is no blank
+
 
 class Ledger:
     """Takes stretches of a text in order, as offsets; a line that two of them share goes to the first."""
@@ -28,10 +30,10 @@ class Ledger:
         Where it ends on the line of the offset `before`, that line is left to what follows.
         """
         held = self._text[start:end]
-        bare = held.strip()
+        bare = held.strip(_BLANK)
         if not bare:
             return None
-        first_place = start + len(held) - len(held.lstrip())
+        first_place = start + len(held) - len(held.lstrip(_BLANK))
         first = self.line_at(first_place)
         last = self.line_at(first_place + len(bare))
         if before is not None:

@@ -35,6 +35,7 @@ def only(text: str, path: str = "notes/what-is-it.md") -> tuple[str, str, str]:
         ("# Two sum\n\n## Problem\n\nGiven a list.\n\n## Solution\n\nA map.\n", ("Two sum", "Given a list.", "A map.")),
         ("## Question\n\nWhat is a pod?\n\n## Answer\n\nA group.\n", ("What is a pod?", "", "A group.")),
         ("# Pods\n\n**Question:**\n\n**Answer:**\n\nA group.\n", ("Pods", "**Question:**", "A group.")),
+        ("# What is a pod?\n\nA group.\n\x0c", ("What is a pod?", "", "A group.\n\x0c")),
         ("# 12. What is a pod?\n\nA group.\n", ("What is a pod?", "", "A group.")),
         ("---\ntitle: What is a pod?\n---\n\nA group.\n", ("What is a pod?", "", "A group.")),
         ("---\ntitle: Pods\n---\n\n## Answer\n\nA group.\n", ("Pods", "", "A group.")),
@@ -136,6 +137,14 @@ def test_front_matter_is_read_key_by_key(block: str, field: str, value: object) 
     front = front_matter_of("a.md", text)
     assert getattr(front, field) == value
     assert (text[front.end :], front.problems) == ("\nText.\n", ())
+
+
+def test_a_form_feed_at_an_answer_s_end_is_a_line_of_it() -> None:
+    one = document("### 1. Why?\nA plain sentence.\n\x0c")
+    assert [(span.first, span.last, span.became) for span in one.spans] == [
+        (1, 1, "question"),
+        (2, 3, "answer"),
+    ]
 
 
 def test_front_matter_may_be_toml() -> None:
