@@ -1,0 +1,173 @@
+"""The quantities of an answer beside those of the prepared one: which are right, and which are others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.model.mirror import FigureSaid
+from bot.rules.coverage.normalising import plain, words_in
+from bot.rules.coverage.weights import Weights
+from bot.rules.quantities import Kind, Quantity, quantities_in, same
+
+MOST_QUANTITIES = 200
+"""Of each text: what is beyond is not compared."""
+
+_CLAUSE = re.compile(r"[,;:()!?]|\.(?!\d)|\s-\s|\b(?:with|while|but|and)\b", re.IGNORECASE)
+_LINE_END = re.compile(r"\n|(?<=[.!?])\s+")
+_LEAST_OVERLAP = 0.12
+_ONE_OF_A_KIND = 1_000  # so large a number is hardly said of something else
+_ALIKE, _ALIKE_AT_LEAST = 0.5, 0.35
+_FAR_LIKER, _FAR_LIKER_AT_LEAST = 3, 0.7
+_SMALLEST_COUNT = 10  # "one database" is no figure
+_SELF_EVIDENT = {Kind.TIME, Kind.MONEY, Kind.BYTES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A quantity with the words of its clause."""
+
+    quantity: Quantity
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """What the clauses of two quantities share, as a part of the lighter one and by itself."""
+
+    share: float
+    mass: float
+    is_of_a_kind: bool
+    is_equal: bool
+
+    @property
+    def is_alike(self) -> bool:
+        return self.share >= _ALIKE and self.mass >= _ALIKE_AT_LEAST
+
+
+def figures_of(notes: str, text: str, weights: Weights) -> tuple[FigureSaid, ...]:
+    """The quantities of a text that the notes have too, in order, and those for which the notes have another.
+
+    Each belongs to the words of its clause. What the notes are silent about is not told.
+    """
+    said, noted = _placed(plain(text)), _placed(plain(notes))
+    likeness = [[_likeness(one, other, weights) for other in noted] for one in said]
+    right: dict[int, int] = {}
+    doubtful: dict[int, int] = {}
+    for place, row in enumerate(likeness):
+        equal = _equal(said[place], row)
+        if equal is not None:
+            (doubtful if _another_is_meant(row, equal) else right)[place] = equal
+    taken = {
+        number
+        for each in right.values()
+        for number, other in enumerate(noted)
+        if same(noted[each].quantity, other.quantity)
+    }
+    wrong: dict[int, int] = {}
+    for _, place, number in sorted(_others(said, likeness, taken, right)):
+        if place not in wrong and number not in taken:
+            taken.add(number)
+            wrong[place] = number
+    meant = doubtful | right | wrong
+    told = (
+        FigureSaid(said[place].quantity.text, noted[meant[place]].quantity.text, place not in wrong)
+        for place in sorted(meant)
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _equal(one: _Placed, row: Sequence[_Likeness]) -> int | None:
+    """The number of the equal quantity whose clause is likest, if it is like enough."""
+    number = max(
+        (number for number, each in enumerate(row) if each.is_equal),
+        key=lambda number: (row[number].share, -number),
+        default=None,
+    )
+    if number is None:
+        return None
+    is_plain = one.quantity.kind in _SELF_EVIDENT or one.quantity.low >= _ONE_OF_A_KIND
+    return number if is_plain or row[number].share >= _LEAST_OVERLAP else None
+
+
+def _another_is_meant(row: Sequence[_Likeness], equal: int) -> bool:
+    """Whether a note of the same words has another value, and the equal one speaks of something else."""
+    return any(
+        not each.is_equal
+        and each.is_alike
+        and each.mass >= max(_FAR_LIKER_AT_LEAST, _FAR_LIKER * row[equal].mass)
+        for each in row
+    )
+
+
+def _others(
+    said: Sequence[_Placed],
+    likeness: Sequence[Sequence[_Likeness]],
+    taken: Container[int],
+    right: Container[int],
+) -> Iterator[tuple[float, int, int]]:
+    """Pairs of different quantities in like clauses, the likest first in order."""
+    for place, row in enumerate(likeness):
+        if place in right or _is_small(said[place].quantity):
+            continue
+        for number, each in enumerate(row):
+            if each.is_of_a_kind and not each.is_equal and each.is_alike and number not in taken:
+                yield -each.mass, place, number
+
+
+def _likeness(one: _Placed, other: _Placed, weights: Weights) -> _Likeness:
+    if one.quantity.kind is not other.quantity.kind:
+        return _Likeness(0.0, 0.0, is_of_a_kind=False, is_equal=False)
+    share, mass = _overlap(one, other, weights)
+    return _Likeness(share, mass, is_of_a_kind=True, is_equal=same(one.quantity, other.quantity))
+
+
+def _overlap(one: _Placed, other: _Placed, weights: Weights) -> tuple[float, float]:
+    """What two clauses share, as a part of the lighter one and by itself."""
+    shared = sum(weights.of(stem) for stem in sorted(one.stems & other.stems))
+    smaller = min(sum(weights.of(stem) for stem in sorted(each.stems)) for each in (one, other))
+    return (shared / smaller if smaller else 0.0), shared
+
+
+def _is_small(quantity: Quantity) -> bool:
+    return quantity.is_bare and quantity.high < _SMALLEST_COUNT
+
+
+def _placed(text: str) -> list[_Placed]:
+    """Each quantity with the words of its clause; a clause of no words has the line's, one of one word those before too."""
+    quantities = quantities_in(text)[:MOST_QUANTITIES]
+    placed = []
+    for start, end in _lines(text):
+        inside = [each for each in quantities if start <= each.start < end]
+        if not inside:
+            continue
+        cuts = [
+            start,
+            *(cut.start() for cut in _CLAUSE.finditer(text, start, end) if not _is_in(cut, inside)),
+            end,
+        ]
+        words = [(start + word.start, word.stem) for word in words_in(text[start:end])]
+        words = [(at, stem) for at, stem in words if not any(each.start <= at < each.end for each in inside)]
+        clauses = [frozenset(stem for at, stem in words if a <= at < b) for a, b in pairwise(cuts)]
+        whole = frozenset(stem for _, stem in words)
+        for quantity in inside:
+            number = sum(cut <= quantity.start for cut in cuts) - 1
+            stems = clauses[number]
+            if len(stems) == 1 and number:
+                stems |= clauses[number - 1]
+            placed.append(_Placed(quantity, stems or whole))
+    return placed
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _LINE_END.finditer(text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _is_in(cut: re.Match[str], quantities: Sequence[Quantity]) -> bool:
+    return any(each.start <= cut.start() < each.end for each in quantities)
