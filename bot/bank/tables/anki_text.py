@@ -12,7 +12,7 @@ from bot.bank.tables.cells import Row, Rows
 from bot.bank.tables.fields import Field
 from bot.bank.tables.gathering import Gathering
 from bot.bank.tables.notes import Note, fields_of, take_note
-from bot.bank.tables.refusing import refusing
+from bot.bank.tables.refusing import nothing_asked, refusing
 from bot.bank.tables.separated import steadiest_separator
 
 _DIRECTIVE = re.compile(
@@ -51,7 +51,9 @@ def read(path: str, text: str) -> Reading | None:
     is_html = head.said.get("html", "").strip().casefold() == "true"
     for note in _notes(rows, head, special, names):
         take_note(gathering, note, is_html=is_html)
-    return gathering.reading(text, name="anki")
+    return gathering.reading(text, name="anki") or nothing_asked(
+        path, "No note of this export asks anything."
+    )
 
 
 def _head(text: str) -> _Head:

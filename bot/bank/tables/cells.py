@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
+
+from bot.bank.tables.refusing import Unreadable
 
 _SPACES = " "
+_BLANK_LINES = re.compile(r"\n*+")
+_MOST_ROWS = 150_000
+_MOST_CELLS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,17 @@ class Rows:
         self._open_quote = 0
 
     def __iter__(self) -> Iterator[Row]:
+        rows = 0
         while self._place < len(self._text):
+            blank = _BLANK_LINES.match(self._text, self._place)
+            if blank and blank.end() > self._place:
+                self._line += blank.end() - self._place
+                self._place = blank.end()
+                continue
             first = self._line
+            rows += 1
+            if rows > _MOST_ROWS:
+                raise Unreadable(first, "size", f"The file has more than {_MOST_ROWS:,} rows. Split it.")
             self._open_quote = 0
             cells = list(self._cells())
             row = Row(tuple(cells), first, self._line, self._place, self._open_quote)
@@ -57,8 +72,12 @@ class Rows:
             yield row
 
     def _cells(self) -> Iterator[Cell]:
-        while True:
+        for number in count(1):
             line, start = self._line, self._place
+            if number == _MOST_CELLS:  # a row of so many is none: the rest of its line is one cell
+                self._place = _end_of(self._text, start)
+                yield Cell(self._text[start : self._place], line, start)
+                return
             yield Cell(self._cell(), line, start)
             if self._text[self._place : self._place + 1] != self._separator:
                 return
@@ -91,3 +110,8 @@ class Rows:
             return -1
         after = self._plain.match(self._text, place + 1)
         return place if after is None or not after[0].strip() else 0
+
+
+def _end_of(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end

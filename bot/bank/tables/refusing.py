@@ -52,3 +52,8 @@ def names_refused(path: str, line: int, kind: str, names: Sequence[str]) -> Read
 
 def refused(path: str, line: int, code: str, message: str) -> Reading:
     return Reading((), (Problem(path, line, Severity.ERROR, code, message),), ())
+
+
+def nothing_asked(path: str, message: str) -> Reading:
+    """The reading of a file that is what it says it is, and holds no question."""
+    return Reading((), (Problem(path, 1, Severity.WARNING, "no-questions", message),), ())

@@ -11,7 +11,7 @@ from bot.bank.found import Evidence, Reading
 from bot.bank.tables.cells import Row, Rows
 from bot.bank.tables.fields import Field, field_of, holds_several
 from bot.bank.tables.gathering import Gathering
-from bot.bank.tables.refusing import names_refused, refusing
+from bot.bank.tables.refusing import names_refused, nothing_asked, refusing
 from bot.bank.tables.rows import asks, take_rows
 
 SUFFIXES = (".csv", ".tsv", ".tab")
@@ -44,7 +44,7 @@ def read(path: str, text: str) -> Reading | None:
         if not is_table:
             return None
         separator = _steadiest(text, dict.fromkeys(separators))
-        first = next((row for row in Rows(text, separator) if not row.is_blank), None)
+        first = next((row for row in Rows(text[:_SAMPLE], separator) if not row.is_blank), None)
         if first is None:
             return None
         return names_refused(path, first.first, "columns", [cell.text for cell in first.cells])
@@ -61,9 +61,10 @@ def read(path: str, text: str) -> Reading | None:
         several=[holds_several(name) for name in names],
         text=text,
     )
-    return gathering.reading(
+    reading = gathering.reading(
         text, name="table", evidence=Evidence.EXPLICIT if layout.header else Evidence.MARKED
     )
+    return reading or nothing_asked(path, "The table names its columns, but no row of it asks anything.")
 
 
 def steadiest_separator(text: str) -> str:

@@ -143,6 +143,21 @@ def test_quotes_without_end_are_read_in_one_pass(text: str) -> None:
     assert read_document("bank.csv", text.encode()).verdict is not Verdict.IMPORT
 
 
+@pytest.mark.parametrize(
+    ("rows", "codes_told"),
+    [
+        ("," * 2_000_000, {"columns", "dropped", "long-line"}),
+        ("\n" * 2_000_000 + "Why?,So\n", set()),
+        (",\n" * 400_000, {"size"}),
+        ('"a,' * 600_000, {"quote", "columns", "long-line"}),
+    ],
+    ids=["commas", "blank lines", "empty rows", "open quotes"],
+)
+def test_a_table_of_nothing_costs_little(rows: str, codes_told: set[str]) -> None:
+    document = read_document("bank.csv", ("question,answer\n" + rows).encode())
+    assert {problem.code for problem in document.problems} <= codes_told | {"no-questions", "many"}
+
+
 def test_characters_that_no_database_takes_are_replaced() -> None:
     document = read_document("b.json", rb'[{"question": "Why\u0000?", "answer": "\ud800x"}]')
     assert told(document) == [(None, "Why\ufffd?", "\ufffdx")]
