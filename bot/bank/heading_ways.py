@@ -12,7 +12,7 @@ from bot.bank.headings import Heading, Kind, Sign, plain_words
 from bot.bank.marks import Mark
 from bot.bank.pattern import Pattern
 
-_SECTIONS = frozenset((
+SECTIONS = frozenset((
     "questions", "interview questions", "q&a", "q & a", "faq", "faqs", "questions and answers", "questions & answers", "q and a",
     "frequently asked questions", "the questions", "list of questions", "interview questions and answers", "flashcards", "cards",
     "technical questions", "behavioral questions", "behavioural questions", "common questions", "fragen", "preguntas", "вопросы", "questões",
@@ -76,7 +76,7 @@ def _headings(marks: Sequence[Mark]) -> tuple[list[Heading], frozenset[int]]:
     for mark in marks:
         if mark.marker:
             owner = _owner(mark.marker, path)
-            if owner and plain_words(owner.title) not in _SECTIONS:
+            if owner and plain_words(owner.title) not in SECTIONS:
                 marked.add(owner.start)
         elif mark.heading and mark.heading.kind is Kind.HEADING:
             headings.append(mark.heading)
@@ -165,7 +165,7 @@ def _under_a_section(headings: Sequence[Heading]) -> Pattern | None:
     for heading in headings:
         if section and heading.level <= section.level:
             section = None
-        if plain_words(heading.title) in _SECTIONS:
+        if plain_words(heading.title) in SECTIONS:
             section = heading
         elif section and not heading.is_closer and (not taken or heading.level == taken[0].level):
             taken.append(heading)

@@ -12,6 +12,8 @@ from bot.bank.choosing import Candidate, candidate_of, plainest, without_coarser
 from bot.bank.decoding import MAX_BYTES, Decoded, decode
 from bot.bank.enriching import enriched
 from bot.bank.found import Evidence, FoundQuestion, Reader, Reading
+from bot.bank.heading_ways import SECTIONS
+from bot.bank.headings import plain_words
 from bot.bank.outline import outline_of
 from bot.bank.placeholders import placeholders_in
 from bot.bank.points import key_points_in
@@ -26,6 +28,7 @@ DATA_READERS: tuple[Reader, ...] = (*TABLE_READERS, foreign.read)
 READERS: tuple[Reader, ...] = (details.read, colons.read)
 """Ways to write questions in a text, weighed against each other and against those of `family`."""
 
+FRONT_FENCES = ("---", "+++")
 LONG_LINE = 10_000
 LONG_ANSWER = 100_000
 MANY_QUESTIONS = 5_000
@@ -84,12 +87,19 @@ def _readings(path: str, text: str, name: str | None) -> Sequence[Candidate]:
     if isinstance(ways, Problem):
         return (candidate_of(Reading((), (ways,), ())),)
     ways += [candidate_of(told) for reader in READERS if (told := reader(path, text))]
-    alone = single.read(path, text)
-    if alone and (alone.evidence is Evidence.EXPLICIT or not any(way.answered for way in ways)):
+    answered = any(way.answered for way in ways)
+    alone = single.read(path, text) if not answered or text.startswith(FRONT_FENCES) else None
+    if alone and (alone.evidence is Evidence.EXPLICIT or not answered) and not _names_a_section(alone):
         ways = [candidate_of(alone)]
+    ways = [way for way in ways if way.asked] or ways
     if name is not None:
         return [way for way in ways if way.name == name][:1]
     return plainest(without_coarser(ways))
+
+
+def _names_a_section(alone: Reading) -> bool:
+    """Whether what would be the file's one question is only the heading of a list of them."""
+    return any(plain_words(question.title) in SECTIONS for question in alone.questions)
 
 
 def _tied(path: str, decoded: Decoded, tied: Sequence[Candidate]) -> Document:
