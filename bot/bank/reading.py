@@ -29,6 +29,9 @@ READERS: tuple[Reader, ...] = (details.read, colons.read)
 """Ways to write questions in a text, weighed against each other and against those of `family`."""
 
 FRONT_FENCES = ("---", "+++")
+_FOLDED = {"anki", "json"}
+"""Ways to keep an answer of many lines on one line of the file."""
+
 LONG_LINE = 10_000
 LONG_ANSWER = 100_000
 MANY_QUESTIONS = 5_000
@@ -65,6 +68,8 @@ def _document(path: str, decoded: Decoded, read: Reading | None) -> Document:
         return _without_questions(path, decoded, read)
     read = enriched(path, text, read)
     questions = _questions(read.questions)
+    if read.name in _FOLDED:
+        questions = tuple(_on_their_own_line(question) for question in questions)
     problems = [*decoded.problems, *read.problems, *_sizes(path, text, questions), *_gaps(path, questions)]
     return Document(
         path,
@@ -120,6 +125,12 @@ def _without_questions(path: str, decoded: Decoded, reading: Reading | None) -> 
         why = (_problem(path, first, "no-questions", message),)
     span = LineSpan(first, 1 + bare.count("\n"), "dropped: no questions")
     return Document(path, Verdict.NO_QUESTIONS, problems=(*decoded.problems, *why), spans=(span,))
+
+
+def _on_their_own_line(question: Question) -> Question:
+    """The question with its gaps on the line that its whole answer stands on."""
+    gaps = tuple(replace(gap, line=question.answer_line) for gap in question.placeholders)
+    return replace(question, placeholders=gaps) if gaps else question
 
 
 def _questions(found: Sequence[FoundQuestion]) -> tuple[Question, ...]:

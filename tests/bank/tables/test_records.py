@@ -172,3 +172,8 @@ def test_a_line_of_ten_megabytes_is_read() -> None:
     document = read_document("a.json", ('[{"question": "a?", "answer": "' + "x" * 9_900_000 + '"}]').encode())
     assert document.verdict is Verdict.IMPORT
     assert "long-line" in [problem.code for problem in document.problems]
+
+
+def test_a_gap_in_an_answer_of_many_lines_is_told_on_the_line_of_the_file() -> None:
+    document = read("a.json", '[\n{"question": "a?", "answer": "one\\n\\ntwo\\n\\n[X years] three"}]')
+    assert [(problem.line, problem.code) for problem in document.problems] == [(2, "slots")]
