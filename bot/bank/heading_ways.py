@@ -47,7 +47,11 @@ def heading_patterns(marks: Sequence[Mark]) -> list[Pattern]:
         if heading.title and not heading.is_closer and (heading.sign or heading.start in marked):
             by_level.setdefault(heading.level, []).append(heading)
     ranked = sorted(by_level.items(), key=lambda item: _weight(item[1], marked), reverse=True)
-    best = _pattern(ranked[0][0], ranked[0][1], headings, marked) if ranked else None
+    best, top = None, 0
+    for place, (level, hits) in enumerate(ranked):
+        if len(hits) * 2 >= len(ranked[0][1]) and (best := _pattern(level, hits, headings, marked)):
+            top = place
+            break
     under = _under_a_section(headings)
     if under and (not best or len(under.taken) > len(best.taken)):
         return [under]
@@ -56,8 +60,8 @@ def heading_patterns(marks: Sequence[Mark]) -> list[Pattern]:
         return [worded] if worded else []
     rivals = [
         rival
-        for level, hits in ranked[1:]
-        if _weight(hits, marked) == _weight(ranked[0][1], marked)
+        for level, hits in ranked[top + 1 :]
+        if _weight(hits, marked) == _weight(ranked[top][1], marked)
         and (rival := _pattern(level, hits, headings, marked))
     ]
     return [best, *rivals]

@@ -304,4 +304,86 @@ SHAPES = (
         ("2", "Is it sorted?", "No."),
         ("3", TRIE, KEYS),
     ),
+    _shape(
+        "a summary behind bold questions",
+        "# T\n\n**Q1. What is a heap?**\n\nA tree with an order.\n\n**Q2. What is a trie?**\n\nA tree of keys.\n\n## Summary\n\nTrees.\n",
+        ("1", HEAP, TREE),
+        ("2", TRIE, KEYS),
+    ),
+    _shape(
+        "sources behind a list",
+        "# T\n\n1. What is a heap?\n\n   A tree with an order.\n\n2. What is a trie?\n\n   A tree of keys.\n\n## References\n\n- [a](b)\n",
+        ("1", HEAP, TREE),
+        ("2", TRIE, KEYS),
+    ),
+    _shape(
+        "bold questions by topic",
+        "# FAQ\n\n## General\n\n**What is a heap?**\nA tree with an order.\n\n**Is it sorted?**\nNo.\n\n## More\n\n**What is a trie?**\nA tree of keys.\n",
+        (None, HEAP, TREE),
+        (None, "Is it sorted?", "No."),
+        (None, TRIE, KEYS),
+    ),
+    _shape(
+        "words cut short",
+        "**Que 1:** What is a heap?\n\n**Ans.** A tree with an order.\n\n**Que 2:** What is a trie?\n\n**Ans:** A tree of keys.\n",
+        ("1", HEAP, TREE),
+        ("2", TRIE, KEYS),
+    ),
+    _shape(
+        "keycaps for numbers",
+        "### 1️⃣ What is a heap?\n\nA tree with an order.\n\n### 2️⃣ What is a trie?\n\nA tree of keys.\n",
+        ("1", HEAP, TREE),
+        ("2", TRIE, KEYS),
+    ),
+    _shape(
+        "headings that only count, the question below them",
+        "## Question 1\n\nWhat is a heap?\n\n### Answer\n\nA tree with an order.\n\n## Question 2\n\nWhat is a trie?\n\n### Answer\n\nA tree of keys.\n",
+        ("1", HEAP, TREE),
+        ("2", TRIE, KEYS),
+    ),
+    _shape(
+        "numbers with the section's before them",
+        "# Trees\n\n## 1. Basics\n\n### 1.1 What is a heap?\n\nA tree with an order.\n\n## 2. More\n\n### 2.1 What is a trie?\n\nA tree of keys.\n",
+        ("1.1", HEAP, TREE),
+        ("2.1", TRIE, KEYS),
+    ),
+    _shape(
+        "question and answer in bullets",
+        "- Q: What is a heap?\n- A: A tree with an order.\n\n- Q: What is a trie?\n- A: A tree of keys.\n",
+        (None, HEAP, TREE),
+        (None, TRIE, KEYS),
+    ),
+    _shape(
+        "question and answer on one line",
+        "1. What is a heap? - A tree with an order.\n2. What is a trie? - A tree of keys.\n",
+        ("1", HEAP, TREE),
+        ("2", TRIE, KEYS),
+    ),
+    _shape(
+        "a fence in a list that is never closed",
+        "1. What is a heap?\n\n   ```\n   heap\n\n2. What is a trie?\n\n   A tree of keys.\n",
+        ("1", HEAP, "```\nheap"),
+        ("2", TRIE, KEYS),
+        codes=("fence",),
+    ),
+    _shape(
+        "one answer with a link back in its text",
+        "### 1. What is a heap?\n\nSee [the top](#top).\n\n### 2. What is a trie?\n\nA tree of keys.\n\n[⬆️ Back](#toc)\n\n<br>\n",
+        ("1", HEAP, "See [the top](#top)."),
+        ("2", TRIE, KEYS),
+    ),
+    _shape(
+        "answers folded away in a list",
+        "1. What is a heap?\n   <details><summary>Answer</summary>\n\n   A tree with an order.\n\n   </details>\n"
+        "2. What is a trie?\n   <details><summary>Answer</summary>\n\n   A tree of keys.\n\n   </details>\n",
+        ("1", HEAP, TREE),
+        ("2", TRIE, KEYS),
+    ),
+    _shape(
+        "explicit headings with answers folded away",
+        "## Question 1: What is a heap?\n\n<details>\n<summary>Show answer</summary>\n\nA tree with an order.\n</details>\n\n"
+        "## Question 2: What is a trie?\n\n<details>\n<summary>Show answer</summary>\n\nA tree of keys.\n</details>\n",
+        ("1", HEAP, TREE),
+        ("2", TRIE, KEYS),
+    ),
 )
