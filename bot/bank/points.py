@@ -35,11 +35,13 @@ def key_points_in(outline: Outline) -> tuple[KeyPoint, ...]:
 
 
 def points_with_bodies(passage: Passage) -> tuple[PreparedPoint, ...]:
-    """The same points with what the answer says of each; what waits for a member's own words is left out."""
-    return tuple(
-        PreparedPoint(point.text, point.section, without_placeholders(point.body.strip()))
-        for point in _drawn(outline_of(passage.blocks))
-    )
+    """The same points with what the answer says of each; one that only waits for a member's own words is left out."""
+    points = []
+    for point in _drawn(outline_of(passage.blocks)):
+        body = without_placeholders(point.body).strip()
+        if body or not point.body.strip():
+            points.append(PreparedPoint(point.text, point.section, body))
+    return tuple(points)
 
 
 def _drawn(outline: Outline) -> tuple[PreparedPoint, ...]:

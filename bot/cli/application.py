@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import bank, copies, operating
+from bot.cli import bank, copies, mirroring, operating
 from bot.cli.ending import Status, status_of
 from bot.cli.printing import use_utf8
 
@@ -22,6 +22,7 @@ app.command("run")(operating.run)
 app.command("import")(bank.import_)
 app.command("check")(bank.check)
 app.command("show")(bank.show)
+app.command("mirror")(mirroring.mirror)
 app.command("export")(bank.export)
 app.command("backup")(copies.backup)
 app.command("restore")(copies.restore)

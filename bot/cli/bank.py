@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.ending import CommandFailed
+from bot.cli.finding import one_question
 from bot.cli.printing import count, problem_as_json, progress, say, say_json, say_problems, say_table
 from bot.cli.putting import write_file, write_files
 from bot.cli.starting import database_for_command, settings_for_command
@@ -173,7 +174,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Print one question with its answer, as stored."""
-    question = asyncio.run(_the_question(settings_for_command(), number.strip().lstrip("#")))
+    question = asyncio.run(one_question(settings_for_command(), number))
     if as_json:
         say_json(_question_as_json(question))
         return
@@ -183,28 +184,6 @@ def show(
     if question.body:
         say(f"\n{question.body}")
     say(f"\n{question.answer.markdown}" if question.answer.blocks else "\nThis question has no answer yet.")
-
-
-async def _the_question(settings: Settings, number: str) -> StoredQuestion:
-    from bot.rules.matching import ranges_in_words
-    from bot.store import questions
-
-    async with database_for_command(settings) as db, db.read() as tx:
-        found = await questions.by_number(tx, number, community=None)
-        held = (
-            []
-            if found
-            else [number for _, number, *_ in await questions.titles(tx, community=None) if number]
-        )
-    if not found:
-        holds = f"It holds {ranges_in_words(held)}." if held else "It holds none yet: import some."
-        raise CommandFailed(f"There is no Question {number} in the bank. {holds}")
-    if len(found) > 1:
-        places = "; ".join(f"{question.file}:{question.line} “{question.title}”" for question in found)
-        raise CommandFailed(
-            f"Question {number} stands in {len(found)} documents: {places}. Renumber one of them."
-        )
-    return found[0]
 
 
 def export(

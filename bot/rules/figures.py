@@ -21,7 +21,7 @@ _LEAST_OVERLAP = 0.12
 _ONE_OF_A_KIND = 1_000  # so large a number is hardly said of something else
 _ALIKE, _ALIKE_AT_LEAST = 0.5, 0.35
 _FAR_LIKER, _FAR_LIKER_AT_LEAST = 3, 0.7
-_SMALLEST_COUNT = 10  # "one database" is no figure
+_SMALLEST_COUNT = 10  # "one morning" is no figure
 _SELF_EVIDENT = {Kind.TIME, Kind.MONEY, Kind.BYTES}
 
 

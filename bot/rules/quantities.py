@@ -122,7 +122,7 @@ _BEFORE = 24  # characters looked at for the words before a number
 
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a plain text in order; years, list numbers and names such as "phase 3" are none."""
+    """The quantities of a plain text in order; years, list numbers and names such as "step 2" are none."""
     return tuple(_with_inherited(text, tuple(_found(text))))
 
 
@@ -230,7 +230,7 @@ def _value_of_words(words: str) -> float:
 
 
 def _with_inherited(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Of "from 4 to 12 million" the first number has the unit of the second."""
+    """Of "from 2 to 7 million" the first number has the unit of the second."""
     for one, other in zip_longest(found, found[1:]):
         if other and one.is_bare and not other.is_bare and _TO.fullmatch(text, one.end, other.start):
             written = one.text + _NUMBER_OF_TEXT.sub("", other.text)

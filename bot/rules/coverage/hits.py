@@ -89,7 +89,7 @@ def _agreeing(one: str, other: str) -> int:
 
 
 def _in_two_words(text: str, words: Sequence[Word], notes: Notes) -> Iterator[tuple[int, str]]:
-    """What the notes write as one word: auto scaling for autoscaling."""
+    """What the notes write as one word: book case for bookcase."""
     for place, (one, other) in enumerate(pairwise(words)):
         if text[one.end : other.start] in {" ", "-"}:
             stem = stem_of(one.written + other.written)
