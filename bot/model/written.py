@@ -15,12 +15,14 @@ from bot.model.incoming import (
     Event,
     Incoming,
     MessageGone,
+    OwnVersionGiven,
     PlaceGone,
     RatingGiven,
     UnreadableReply,
+    WordsSet,
 )
 from bot.model.records import Door, Rating
-from bot.model.refs import AskingId, CommunityKey, MemberKey, MessageRef, PlaceKey, Platform
+from bot.model.refs import AskingId, CommunityKey, MemberKey, MessageRef, PlaceKey, Platform, QuestionId
 
 Json = Mapping[str, Any]
 
@@ -68,6 +70,10 @@ def _event(event: Event) -> Json:
                 "door": door.value,
                 "source": source,
             }
+        case WordsSet(values, question, page):
+            return {"kind": "words", "values": list(values), "question": question, "page": page}
+        case OwnVersionGiven(question, text, part, base):
+            return {"kind": "version", "question": question, "text": text, "part": part, "base": base}
         case RatingGiven(on, rating, held, door):
             return {
                 "kind": "rating",
@@ -100,6 +106,12 @@ def _read_event(found: Json) -> Event:
                 door=Door(found["door"]),
                 source=found["source"],
             )
+        case "words":
+            values = tuple((key, value) for key, value in found["values"])
+            return WordsSet(values, found["question"], found["page"])
+        case "version":
+            question = QuestionId(found["question"])
+            return OwnVersionGiven(question, found["text"], found["part"], found["base"])
         case "rating":
             return RatingGiven(
                 _read_target(found["on"]), Rating(found["rating"]), found["held"], Door(found["door"])

@@ -209,18 +209,6 @@ class Form:
             (each for each in self.fields if isinstance(each, TextField) and each.longest is None), None
         )
 
-    @property
-    def label(self) -> str:
-        return self.fields[0].label
-
-    @property
-    def placeholder(self) -> str:
-        return self.written.placeholder if self.written else ""
-
-    @property
-    def words(self) -> text.Words:
-        return self.written.words if self.written else text.Words("")
-
 
 @dataclass(frozen=True, slots=True)
 class Upload:

@@ -91,7 +91,8 @@ def _draw_on_discord(view: View) -> Drawing:
     ]
     words = "".join(message.content for message in messages)
     files = "".join(file.name for message in messages for file in message.files)
-    return Drawing(words + files + (form.label if form is not None else ""), tuple(ids), form is not None)
+    asked = form.fields[0].label if form is not None else ""
+    return Drawing(words + files + asked, tuple(ids), form is not None)
 
 
 # Slack
@@ -141,7 +142,8 @@ def _draw_on_slack(view: View) -> Drawing:
     ids = [str(each["value"]) for each in _valued(blocks)]
     files = "".join(file.name for message in messages for file in message.documents)
     words = words_of(blocks) + json.dumps(blocks) * bool(blocks) + files
-    return Drawing(words + (form.label if form is not None else ""), tuple(ids), form is not None)
+    asked = form.fields[0].label if form is not None else ""
+    return Drawing(words + asked, tuple(ids), form is not None)
 
 
 def _valued(value: object) -> Iterator[Json]:

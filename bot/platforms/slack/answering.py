@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from bot.model.incoming import (
     AnswerAsked,
-    AnswerOpened,
     BankChosen,
     CompletionAsked,
     EraseConfirmed,
@@ -112,9 +111,9 @@ class Answerer:
         if form is None:
             await self._desk.show(act, messages)
         elif not await self._surfaces.open(
-            act, forms.answer_form(form, nonce=secrets.token_hex(4), origin=act.origin)
+            act, forms.form_view(form, nonce=secrets.token_hex(4), origin=act.origin)
         ):
-            again = form_took_long(event) if isinstance(event, AnswerOpened) else sheet
+            again = form_took_long(event) if event is not None else sheet
             await self._desk.show(replace(act, view="", home=False), self._desk.messages(again))
         if act.home:
             await self._desk.publish(act.user)

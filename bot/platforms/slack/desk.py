@@ -10,7 +10,7 @@ import structlog
 
 from bot.model.incoming import Event, Incoming
 from bot.model.refs import Platform
-from bot.model.views import AnswerForm, Refused, Returned
+from bot.model.views import Refused, Returned
 from bot.platforms.composing import Reader, compose
 from bot.platforms.sheet import Sheet
 from bot.platforms.slack.asking import Askers
@@ -18,7 +18,7 @@ from bot.platforms.slack.drawn import DrawnMessage
 from bot.platforms.slack.home import HomeTab
 from bot.platforms.slack.interactions import Pressed
 from bot.platforms.slack.names import CommandNames
-from bot.platforms.slack.render import render
+from bot.platforms.slack.render import form_of, render
 from bot.platforms.slack.surfaces import Act, Surfaces
 from bot.practice.chat import ChatError
 
@@ -72,7 +72,7 @@ class Desk:
         )
         view = incoming if isinstance(incoming, Refused) else await self._reception.receive(incoming)
         sheet = self._sheet(view, incoming)
-        return sheet, [] if isinstance(view, AnswerForm) else self.messages(sheet)
+        return sheet, [] if form_of(sheet) is not None else self.messages(sheet)
 
     def messages(self, sheet: Sheet) -> list[DrawnMessage]:
         return render(sheet, self._names)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.model.incoming import Field, UploadOpened
 from bot.platforms import buttons
 from bot.platforms.menu import COMMANDS, Argument, Command, Kind
-from bot.platforms.sheet import Form, Upload
+from bot.platforms.sheet import TEXT, ChoiceField, Form, TextField, Upload
 from bot.platforms.slack.controls import plain_text
 from bot.platforms.slack.drawn import DrawnMessage
 from bot.platforms.slack.richtext import Json, block, section, text
@@ -22,7 +22,9 @@ LONGEST_INTRO = 2000
 MOST_BLOCKS = 100
 LONGEST_METADATA = 3000
 
-FIELD = "text"
+FIELD = TEXT
+UNCHOSEN = "-"
+"""The value of an option that stands for none: Slack wants one of at least a character."""
 COMMAND_FORM = "c1:"
 PAGE = "page"
 
@@ -49,34 +51,55 @@ def origin_of(metadata: str) -> Origin:
         return Origin()
 
 
-def answer_form(form: Form, *, nonce: str, origin: Origin) -> Json:
-    """Words longer than the field are left out of it: cut, they would be sent back without their end."""
-    field: Json = {
-        "type": "plain_text_input",
-        "action_id": FIELD,
-        "multiline": True,
-        "max_length": LONGEST_ANSWER,
-        "placeholder": plain_text(shortened(form.placeholder, LONGEST_PLACEHOLDER)),
-    }
-    if 0 < len(form.words.text) <= LONGEST_ANSWER:
-        field["initial_value"] = form.words.text
+def form_view(form: Form, *, nonce: str, origin: Origin) -> Json:
+    intro = [block([section([text(shortened(form.intro, LONGEST_INTRO))])])] if form.intro else []
     return {
         "type": "modal",
         "callback_id": buttons.encode_form(form.event, nonce),
         "private_metadata": origin.written(),
         "title": plain_text(shortened(form.title, LONGEST_TITLE)),
-        "submit": plain_text(SEAL),
+        "submit": plain_text(form.send or SEAL),
         "close": plain_text(CANCEL),
-        "blocks": [
-            block([section([text(shortened(form.intro, LONGEST_INTRO))])]),
-            {
-                "type": "input",
-                "block_id": FIELD,
-                "label": plain_text(shortened(form.label, LONGEST_LABEL)),
-                "hint": plain_text(LONGER.format(limit=f"{LONGEST_ANSWER:,}")),
-                "element": field,
-            },
-        ],
+        "blocks": [*intro, *(_field(each) for each in form.fields)],
+    }
+
+
+def _field(field: TextField | ChoiceField) -> Json:
+    is_long = isinstance(field, TextField) and field.longest is None
+    hint = (field.hint or LONGER if is_long else field.hint).replace("{limit}", f"{LONGEST_ANSWER:,}")
+    return {
+        "type": "input",
+        "block_id": field.name,
+        "optional": not is_long,
+        "label": plain_text(shortened(field.label, LONGEST_LABEL)),
+        **({"hint": plain_text(hint)} if hint else {}),
+        "element": _written(field) if isinstance(field, TextField) else _chosen(field),
+    }
+
+
+def _written(field: TextField) -> Json:
+    """Words longer than the field are left out of it: cut, they would be sent back without their end."""
+    longest = field.longest or LONGEST_ANSWER
+    element: Json = {
+        "type": "plain_text_input",
+        "action_id": field.name,
+        "multiline": field.longest is None,
+        "max_length": longest,
+    }
+    if field.placeholder:
+        element["placeholder"] = plain_text(shortened(field.placeholder, LONGEST_PLACEHOLDER))
+    if 0 < len(field.words.text) <= longest:
+        element["initial_value"] = field.words.text
+    return element
+
+
+def _chosen(field: ChoiceField) -> Json:
+    options = {value: _option(says, value or UNCHOSEN) for value, says in field.options}
+    return {
+        "type": "static_select",
+        "action_id": field.name,
+        "options": list(options.values()),
+        "initial_option": options.get(field.chosen, options[field.options[-1][0]]),
     }
 
 
@@ -134,9 +157,18 @@ def values_of(state: Mapping[str, Json]) -> dict[str, str]:
     return found
 
 
-def errors_view(says: str) -> Json:
-    """Keeps the form open with its words, and says what is wrong with them."""
-    return {"response_action": "errors", "errors": {FIELD: shortened(says, LONGEST_LABEL)}}
+def written_in(state: Mapping[str, Json]) -> dict[str, str]:
+    """What stands in every field of a submitted form, by its name; nothing in an empty one."""
+    return {
+        name: "" if value == UNCHOSEN else value
+        for name, actions in state.items()
+        for value in [next((_value(element) for element in actions.values()), "")]
+    }
+
+
+def errors_view(says: str, field: str = FIELD) -> Json:
+    """Keeps the form open with its words, and says at a field what is wrong with them."""
+    return {"response_action": "errors", "errors": {field: shortened(says, LONGEST_LABEL)}}
 
 
 def _value(element: Json) -> str:

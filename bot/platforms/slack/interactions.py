@@ -34,12 +34,16 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """`command` is the command a form was opened for; `name` tells this sending from any other."""
+    """`command` is the command a form was opened for; `name` tells this sending from any other.
+
+    `values` are what was filled in, `written` what stands in every field.
+    """
 
     act: Act
     callback: str
     command: str | None
     values: Mapping[str, str]
+    written: Mapping[str, str]
     name: str
 
 
@@ -70,7 +74,8 @@ def submitted(body: Json) -> Submitted:
     view: Json = body["view"]
     callback = str(view.get("callback_id") or "")
     origin = forms.origin_of(str(view.get("private_metadata") or ""))
-    values = forms.values_of((view.get("state") or {}).get("values") or {})
+    state: Json = (view.get("state") or {}).get("values") or {}
+    values = forms.values_of(state)
     act = Act(
         user=str(body["user"]["id"]),
         trigger=str(body.get("trigger_id", "")),
@@ -80,7 +85,8 @@ def submitted(body: Json) -> Submitted:
     command = callback.removeprefix(forms.COMMAND_FORM) if callback.startswith(forms.COMMAND_FORM) else None
     digest = hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()[:16]
     sending = body.get("trigger_id") or digest
-    return Submitted(act, callback, command, values, f"form.{view['id']}.{sending}")
+    written = forms.written_in(state)
+    return Submitted(act, callback, command, values, written, f"form.{view['id']}.{sending}")
 
 
 def shortcut(body: Json) -> Act:

@@ -155,7 +155,7 @@ class _Renderer:
         if element.page is not None:
             self._add_one_page(element, element.page, pages)
             return
-        bare = len(pages.parts) == 1 and self._under_title
+        bare = len(pages.parts) == 1 and (self._under_title or not element.title)
         for index in range(len(pages.parts)):
             self._add_part(element, pages, index, titled=not bare)
             for picture in pictures_of(pages, index, element.title):
@@ -170,13 +170,16 @@ class _Renderer:
         number = min(max(page.number, 1), of)
         self._add_part(element, pages, number - 1, titled=True)
         there = replace(page, number=number)
+        for each in page.closing if number == of else ():
+            self._add(each)
         for row in page_buttons(there, of=of, has_wide_diagrams=pages.diagrams > 0):
             self._put_block(actions(row.buttons))
 
     def _add_part(self, element: Passage, pages: Pages, index: int, *, titled: bool) -> None:
         title = part_line(element.title, index + 1, len(pages.parts))
         head = [richtext.section(leaves(title, self._names))] if titled else []
-        self._say([*head, *rich_elements(pages.parts[index].text)])
+        said = rich_elements(pages.parts[index].text)
+        self._say([*head, *(richtext.freed(each, pages.held) for each in said)])
 
     def _say(self, elements: list[Json]) -> None:
         """Text that may share a block with the text before it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from bot.rules.guarding import Guarded
+
 Json = dict[str, Any]
 Style = Mapping[str, bool]
 
@@ -69,6 +71,21 @@ def readable(blocks: Sequence[Json]) -> str:
         for each in (element["elements"] if element["type"] == "rich_text_list" else [element])
     ]
     return "\n".join(lines)
+
+
+def freed(value: Json, held: Guarded) -> Json:
+    """The piece with a member's own words in it: its texts are literal, so they stand as they are."""
+    if not held.held:
+        return value
+    return {name: _freed(inner, held) for name, inner in value.items()}
+
+
+def _freed(value: Any, held: Guarded) -> Any:  # noqa: ANN401 -- whatever stands in a block
+    if isinstance(value, str):
+        return held.freed(value)
+    if isinstance(value, list):
+        return [_freed(each, held) for each in value]
+    return freed(value, held) if isinstance(value, dict) else value
 
 
 def _filled(leaves: Iterable[Json]) -> list[Json]:

@@ -62,7 +62,8 @@ class Submitter:
             await ack()
             await self._run(submitted.command, submitted)
             return
-        event = buttons.decode_form(submitted.callback, submitted.values.get(forms.FIELD, ""))
+        written = submitted.written
+        event = buttons.decode_form(submitted.callback, written.get(forms.FIELD, ""), written)
         incoming = (
             await self._askers.incoming(
                 event, user=act.user, channel=act.channel or None, name=submitted.name
@@ -73,7 +74,7 @@ class Submitter:
         running = self._queues.begun(self._safely(incoming))
         view = await in_time(running)
         if isinstance(view, Refused) and view.why in IN_THE_FORM:
-            await ack(forms.errors_view(refusal(view)))
+            await ack(forms.errors_view(refusal(view), next(iter(written), forms.FIELD)))
             return
         messages = self._desk.drawn(view, incoming) if view is not None else None
         if messages is not None and not act.url:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.model.incoming import AnswerOpened, EraseAsked, ExportAsked, HelpAsked
+from bot.model.incoming import AnswerOpened, EraseAsked, Event, ExportAsked, HelpAsked
 from bot.platforms.sheet import Button, Buttons, ButtonStyle, Line, Sheet
 from bot.platforms.wording.day import ANSWER
 
 SUBMIT_AS_MY_ANSWER = "Submit as my answer"
 TODAYS_QUESTION = "Today's question"
+OPEN_THE_FORM = "Open the form"
 SEAL = "Seal"
 SEND = "Send"
 CANCEL = "Cancel"
@@ -31,9 +32,9 @@ def not_your_message() -> Sheet:
     return Sheet((Line((NOT_YOUR_MESSAGE,)),), summary=NOT_YOUR_MESSAGE)
 
 
-def form_took_long(event: AnswerOpened) -> Sheet:
+def form_took_long(event: Event) -> Sheet:
     """A form can only follow a press at once; past that it has to be asked for again."""
-    again = Button(ANSWER, event, ButtonStyle.MAIN)
+    again = Button(ANSWER if isinstance(event, AnswerOpened) else OPEN_THE_FORM, event, ButtonStyle.MAIN)
     return Sheet((Line((FORM_TOOK_LONG,)), Buttons((again,))), summary=FORM_TOOK_LONG)
 
 

@@ -24,7 +24,7 @@ from tests.slack_loopback.view_checks import check_view
 def answer_form(words: str, *, origin: Origin | None = None) -> Json:
     form = form_of(compose(AnswerForm(ASKING, question(), Words(words)), reader=Reader(Platform.SLACK)))
     assert form is not None
-    return forms.answer_form(form, nonce="n", origin=origin or Origin())
+    return forms.form_view(form, nonce="n", origin=origin or Origin())
 
 
 def is_taken(view: Json) -> bool:

@@ -119,7 +119,7 @@ def test_a_form_holds_them_letter_by_letter(words: str) -> None:
     (form_view,) = [view for view in VIEWS if isinstance(view, AnswerForm)]
     form = form_of(compose(replace(form_view, words=Words(words)), reader=Reader(Platform.SLACK)))
     assert form is not None
-    view = forms.answer_form(form, nonce="n", origin=Origin())
+    view = forms.form_view(form, nonce="n", origin=Origin())
 
     assert view["blocks"][1]["element"]["initial_value"] == words
     assert notified([view]) == []
