@@ -24,7 +24,7 @@ from tests.platforms.samples import passage, question
 from tests.test_doors import COMMON, NOT_IN_THE_ROOM, NOT_ON_DISCORD, NOT_ON_SLACK, caused_in
 
 PLATFORMS = Path(bot.platforms.__file__).parent
-COMPLETED = {Kind.QUESTION, Kind.ZONE}
+COMPLETED = {Kind.QUESTION, Kind.ZONE, Kind.TOPIC}
 EXAMPLE = {"question": "19", "words": "uptime", "time": "09:00", "timezone": "Europe/Berlin"}
 PLACE = PlaceKey(Platform.DISCORD, "1")
 PAGING = {PartAsked, WholeAsked}
@@ -73,7 +73,7 @@ def test_every_argument_can_be_given(platform: Platform) -> None:
 
 
 @each_platform
-def test_every_question_and_zone_is_completed(platform: Platform) -> None:
+def test_every_question_zone_and_topic_is_completed(platform: Platform) -> None:
     wanted = {
         (command.name, argument.name)
         for command in COMMANDS

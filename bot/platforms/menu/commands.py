@@ -148,7 +148,7 @@ COMMANDS: tuple[Command, ...] = (
         "search",
         "Finds questions and the passages that speak of it",
         _search,
-        (Argument("words", "What to look for, such as kafka ordering", required=True),),
+        (Argument("words", "What to look for, such as kafka ordering", required=True, takes_rest=True),),
     ),
     Command("stats", "Your own figures", _always(StatsAsked())),
     Command(
@@ -255,7 +255,7 @@ COMMANDS: tuple[Command, ...] = (
         (
             Argument("bank", "Whose questions", Kind.CHOICE, choices=tuple(BankChoice)),
             Argument("question", "One to mark: its number, or words of its title", Kind.QUESTION),
-            Argument("topic", "Its topic here; none takes the mark away", Kind.TOPIC),
+            Argument("topic", "Its topic here; none takes the mark away", Kind.TOPIC, takes_rest=True),
             Argument(
                 "difficulty",
                 "How hard it is here; none takes the mark away",

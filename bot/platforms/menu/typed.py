@@ -12,7 +12,6 @@ from bot.model.views import Refused, Why
 from bot.platforms.menu.commands import COMMANDS, GROUPS, command
 from bot.platforms.menu.kinds import Argument, Command, Kind
 
-_MANY_WORDS = frozenset({Kind.QUESTION, Kind.TOPIC})
 _ALIKE = 55
 """From which likeness (of 100) on a command is worth naming."""
 
@@ -44,7 +43,7 @@ def _values(found: Command, words: Sequence[str]) -> dict[str, str]:
         if argument is not None:
             values[argument.name] = value
             named = argument
-        elif named is not None and (named.takes_rest or named.kind in _MANY_WORDS):
+        elif named is not None and (named.takes_rest or named.kind is Kind.QUESTION):
             values[named.name] += f" {word}"
         else:
             free.append(word)
