@@ -23,8 +23,6 @@ from tests.stories.discord_scene import SEEDS, Scene
 from tests.stories.morning import A_MINUTE, ANNS, BENS, UNSETTLED, GroupMorning, Prepared
 from tests.stories.scene import PATIENCE_SECONDS
 
-UNSERVED_AFTER_S = 2
-
 
 async def prepare(nursery: Nursery, folder: Path) -> Prepared:
     """Ann and Ben have joined a schedule that asks for the first time within three minutes."""
@@ -90,11 +88,11 @@ class Morning(GroupMorning[Message]):
     async def ann_replies(self, to: Message) -> Message:
         return await self.ann.posts(self.channel, ANNS, reply_to=to)
 
-    async def ben_seals(self, question: Message) -> None:
+    async def ben_seals(self, question: Message, *, patience_s: float) -> None:
         opened = await self.ben.presses(question, "Answer")
-        await opened.response(timeout_s=UNSERVED_AFTER_S)
+        await opened.response(timeout_s=patience_s)
         sent = await self.ben.submits(opened, {ANSWER_FIELD: BENS})
-        await sent.message(timeout_s=UNSERVED_AFTER_S)
+        await sent.message(timeout_s=patience_s)
 
     @property
     def faults(self) -> Faults:

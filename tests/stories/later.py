@@ -40,8 +40,6 @@ if __name__ == "__main__":
         vars(calls)["POSTS_A_SECOND"] = float(os.environ["POSTS_A_SECOND"])
     if "SOCKET_PATIENCE_S" in os.environ:
         patience = float(os.environ["SOCKET_PATIENCE_S"])
-        watch = sockets.Watch(
-            look_every=patience / 10, address_dropped_after=patience, ping_every=patience / 2
-        )
+        watch = sockets.Watch(look_every=patience / 10, address_dropped_after=patience)
         vars(platform)["Watch"] = lambda: watch
     main()

@@ -13,6 +13,7 @@ import selectors
 import signal
 import sys
 import time
+import traceback
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
@@ -88,6 +89,8 @@ def _become(wish: Wish) -> NoReturn:
         status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:  # noqa: BLE001 -- said in the log, as by any process that ends so
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -25,7 +25,6 @@ from tests.stories.morning import A_MINUTE, ANNS, BENS, UNSETTLED, GroupMorning,
 from tests.stories.scene import PATIENCE_SECONDS
 from tests.stories.slack_scene import SEEDS, SlackScene, said
 
-UNSERVED_AFTER_S = 4
 UNPACED = {"POSTS_A_SECOND": "1000"}
 """Nobody waits a second for a second message here; the pace has tests of its own."""
 
@@ -96,11 +95,11 @@ class Morning(GroupMorning[Message]):
     async def ann_replies(self, to: Message) -> Message:
         return await self.ann.posts(self.channel, ANNS, thread=to)
 
-    async def ben_seals(self, question: Message) -> None:
+    async def ben_seals(self, question: Message, *, patience_s: float) -> None:
         opened = await self.ben.presses(question, "Answer")
-        form = await opened.view(timeout_s=UNSERVED_AFTER_S)
+        form = await opened.view(timeout_s=patience_s)
         sent = await self.ben.submits(form, {ANSWER_FIELD: BENS})
-        await sent.closed(timeout_s=UNSERVED_AFTER_S)
+        await sent.closed(timeout_s=patience_s)
 
     @property
     def faults(self) -> Faults:
