@@ -20,6 +20,8 @@ from bot.store.database import Database
 STANDS_FOR = timedelta(days=1)
 """How long an offered file waits for *Apply*."""
 LONGEST_NAME = 150
+MOST_WAITING = 10
+"""How many files may wait in one community, each of up to ten megabytes."""
 
 
 async def preview(db: Database, who: Caller, event: BankOffered, *, now: datetime) -> Returned:
@@ -38,6 +40,7 @@ async def preview(db: Database, who: Caller, event: BankOffered, *, now: datetim
         proposal = await proposals.add(
             tx, community=who.community, member=who.member, name=name, content=event.content, now=now
         )
+        await proposals.keep_newest(tx, who.community, most=MOST_WAITING)
     return ImportPreview(proposal, name, report, now + STANDS_FOR, ways=document.ways)
 
 

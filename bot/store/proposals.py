@@ -73,6 +73,14 @@ async def empty(tx: AsyncConnection, *, offered_before: datetime) -> None:
     )
 
 
+async def keep_newest(tx: AsyncConnection, community: CommunityId, *, most: int) -> None:
+    """Lets go the content of the oldest that wait there, so that no more than so many do."""
+    waiting = proposals.c.community_id == community, proposals.c.content.is_not(None)
+    newest = select(proposals.c.id).where(*waiting).order_by(proposals.c.id.desc()).limit(most)
+    kept = list(await tx.scalars(newest))
+    await tx.execute(update(proposals).where(*waiting, proposals.c.id.not_in(kept)).values(content=None))
+
+
 async def _one(
     tx: AsyncConnection, proposal_id: ProposalId, community: CommunityId, *, hold: bool
 ) -> Proposal | None:

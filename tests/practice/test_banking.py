@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -154,6 +155,25 @@ async def test_a_second_press_finds_it_settled(world: World) -> None:
     settled = Refused(Why.PROPOSAL_SETTLED, (("name", "ships.md"),))
     assert await manage(world, apply) == settled
     assert await manage(world, replace(apply, apply=False)) == settled
+
+
+async def test_of_two_who_apply_at_once_one_finds_it_settled(world: World) -> None:
+    preview = await offer(world)
+    apply = ProposalSettled(preview.proposal, apply=True)
+
+    shown = await asyncio.gather(manage(world, apply, "ann"), manage(world, apply, "cleo"))
+
+    assert sorted(type(each).__name__ for each in shown) == ["Imported", "Refused"]
+    assert len(await listed(world)) == 6
+
+
+async def test_no_more_than_ten_files_wait_and_the_oldest_go_first(world: World) -> None:
+    first, second, *_ = [await offer(world, name=f"ships-{number}.md") for number in range(11)]
+
+    lapsed = await manage(world, ProposalSettled(first.proposal, apply=True))
+    assert isinstance(lapsed, Refused)
+    assert lapsed.why is Why.PROPOSAL_LAPSED
+    assert isinstance(await manage(world, ProposalSettled(second.proposal, apply=True)), Imported)
 
 
 async def test_cancel_lets_the_file_go(world: World) -> None:

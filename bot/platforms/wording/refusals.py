@@ -201,7 +201,8 @@ def _proposal_settled(refused: Refused, _: str) -> Spans:
 
 def _proposal_lapsed(refused: Refused, _: str) -> Spans:
     return (
-        f"{_quoted(refused.fact('name'))} waited for a day and is let go, so nothing was changed. Bring it again with ",
+        f"{_quoted(refused.fact('name'))} waited for a day, or newer files took its place, so nothing was changed. ",
+        "Bring it again with ",
         Command("bank import"),
         ".",
     )
