@@ -12,7 +12,9 @@ _WORDS = {
     "detailed answer", "alternative answer", "answer guide", "answer key", "solution", "antwort", "musterantwort",
     "respuesta", "resposta", "réponse", "risposta", "antwoord", "ответ", "відповідь", "odpowiedź", "cevap", "الاجابة",
     "الإجابة", "答案", "回答", "解答", "answers", "the answer", "our answer", "correct answer", "my answer", "best answer", "ideal answer",
-    "expected answer", "strong answer", "good answer",
+    "expected answer", "strong answer", "good answer", "respuesta correcta", "resposta correta", "risposta corretta", "bonne réponse",
+    "richtige antwort", "правильный ответ", "правильна відповідь", "الاجابة الصحيحة", "الإجابة الصحيحة", "jawaban", "odgovor", "răspuns", "raspuns",
+    "svar", "svaret", "válasz", "vastaus", "απάντηση", "đáp án", "trả lời", "javob", "정답", "답", "답변", "答え", "正解", "решение", "解析",
 }  # fmt: skip
 _SHORT = {"a", "ans", "back", "答", "r"}  # these only with a colon
 _PLAIN = re.compile(

@@ -13,7 +13,7 @@ from bot.bank.front_matter import front_matter_end
 from bot.bank.gathering import gather
 from bot.bank.heading_ways import heading_patterns, owners_of_markers
 from bot.bank.headings import Kind, Sign
-from bot.bank.line_ways import line_patterns
+from bot.bank.line_ways import line_patterns, told_by_title
 from bot.bank.lines import Line, Walk, opening_lines
 from bot.bank.marks import Mark, marks_of
 from bot.bank.pattern import Pattern, is_list_of_links, with_counts
@@ -63,7 +63,8 @@ def _patterns(text: str, marks: dict[int, Mark], lines: Sequence[Line]) -> list[
     if walk.fence:  # never closed: it may hide questions
         begin = walk.fence.start
         plain += [mark for start, mark in marks.items() if start > begin]
-    found = [with_counts(one, text, plain) for one in (*heading_patterns(plain), *line_patterns(plain))]
+    ways = [*heading_patterns(plain), *line_patterns(plain)] or told_by_title(plain)
+    found = [with_counts(one, text, plain) for one in ways]
     found = [one for one in found if one.asked and not _is_no_bank(one, text, plain)]
     return _without_labels(found, plain)
 

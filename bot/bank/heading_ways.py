@@ -206,8 +206,13 @@ def _is_about_questions(headings: Sequence[Heading], hits: Sequence[Heading]) ->
             break
         if heading.level < hits[0].level and not heading.is_closer:
             above = heading
-    titles = [one.title.casefold() for one in (headings[0], above) if one and one.level < hits[0].level]
-    return any(word in title for title in titles for word in _ABOUT)
+    return any(is_about_questions(one) for one in (headings[0], above) if one and one.level < hits[0].level)
+
+
+def is_about_questions(heading: Heading) -> bool:
+    """Whether a document's title or a section's speaks of questions."""
+    folded = heading.title.casefold()
+    return any(word in folded for word in _ABOUT)
 
 
 def _guides(headings: Sequence[Heading]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.bank.asking import asks, asks_in_words
 from bot.bank.found import Evidence
+from bot.bank.heading_ways import is_about_questions
 from bot.bank.headings import Heading, Kind, Sign
 from bot.bank.marks import Mark
 from bot.bank.pattern import Pattern, section_level
@@ -19,6 +20,15 @@ def line_patterns(marks: Sequence[Mark]) -> list[Pattern]:
     """The ways to take lines that are no headings for questions, at most one of each kind."""
     ways = (_item_headings, _bold, _lettered, _items)
     return [pattern for way in ways if (pattern := way(marks))]
+
+
+def told_by_title(marks: Sequence[Mark]) -> list[Pattern]:
+    """Numbered bold lines that do not ask, in a document whose title says that it holds questions."""
+    title = next((mark.heading for mark in marks if mark.heading and mark.heading.kind is Kind.HEADING), None)
+    hits = [hit for hit in _of_kind(marks, Kind.BOLD) if hit.sign is Sign.NUMBER]
+    if not title or not is_about_questions(title) or len(hits) < _FEWEST or hits[0].start < title.start:
+        return []
+    return [_way("bold", "bold lines", Sign.NUMBER, hits, marks, Evidence.SHAPED)]
 
 
 def _of_kind(marks: Sequence[Mark], kind: Kind) -> list[Heading]:

@@ -386,4 +386,10 @@ SHAPES = (
         ("1", HEAP, TREE),
         ("2", TRIE, KEYS),
     ),
+    _shape(
+        "bold numbers before tasks, in a document about questions",
+        "# Technical interview questions\n\n## Trees\n\n**1)** The number of leaves.\n\nTwo.\n\n**2) Depth.** Count the levels.\n",
+        ("1", "The number of leaves.", "Two."),
+        ("2", "Depth.", "Count the levels."),
+    ),
 )
