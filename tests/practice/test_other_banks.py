@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import select
 
 from bot.model.incoming import (
     AnswerAsked,
+    BankAsked,
     BankChoice,
     BankChosen,
     BanksShown,
+    CommunityLeft,
     CompletionAsked,
     Event,
     Field,
+    LookAsked,
     PartAsked,
     ProposalSettled,
     QuestionAsked,
     QuestionMarked,
     QuestionsListed,
+    SearchAsked,
     StatsAsked,
     WayChosen,
     WholeAsked,
 )
+from bot.model.records import Rating
 from bot.model.refs import CommunityKey, PlaceKey, Platform, ProposalId, QuestionId, VersionId
-from bot.model.views import AnswerShown, Imported, Stats
+from bot.model.views import AnswerShown, Imported, Refused, Stats, Why
+from bot.store.tables import banks, documents, marks, proposals, questions, versions
 from tests.practice.test_banking import bring, manage, offer
-from tests.practice.world import OTHER_SERVER, World
+from tests.practice.world import OTHER_SERVER, SERVER, World
 
 SECRET = "Zebrafish"
 NOTES = f"""# {SECRET} notes (Questions 77-78)
@@ -45,6 +54,8 @@ NOTES = f"""# {SECRET} notes (Questions 77-78)
 
 {SECRET} food.
 """
+A_MOMENT = timedelta(seconds=30)
+"""Enough between two acts that nobody is told to slow down."""
 ELSEWHERE = PlaceKey(Platform.DISCORD, "elsewhere")
 
 
@@ -78,6 +89,9 @@ async def test_no_door_shows_another_communitys_questions(
         CompletionAsked(Field.QUESTION, ""),
         CompletionAsked(Field.QUESTION, SECRET[:4]),
         CompletionAsked(Field.TOPIC, ""),
+        SearchAsked("fins"),
+        SearchAsked(SECRET),
+        BankAsked("json"),
         StatsAsked(),
         BanksShown(),
         BankChosen(BankChoice.BOTH),
@@ -88,13 +102,16 @@ async def test_no_door_shows_another_communitys_questions(
     ]
 
     for event in doors:
+        world.now += A_MOMENT
         shown = await world.do("eve", event, manages=True, community=community, place=ELSEWHERE)
+        assert not isinstance(shown, Refused) or shown.why is not Why.TOO_FAST
         said = repr(shown).replace(
             getattr(event, "words", "") or " ", " "
         )  # what one typed oneself is no leak
         assert SECRET not in said, event
         assert "fins" not in said, event
 
+    world.now += A_MOMENT
     stats = await world.do("eve", StatsAsked(), community=community, place=ELSEWHERE)
     assert isinstance(stats, Stats)
     assert stats.questions == 4
@@ -118,3 +135,28 @@ async def test_proposals_are_not_guessed(world: World) -> None:
             "eve", ProposalSettled(ProposalId(number), apply=True), manages=True, community=OTHER_SERVER
         )
         assert not isinstance(shown, Imported)
+
+
+async def test_what_a_community_brought_goes_with_it_thirty_days_after_the_bot_was_put_out(
+    world: World,
+) -> None:
+    await _foreign(world)
+    await offer(world, NOTES.replace("have fins", "have scales"), f"{SECRET}.md")
+    await manage(world, BankChosen(BankChoice.OURS))
+    await world.wait(hours=2)
+    await world.answer("ben")
+    await world.do("ben", LookAsked(world.asking, sure=True))
+    await world.rate("ben", Rating.GOOD)
+
+    await world.tell(CommunityLeft(SERVER))
+    await world.wait(days=31)
+
+    async with world.db.read() as tx:
+        for table in (banks, documents, questions, versions, marks, proposals):
+            rows = (await tx.execute(select(table))).all()
+            assert SECRET not in repr(rows), table.name
+        assert not (await tx.execute(select(marks))).all()
+        assert not (await tx.execute(select(proposals))).all()
+    assert isinstance(
+        await world.do("eve", AnswerAsked("1"), community=OTHER_SERVER, place=ELSEWHERE), AnswerShown
+    )

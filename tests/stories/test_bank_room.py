@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, FilePayload, expect
 
 from tests.browser import browser, chromium
 from tests.stories.guest import Guest
@@ -18,7 +18,7 @@ from tests.stories.visitor import PHONES, visiting
 NUMBERS = (
     "SELECT number FROM questions JOIN banks ON bank_id = banks.id WHERE community_id IS NOT NULL ORDER BY 1"
 )
-FILE = {"name": "harbour.md", "mimeType": "text/markdown"}
+FILE: FilePayload = {"name": "harbour.md", "mimeType": "text/markdown", "buffer": HARBOUR}
 
 __all__ = ["browser", "chromium"]
 
@@ -78,9 +78,7 @@ async def test_the_form_for_a_file_by_a_real_browser(
         await ann.command("bank import")
         await ann.page.wait_for_url("**/questions*")
         await ann.check_page(*PHONES)
-        await ann.page.get_by_label("A file with questions and answers").set_input_files(
-            {**FILE, "buffer": HARBOUR}
-        )
+        await ann.page.get_by_label("A file with questions and answers").set_input_files(FILE)
         await ann.page.get_by_role("button", name="Show what it changes").press("Enter")
         result = ann.page.locator("#result")
         await expect(result).to_contain_text("2 new, 1 left out")
