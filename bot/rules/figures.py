@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections import deque
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from bot.rules.coverage.normalising import plain, words_in
 from bot.rules.coverage.weights import Weights
 from bot.rules.quantities import Kind, Quantity, quantities_in, same
 
-MOST_QUANTITIES = 200
+MOST_QUANTITIES, MOST_CHARACTERS = 200, 50_000
 """Of each text: what is beyond is not compared."""
 
 _CLAUSE = re.compile(r"[,;:()!?]|\.(?!\d)|\s-\s|\b(?:with|while|but|and)\b", re.IGNORECASE)
@@ -30,16 +31,16 @@ class _Placed:
     """A quantity with the words of its clause."""
 
     quantity: Quantity
-    stems: frozenset[str]
+    stems: Mapping[str, float]  # by how much they tell
+    mass: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Likeness:
-    """What the clauses of two quantities share, as a part of the lighter one and by itself."""
+    """What the clauses of two quantities of a kind share, as a part of the lighter one and by itself."""
 
     share: float
     mass: float
-    is_of_a_kind: bool
     is_equal: bool
 
     @property
@@ -47,27 +48,30 @@ class _Likeness:
         return self.share >= _ALIKE and self.mass >= _ALIKE_AT_LEAST
 
 
+_Row = Mapping[int, _Likeness]
+
+
 def figures_of(notes: str, text: str, weights: Weights) -> tuple[FigureSaid, ...]:
     """The quantities of a text that the notes have too, in order, and those for which the notes have another.
 
     Each belongs to the words of its clause. What the notes are silent about is not told.
     """
-    said, noted = _placed(plain(text)), _placed(plain(notes))
-    likeness = [[_likeness(one, other, weights) for other in noted] for one in said]
+    said, noted = (tuple(_placed(plain(each[:MOST_CHARACTERS]), weights)) for each in (text, notes))
+    rows = [_row(one, noted) for one in said]
     right: dict[int, int] = {}
     doubtful: dict[int, int] = {}
-    for place, row in enumerate(likeness):
+    for place, row in enumerate(rows):
         equal = _equal(said[place], row)
         if equal is not None:
             (doubtful if _another_is_meant(row, equal) else right)[place] = equal
+    met = {*right.values()}
     taken = {
         number
-        for each in right.values()
         for number, other in enumerate(noted)
-        if same(noted[each].quantity, other.quantity)
+        if any(same(noted[each].quantity, other.quantity) for each in met)
     }
     wrong: dict[int, int] = {}
-    for _, place, number in sorted(_others(said, likeness, taken, right)):
+    for _, place, number in sorted(_others(said, rows, taken, right)):
         if place not in wrong and number not in taken:
             taken.add(number)
             wrong[place] = number
@@ -79,10 +83,10 @@ def figures_of(notes: str, text: str, weights: Weights) -> tuple[FigureSaid, ...
     return tuple(dict.fromkeys(told))
 
 
-def _equal(one: _Placed, row: Sequence[_Likeness]) -> int | None:
+def _equal(one: _Placed, row: _Row) -> int | None:
     """The number of the equal quantity whose clause is likest, if it is like enough."""
     number = max(
-        (number for number, each in enumerate(row) if each.is_equal),
+        (number for number, each in row.items() if each.is_equal),
         key=lambda number: (row[number].share, -number),
         default=None,
     )
@@ -92,55 +96,54 @@ def _equal(one: _Placed, row: Sequence[_Likeness]) -> int | None:
     return number if is_plain or row[number].share >= _LEAST_OVERLAP else None
 
 
-def _another_is_meant(row: Sequence[_Likeness], equal: int) -> bool:
+def _another_is_meant(row: _Row, equal: int) -> bool:
     """Whether a note of the same words has another value, and the equal one speaks of something else."""
     return any(
         not each.is_equal
         and each.is_alike
         and each.mass >= max(_FAR_LIKER_AT_LEAST, _FAR_LIKER * row[equal].mass)
-        for each in row
+        for each in row.values()
     )
 
 
 def _others(
     said: Sequence[_Placed],
-    likeness: Sequence[Sequence[_Likeness]],
+    rows: Sequence[_Row],
     taken: Container[int],
     right: Container[int],
 ) -> Iterator[tuple[float, int, int]]:
     """Pairs of different quantities in like clauses, the likest first in order."""
-    for place, row in enumerate(likeness):
+    for place, row in enumerate(rows):
         if place in right or _is_small(said[place].quantity):
             continue
-        for number, each in enumerate(row):
-            if each.is_of_a_kind and not each.is_equal and each.is_alike and number not in taken:
+        for number, each in row.items():
+            if not each.is_equal and each.is_alike and number not in taken:
                 yield -each.mass, place, number
 
 
-def _likeness(one: _Placed, other: _Placed, weights: Weights) -> _Likeness:
-    if one.quantity.kind is not other.quantity.kind:
-        return _Likeness(0.0, 0.0, is_of_a_kind=False, is_equal=False)
-    share, mass = _overlap(one, other, weights)
-    return _Likeness(share, mass, is_of_a_kind=True, is_equal=same(one.quantity, other.quantity))
-
-
-def _overlap(one: _Placed, other: _Placed, weights: Weights) -> tuple[float, float]:
-    """What two clauses share, as a part of the lighter one and by itself."""
-    shared = sum(weights.of(stem) for stem in sorted(one.stems & other.stems))
-    smaller = min(sum(weights.of(stem) for stem in sorted(each.stems)) for each in (one, other))
-    return (shared / smaller if smaller else 0.0), shared
+def _row(one: _Placed, noted: Sequence[_Placed]) -> _Row:
+    """How like each quantity of the same kind is, by its number."""
+    row = {}
+    for number, other in enumerate(noted):
+        if other.quantity.kind is one.quantity.kind:
+            shared = sum(weight for stem, weight in one.stems.items() if stem in other.stems)
+            smaller = min(one.mass, other.mass)
+            share = shared / smaller if smaller else 0.0
+            row[number] = _Likeness(share, shared, is_equal=same(one.quantity, other.quantity))
+    return row
 
 
 def _is_small(quantity: Quantity) -> bool:
     return quantity.is_bare and quantity.high < _SMALLEST_COUNT
 
 
-def _placed(text: str) -> list[_Placed]:
+def _placed(text: str, weights: Weights) -> Iterator[_Placed]:
     """Each quantity with the words of its clause; a clause of no words has the line's, one of one word those before too."""
-    quantities = quantities_in(text)[:MOST_QUANTITIES]
-    placed = []
+    rest = deque(quantities_in(text)[:MOST_QUANTITIES])
     for start, end in _lines(text):
-        inside = [each for each in quantities if start <= each.start < end]
+        inside = []
+        while rest and rest[0].start < end:
+            inside.append(rest.popleft())
         if not inside:
             continue
         cuts = [
@@ -150,15 +153,14 @@ def _placed(text: str) -> list[_Placed]:
         ]
         words = [(start + word.start, word.stem) for word in words_in(text[start:end])]
         words = [(at, stem) for at, stem in words if not any(each.start <= at < each.end for each in inside)]
-        clauses = [frozenset(stem for at, stem in words if a <= at < b) for a, b in pairwise(cuts)]
-        whole = frozenset(stem for _, stem in words)
+        clauses = [[stem for at, stem in words if first <= at < last] for first, last in pairwise(cuts)]
         for quantity in inside:
             number = sum(cut <= quantity.start for cut in cuts) - 1
             stems = clauses[number]
-            if len(stems) == 1 and number:
-                stems |= clauses[number - 1]
-            placed.append(_Placed(quantity, stems or whole))
-    return placed
+            if len({*stems}) == 1 and number:
+                stems = [*clauses[number - 1], *stems]
+            weighed = {stem: weights.of(stem) for stem in stems or [stem for _, stem in words]}
+            yield _Placed(quantity, weighed, sum(weighed.values()))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

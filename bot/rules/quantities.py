@@ -37,37 +37,11 @@ class Quantity:
 
 
 _SMALL = {
-    word: float(value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {
-    word: 10.0 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
+    "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
+    "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0,
+    "sixteen": 16.0, "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0,
+    "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
+}  # fmt: skip
 _LARGE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _SCALES = {**_LARGE, "k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9}
 _SECONDS = {
@@ -86,11 +60,12 @@ _IN_ONE_WORD = {
 
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SMALL_WORD, _LARGE_WORD = "|".join(_SMALL), "|".join(_LARGE)
+_FIRST = "".join(sorted({word[0] for word in (*_SMALL, *_IN_ONE_WORD, "a", "half")}))
 _NUMBER = re.compile(
-    rf"(?P<one>\b(?:{'|'.join(_IN_ONE_WORD)})\b)"
+    rf"(?=[\d$€£]|\b[{_FIRST}])(?:(?P<one>\b(?:{'|'.join(_IN_ONE_WORD)})\b)"
     rf"|(?P<money>[$€£]\s?)?(?<![\w.,/:+#'])(?P<first>{_DIGITS})(?:\s?-\s?(?P<second>{_DIGITS}))?(?![\d/:]\d|\.\d|\d)"
     rf"|\b(?P<words>(?:(?:half\s+an?|an?)\s+(?:{_LARGE_WORD})|{_SMALL_WORD})(?:(?:[\s-]+and)?[\s-]+(?:{_SMALL_WORD}|{_LARGE_WORD}))*"
-    rf"(?:\s+point(?:\s+(?:{_SMALL_WORD}))+)?)\b",
+    rf"(?:\s+point(?:\s+(?:{_SMALL_WORD}))+)?)\b)",
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"\s?(k|mn|m|bn|b)(?!\w)|\s+(thousand|million|billion|trillion|hundred)\b", re.IGNORECASE)
@@ -154,7 +129,7 @@ def _found(text: str) -> Iterator[Quantity]:
         quantity = _in_one_word(match) if match["one"] else _with_unit(match, text)
         if quantity is None or match.start() in numbers or (quantity.is_bare and _NAMED.search(before)):
             continue
-        yield replace(quantity, is_about=bool(_ABOUT.search(before)))
+        yield replace(quantity, is_about=True) if _ABOUT.search(before) else quantity
 
 
 def _in_one_word(match: re.Match[str]) -> Quantity:

@@ -52,7 +52,7 @@ _CUES = {
         r"\b(?:when (?:i|we) (?:join|start|work|began|was|were|took|first)\w*|at (?:the|that) time|back (?:in|then|when)"
         r"|in (?:19|20)\d\d|initially|originally|at first|there (?:was|were|had been)|used to|(?:was|were) (?:struggling|losing|facing|running|already)"
         r"|situation|background|context|faced|(?:a (?:few|couple of)|two|three|some) years ago|last (?:year|month|spring|summer|autumn|winter)"
-        r"|problem(?:s)? (?:was|were)|(?:i|we) inherited)\b",
+        r"|problem(?:s)? (?:was|were))\b",
         re.IGNORECASE,
     ),
     StarPart.TASK: re.compile(
@@ -62,7 +62,7 @@ _CUES = {
     ),
     StarPart.ACTION: re.compile(
         r"\b(?:i|we)(?:'d|'ve| have| had)? (?:(?:then|also|first|next|finally|personally|therefore|quickly|always|simply|just) )?"
-        r"(?:(?!need|want|ask|expect|suppos|reach|achiev|inherit|fac|join)\w{2,}ed|built|led|wrote|made|took|set|ran|began|chose|brought|put|split|kept|cut"
+        r"(?:(?!need|want|ask|expect|suppos|reach|achiev|fac|join)\w{2,}ed|built|led|wrote|made|took|set|ran|began|chose|brought|put|split|kept|cut"
         r"|went|met|held|taught|found|drew|gave|got|sat|spoke|rewrote|did|sent|broke|let|moved)\b",
         re.IGNORECASE,
     ),

@@ -68,8 +68,8 @@ def _alike(word: Word, notes: Notes) -> dict[str, float]:
     """The same stem, or its two halves; else what it may be misspelt for, or another form of."""
     if word.stem in notes.weight:
         return {word.stem: _SURE}
-    if word.stem in notes.joined:
-        return dict.fromkeys(notes.joined[word.stem], _SURE)
+    if halves := notes.joined.get(word.written) or notes.joined.get(word.stem):
+        return dict.fromkeys(halves, _SURE)
     found: dict[str, float] = {}
     for stem in notes.beginnings.get(word.stem[:BEGINNING], ()):
         if _agreeing(stem, word.stem) >= _LEAST_BEGUN * max(len(stem), len(word.stem)):
@@ -92,7 +92,7 @@ def _in_two_words(text: str, words: Sequence[Word], notes: Notes) -> Iterator[tu
     """What the notes write as one word: book case for bookcase."""
     for place, (one, other) in enumerate(pairwise(words)):
         if text[one.end : other.start] in {" ", "-"}:
-            stem = stem_of(one.written + other.written)
+            stem = notes.written.get(one.written + other.written, one.written + other.stem)
             if stem in notes.weight:
                 yield from ((place, stem), (place + 1, stem))
 

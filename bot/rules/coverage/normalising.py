@@ -17,13 +17,13 @@ LONGEST_WORD = 40
 
 _SIGNS = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛`´ʼ", "'"),
+        **dict.fromkeys("‘’‚‛´ʼ", "'"),
         **dict.fromkeys("“”„‟«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("→⇒➔➜⟶►▶", " "),
     }
 )
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _WORD = re.compile(r"[a-z]+\d*|\d+[a-z]+")
 _CAPITALS = re.compile(r"\b([A-Z]{3,6})s?\b")
 
@@ -40,7 +40,8 @@ class Word:
 
 def plain(text: str) -> str:
     """NFKC, typographic signs as typewriters have them, single spaces; lines and capitals are kept."""
-    return _SPACES.sub(" ", normalize("NFKC", text).translate(_SIGNS))
+    typed = text if text.isascii() else normalize("NFKC", text).translate(_SIGNS)
+    return _SPACES.sub(" ", typed)
 
 
 def words_in(text: str) -> Iterator[Word]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.model.mirror import PreparedPoint
 from bot.rules.coverage.negation import negated_in
-from bot.rules.coverage.normalising import Word, plain, short_forms_in, stem_of, words_in
+from bot.rules.coverage.normalising import Word, plain, short_forms_in, words_in
 from bot.rules.coverage.weights import Weights
 
 BEGINNING = 5
@@ -48,7 +48,7 @@ class Notes:
     holders: Mapping[str, Sequence[Holder]]
     beginnings: Mapping[str, Sequence[str]]  # stems by their first letters
     written: Mapping[str, str]  # stems by words as they are written
-    joined: Mapping[str, tuple[str, str]]  # two stems by that of their words in one
+    joined: Mapping[str, tuple[str, str]]  # two stems by their words written as one
     short_forms: tuple[str, ...]
     title: frozenset[str]
     bank: Weights
@@ -85,7 +85,7 @@ def notes_of(title: str, points: Sequence[PreparedPoint], bank: Weights) -> Note
         holders=holders,
         beginnings=beginnings,
         written={word.written: word.stem for part in texts for word in part.words},
-        joined={stem: two for part in texts for stem, two in part.joined() if stem not in weight},
+        joined={whole: two for part in texts for whole, two in part.joined()},
         short_forms=tuple(sorted(set().union(*(short_forms_in(part.text) for part in texts)))),
         title=asked,
         bank=bank,
@@ -104,7 +104,8 @@ class _Part:
     def joined(self) -> Iterator[tuple[str, tuple[str, str]]]:
         for one, other in pairwise(self.words):
             if self.text[one.end : other.start] in {" ", "-"}:
-                yield stem_of(one.written + other.written), (one.stem, other.stem)
+                for second in (other.written, other.stem):
+                    yield one.written + second, (one.stem, other.stem)
 
 
 def _parts(point: PreparedPoint) -> tuple[_Part, _Part]:

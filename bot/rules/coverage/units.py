@@ -12,7 +12,7 @@ LONGEST_SENTENCE = 45
 """Words; what runs on, as speech does, is cut at a joint."""
 _CUT_NEAR = 28
 
-_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+|\s*\n\s*|\s[•·]\s")
+_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+|\s*\n\s*|\s[•·]\s+")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx)\.$", re.IGNORECASE)
 _JOINT = re.compile(r",|\b(?:and|so|then|but|because)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
@@ -24,7 +24,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
     start = 0
     for end in _END.finditer(text):
         if "\n" in end[0] or not _ABBREVIATION.search(text, start, end.start()):
-            found.append((start, end.start()))
+            found.append((start, end.start() + len(end[0].rstrip())))
             start = end.end()
     found.append((start, len(text)))
     return [piece for span in found for piece in _pieces(text, *span)]
