@@ -33,10 +33,15 @@ def passages_of(blocks: Sequence[Block]) -> Iterator[tuple[str | None, str]]:
 
 def plain(markdown: str) -> str:
     """Markdown in one line without its marks: list items stand one after another, diagrams lose their strokes."""
-    text = _FENCE.sub("", markdown)
+    text = _FENCE.sub("", markdown) if "```" in markdown or "~~~" in markdown else markdown
     text = _ITEM.sub("\x00", text)
-    text = _DRAWN.sub(" ", _TAG.sub(" ", _LINK.sub(r"\1", text)))
-    text = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    text = _EMPHASIS.sub("", _DRAWN.sub(" ", text))
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
     return _BETWEEN.join(filter(None, (" ".join(item.split()) for item in text.split("\x00"))))
 
 

@@ -24,13 +24,14 @@ from bot.rules.matching import (
     number_alone,
     ranges_in_words,
 )
-from bot.rules.searching import wanted_of
+from bot.rules.searching import Wanted, likely, wanted_of
 from bot.store import questions, search
 from bot.store.database import Database
 
 LONGEST_LABEL = 100
 """Characters of a completion's value and label on the strictest platform."""
 
+_WEIGHED_AT_ONCE = 500
 _WEIGHED = 50  # titles that hold all the words: of more, all are weighed
 BY_ID = re.compile(r"id:(\d{1,18})")
 """How a choice names a question whose number or title is not its own alone."""
@@ -98,10 +99,11 @@ async def meant(
         shelf = await shelf_of(tx, who.community)
         if not shelf.entries:
             return Refused(Why.NO_QUESTIONS)
-        match = await asyncio.to_thread(find, words, shelf.entries)
+        weighed = shelf.entries if number else await _near(tx, words, shelf, who.community)
+        match = await asyncio.to_thread(find, words, weighed)
         if isinstance(match, NotFound) and match.number is None:
             match = await _speaking_of(tx, words, shelf, who.community) or match
-        if isinstance(match, NotFound) and match.number is None:
+        if isinstance(match, NotFound) and match.number is None and len(shelf.entries) <= _WEIGHED_AT_ONCE:
             sections = await questions.section_titles(tx, community=who.community)
             match = await asyncio.to_thread(_find_inside, words, shelf.entries, sections, match)
         match match:
@@ -136,6 +138,29 @@ async def _titled(tx: AsyncConnection, words: str, community: CommunityId | None
         if isinstance(match, Found)
         else None
     )
+
+
+async def _near(
+    tx: AsyncConnection, words: str, shelf: Shelf, community: CommunityId | None
+) -> Sequence[Entry]:
+    """The questions worth weighing: of a large bank those whose titles share a word with these, or one spelt like it."""
+    if len(shelf.entries) <= _WEIGHED_AT_ONCE:
+        return shelf.entries
+    wanted = wanted_of(words)
+    vocabulary = await search.title_words(tx)
+    alike = [
+        Wanted(other) for each in wanted for other in await asyncio.to_thread(likely, each.word, vocabulary)
+    ]
+    any_of = [*(replace(each, begun=True) for each in wanted), *alike]
+    found = (
+        await search.find(
+            tx, any_of, community=community, every=False, in_titles=True, limit=_WEIGHED_AT_ONCE
+        )
+        if any_of
+        else []
+    )
+    by_id = {each.id: each for each in shelf.entries}
+    return [by_id[each.question] for each in found if each.question in by_id]
 
 
 async def _speaking_of(

@@ -13,7 +13,7 @@ from bot.model.incoming import SearchAsked
 from bot.model.refs import CommunityId, QuestionId
 from bot.model.views import Hit, Hits, Refused, Returned, Why
 from bot.practice.caller import Caller
-from bot.rules.searching import LONGEST_QUERY, Wanted, corrected, count_met, piece_of, wanted_of
+from bot.rules.searching import LONGEST_QUERY, Wanted, count_met, likely, piece_of, wanted_of
 from bot.rules.words import words_of
 from bot.store import askings, questions, search
 from bot.store.database import Database
@@ -74,14 +74,11 @@ async def look_up(
     """All that hold every word in one passage; else as the titles spell them; else anywhere in the answer; else some."""
     if found := await with_all(tx, wanted, community=community, limit=limit):
         return LookedUp(wanted, found)
-    unknown = [each.word for each in wanted if not await search.holds(tx, each, community=community)]
-    if unknown:
-        titles = await questions.titles(tx, community=community)
-        mended = await asyncio.to_thread(_mended, wanted, unknown, [title for _, _, title, *_ in titles])
-        if mended != wanted:
-            wanted = mended
-            if found := await with_all(tx, wanted, community=community, limit=limit):
-                return LookedUp(wanted, found)
+    mended = await _mended(tx, wanted, community=community)
+    if mended != wanted:
+        wanted = mended
+        if found := await with_all(tx, wanted, community=community, limit=limit):
+            return LookedUp(wanted, found)
     some = await search.find(tx, wanted, community=community, every=False, limit=_WEIGHED)
     passages = await search.passages_of_versions(tx, [each.version for each in some])
     met = {each.question: _met_anywhere(each, wanted, passages.get(each.version, [])) for each in some}
@@ -102,8 +99,21 @@ async def with_all(
     return list({each.question: each for each in (*titled, *found)}.values())[:limit]
 
 
-def _mended(wanted: Sequence[Wanted], unknown: Sequence[str], titles: Sequence[str]) -> tuple[Wanted, ...]:
-    return corrected(wanted, unknown, (word for title in titles for word in words_of(title)))
+async def _mended(
+    tx: AsyncConnection, wanted: Sequence[Wanted], *, community: CommunityId | None
+) -> tuple[Wanted, ...]:
+    """Words that no question in use holds become the likest of the titles that one does hold."""
+    mended = []
+    vocabulary: list[str] = []
+    for each in wanted:
+        if not await search.holds(tx, each, community=community):
+            vocabulary = vocabulary or await search.title_words(tx)
+            for other in await asyncio.to_thread(likely, each.word, vocabulary):
+                if await search.holds(tx, Wanted(other), community=community):
+                    each = Wanted(other)  # noqa: PLW2901 -- what takes its place
+                    break
+        mended.append(each)
+    return tuple(mended)
 
 
 def _met_anywhere(found: Found, wanted: Sequence[Wanted], passages: Sequence[StoredPassage]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -20,6 +20,7 @@ _BEFORE = 30  # characters of the piece that stand before its first match
 _SHORTEST_BEGINNING = 2
 _SHORTEST_MISSPELT = 4
 _LEAST_LIKENESS = 75
+_MOST_LIKELY = 5
 _CUT_OFF = "…"
 
 
@@ -76,13 +77,16 @@ def piece_of(text: str, wanted: Sequence[Wanted]) -> Piece:
     return Piece(f"{before}{text[start:end]}{after}", matched)
 
 
-def corrected(wanted: Sequence[Wanted], unknown: Collection[str], known: Iterable[str]) -> tuple[Wanted, ...]:
-    """The wanted words with those that are unknown replaced by the likest that is known, where one is like them."""
-    vocabulary = list(dict.fromkeys(known))
-    return tuple(
-        replace(each, word=_likest(each.word, vocabulary), begun=False) if each.word in unknown else each
-        for each in wanted
-    )
+def likely(word: str, vocabulary: Sequence[str]) -> list[str]:
+    """What a misspelt word may have been, the likest first; of short words nobody can tell."""
+    if len(word) < _SHORTEST_MISSPELT:
+        return []
+    return [
+        other
+        for other, _, _ in process.extract(
+            word, vocabulary, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=_MOST_LIKELY
+        )
+    ]
 
 
 def _without_last_signs(typed: str) -> Iterator[str]:
@@ -138,10 +142,3 @@ def _joined(placed: Iterable[Placed]) -> Iterator[tuple[int, int]]:
             end = max(end, each.end)
     if start >= 0:
         yield start, end
-
-
-def _likest(word: str, vocabulary: Sequence[str]) -> str:
-    if len(word) < _SHORTEST_MISSPELT:
-        return word
-    found = process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
-    return found[0] if found else word

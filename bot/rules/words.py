@@ -14,6 +14,7 @@ LONGEST_WORD = 64
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u20d0-\u20f0"
 _ENDING = r"(?:\+\+|#(?!\w))?"  # C++, C#
+_FOREIGN = re.compile(rf"[^\W\x00-\x7f]|[{_MARKS}]")
 _PLAIN = re.compile(rf"[a-z0-9]+{_ENDING}")
 IDLE = frozenset(
     _PLAIN.findall(
@@ -37,7 +38,7 @@ class Placed:
 
 def words_of(text: str) -> list[str]:
     """Every word in its order; scripts that set no spaces give each pair of neighbours, and the last sign alone."""
-    if text.isascii():
+    if text.isascii() or not _FOREIGN.search(text):
         return [word[:LONGEST_WORD] for word in _PLAIN.findall(text.lower())]
     return [placed.word for placed in placed_words(text)]
 

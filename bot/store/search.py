@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Float,
+    Integer,
     Select,
     and_,
     bindparam,
@@ -21,7 +23,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    table,
     text,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -33,14 +34,12 @@ from bot.rules.words import words_of
 from bot.store.banks import IN_USE
 from bot.store.questions import passage_of
 from bot.store.tables import banks, documents, marks, passages, questions, versions
-from bot.store.tables.search import INDEX
 
 _AT_ONCE = 200
 """Questions whose passages are drawn in one go."""
-_MOST_ROWS = 200
-"""Passages that are weighed for one search."""
-
-_IN_HEADING_WEIGHS, _IN_TEXT_WEIGHS = 4.0, 1.0
+_MOST_ROWS = 5_000
+_TOPS = (1_000, 2**31 - 1)
+"""How many of the best passages are looked at: all of them only where the first are too few, or another's."""
 
 _IS_CURRENT = and_(questions.c.version_id == versions.c.id, questions.c.retired_at.is_(None))
 _NAMED = (
@@ -60,6 +59,7 @@ _HEADINGS = (
 _UNDRAWN = (
     select(*_NAMED, versions.c.body, versions.c.blocks, versions.c.alternatives)
     .select_from(_WRITTEN)
+    .where(versions.c.id > bindparam("after"))
     .where(_IS_CURRENT, ~select(passages.c.id).where(passages.c.version_id == versions.c.id).exists())
     .order_by(versions.c.id)
     .limit(_AT_ONCE)
@@ -101,8 +101,10 @@ async def redraw(
         .where(within, or_(questions.c.version_id != versions.c.id, questions.c.retired_at.is_not(None)))
     )
     await tx.execute(delete(passages).where(passages.c.version_id.in_(outdated)))
-    while rows := (await tx.execute(_UNDRAWN.where(within))).all():
+    undrawn, after = _UNDRAWN.where(within), 0
+    while rows := (await tx.execute(undrawn, {"after": after})).all():
         await tx.execute(insert(passages), [drawn for row in rows for drawn in _drawn(row)])
+        after = rows[-1].id
 
 
 async def forget(tx: AsyncConnection, ids: Collection[VersionId]) -> None:
@@ -128,24 +130,26 @@ async def find(
     A word counts for a passage where it stands in its text, its label, or the question's title, number or topic; with
     `in_titles` the text and labels do not count.
     """
-    statement, query = _statement(tx, wanted, every=every, in_titles=in_titles)
-    rows = await tx.execute(statement.limit(_MOST_ROWS), {"query": query, "community": community})
     found: dict[int, Found] = {}
-    for row in rows:
-        if len(found) == limit:
-            break
-        found.setdefault(
-            row.id,
-            Found(QuestionId(row.id), VersionId(row.version_id), row.number, row.title, row.topic),
-        )
-    return list(found.values())
+    for top in _TOPS:
+        for row in await _rows(tx, wanted, community=community, every=every, in_titles=in_titles, top=top):
+            if len(found) == limit:
+                return list(found.values())
+            found.setdefault(
+                row.id,
+                Found(QuestionId(row.id), VersionId(row.version_id), row.number, row.title, row.topic),
+            )
+    return list(found.values())[:limit]
 
 
 async def holds(tx: AsyncConnection, word: Wanted, *, community: CommunityId | None) -> bool:
     """Whether any question in use holds the word."""
-    statement, query = _statement(tx, [word], every=True, in_titles=False)
-    bare = statement.order_by(None).limit(1)
-    return (await tx.execute(bare, {"query": query, "community": community})).first() is not None
+    return bool(await find(tx, [word], community=community, every=True, limit=1))
+
+
+async def title_words(tx: AsyncConnection) -> list[str]:
+    """All words of titles, numbers, topics and labels, whosever they are: none is to be shown before it is found in use."""
+    return list(await tx.scalars(_VOCABULARY_ON_SQLITE if _is_sqlite(tx) else _VOCABULARY_ON_POSTGRESQL))
 
 
 async def passages_of_versions(
@@ -192,19 +196,29 @@ def _heading(row: Any) -> str:  # noqa: ANN401 -- a row of either statement
     return " ".join(words_of(f"{row.number or ''} {row.title} {row.topic or ''}"))
 
 
-def _statement(
-    tx: AsyncConnection, wanted: Sequence[Wanted], *, every: bool, in_titles: bool
-) -> tuple[Select[Any], str]:
-    on_sqlite = tx.dialect.name == "sqlite"
-    if on_sqlite:
-        statement = _ON_SQLITE
+async def _rows(
+    tx: AsyncConnection,
+    wanted: Sequence[Wanted],
+    *,
+    community: CommunityId | None,
+    every: bool,
+    in_titles: bool,
+    top: int,
+) -> Sequence[Any]:
+    if _is_sqlite(tx):
         query = (" AND " if every else " OR ").join(map(_as_phrase, wanted))
-        if in_titles:
-            query = f"heading : ({query})"
+        statement = _ON_SQLITE
+        query = f"heading : ({query})" if in_titles else query
     else:
-        statement = _ON_POSTGRESQL_IN_TITLES if in_titles else _ON_POSTGRESQL
         query = (" & " if every else " | ").join(map(_as_lexeme, wanted))
-    return (statement.where(passages.c.ordinal == 0) if in_titles else statement), query
+        statement = _ON_POSTGRESQL_IN_TITLES if in_titles else _ON_POSTGRESQL
+    statement = statement.where(passages.c.ordinal == 0) if in_titles else statement
+    found = await tx.execute(statement, {"query": query, "community": community, "top": top})
+    return list(found)
+
+
+def _is_sqlite(tx: AsyncConnection) -> bool:
+    return tx.dialect.name == "sqlite"
 
 
 def _as_phrase(wanted: Wanted) -> str:
@@ -219,7 +233,9 @@ def _as_lexeme(wanted: Wanted) -> str:
     return f"{quoted}:*" if wanted.begun else quoted
 
 
-def _found(source: Any) -> Select[Any]:  # noqa: ANN401 -- a join
+def _found(best: str) -> Select[Any]:
+    """The questions of the best passages, as far as they are in use; `best` gives these by id and rank."""
+    ranked = text(best).columns(column("id", Integer), column("rank", Float)).subquery("best")
     marked = and_(marks.c.question_id == questions.c.id, marks.c.community_id == bindparam("community"))
     return (
         select(
@@ -230,32 +246,36 @@ def _found(source: Any) -> Select[Any]:  # noqa: ANN401 -- a join
             func.coalesce(marks.c.topic, versions.c.topic, documents.c.topic).label("topic"),
         )
         .select_from(
-            source.join(versions, versions.c.id == passages.c.version_id)
+            ranked.join(passages, passages.c.id == ranked.c.id)
+            .join(versions, versions.c.id == passages.c.version_id)
             .join(questions, and_(questions.c.id == versions.c.question_id, _IS_CURRENT))
             .join(documents, documents.c.id == questions.c.document_id)
             .join(banks, banks.c.id == questions.c.bank_id)
             .outerjoin(marks, marked)
         )
         .where(IN_USE)
+        .order_by(
+            ranked.c.rank,
+            banks.c.community_id.is_(None),
+            questions.c.position,
+            passages.c.version_id,
+            passages.c.ordinal,
+        )
+        .limit(_MOST_ROWS)
     )
 
 
-def _by_rank(statement: Select[Any], rank: Any) -> Select[Any]:  # noqa: ANN401 -- an expression
-    return statement.order_by(
-        rank, banks.c.community_id.is_(None), questions.c.position, passages.c.version_id, passages.c.ordinal
-    )
-
-
-_index = table(INDEX, column("rowid"))
-_ON_SQLITE = _by_rank(
-    _found(_index.join(passages, passages.c.id == _index.c.rowid)).where(text(f"{INDEX} MATCH :query")),
-    func.bm25(text(INDEX), _IN_HEADING_WEIGHS, _IN_TEXT_WEIGHS),
+_ON_SQLITE = _found(
+    "SELECT rowid AS id, bm25(passages_index, 4.0, 1.0) AS rank FROM passages_index"
+    " WHERE passages_index MATCH :query ORDER BY rank, rowid LIMIT :top"
 )
-_ON_POSTGRESQL = _by_rank(
-    _found(passages).where(text("passages.lexemes @@ CAST(:query AS tsquery)")),
-    text("ts_rank(passages.lexemes, CAST(:query AS tsquery)) DESC"),
+_ON_POSTGRESQL = _found(
+    "SELECT id, -ts_rank(lexemes, CAST(:query AS tsquery)) AS rank FROM passages"
+    " WHERE lexemes @@ CAST(:query AS tsquery) ORDER BY rank, id LIMIT :top"
 )
-_ON_POSTGRESQL_IN_TITLES = _by_rank(
-    _found(passages).where(text("passages.heading_lexemes @@ CAST(:query AS tsquery)")),
-    text("ts_rank(passages.heading_lexemes, CAST(:query AS tsquery)) DESC"),
+_ON_POSTGRESQL_IN_TITLES = _found(
+    "SELECT id, -ts_rank(heading_lexemes, CAST(:query AS tsquery)) AS rank FROM passages"
+    " WHERE ordinal = 0 AND heading_lexemes @@ CAST(:query AS tsquery) ORDER BY rank, id LIMIT :top"
 )
+_VOCABULARY_ON_SQLITE = text("SELECT term FROM passages_words WHERE col = 'heading'")
+_VOCABULARY_ON_POSTGRESQL = text("SELECT word FROM ts_stat('SELECT heading_lexemes FROM passages')")

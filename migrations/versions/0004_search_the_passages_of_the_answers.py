@@ -10,9 +10,10 @@ down_revision = "0003"
 
 _ON_SQLITE = (
     (
-        "CREATE VIRTUAL TABLE passages_index USING fts5(heading, words, content='passages', content_rowid='id', prefix='2 3',"
+        "CREATE VIRTUAL TABLE passages_index USING fts5(heading, words, content='passages', content_rowid='id',"
         " tokenize=\"unicode61 remove_diacritics 2 categories 'L* M* N* Co' tokenchars '+#'\")"
     ),
+    "CREATE VIRTUAL TABLE passages_words USING fts5vocab(passages_index, col)",
     (
         "CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN"
         " INSERT INTO passages_index (rowid, heading, words) VALUES (new.id, new.heading, new.words); END"
@@ -55,5 +56,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TABLE passages_words")
         op.execute("DROP TABLE passages_index")
     op.drop_table("passages")

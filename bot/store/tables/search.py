@@ -24,14 +24,15 @@ passages = Table(
     Column("words", Text, nullable=False),
 )
 
-INDEX = "passages_index"
+INDEX, WORDS = "passages_index", "passages_words"
 _LEXEMES = ("lexemes", "heading_lexemes")
 
 _ON_SQLITE = (
     (
-        "CREATE VIRTUAL TABLE passages_index USING fts5(heading, words, content='passages', content_rowid='id', prefix='2 3',"
+        "CREATE VIRTUAL TABLE passages_index USING fts5(heading, words, content='passages', content_rowid='id',"
         " tokenize=\"unicode61 remove_diacritics 2 categories 'L* M* N* Co' tokenchars '+#'\")"
     ),
+    "CREATE VIRTUAL TABLE passages_words USING fts5vocab(passages_index, col)",
     (
         "CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN"
         " INSERT INTO passages_index (rowid, heading, words) VALUES (new.id, new.heading, new.words); END"
@@ -52,7 +53,7 @@ def is_described(name: str | None, kind: str) -> bool:
     """Whether a thing of the database can stand in the tables of this code; what a search index consists of cannot."""
     match kind:
         case "table":
-            return name is None or not name.startswith(INDEX)
+            return name is None or not name.startswith((INDEX, WORDS))
         case "column":
             return name not in _LEXEMES
         case "index":
