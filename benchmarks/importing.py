@@ -19,7 +19,7 @@ from bot.store.database import Database, open_database
 from bot.store.migrate import bring_up_to_date
 
 ROUNDS = 5
-SIZES = (1_000, 10_000)
+SIZES = (2_500, 5_000, 10_000)
 IN_A_FILE = 100
 """Questions of one document: a bank of thousands is a folder."""
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import answering, dispatch, importing, reading, store
+from benchmarks import answering, dispatch, hostile, importing, reading, searching, store
 
 
 async def test_dispatch_gives_every_post_and_the_member_between_them_a_slot() -> None:
@@ -56,6 +56,21 @@ async def test_ratings_are_written_bare_and_through_the_store(
     bare, stored = await store.measure(tmp_path)
 
     assert (len(bare), len(stored)) == (1, 1)
+
+
+async def test_searching_is_measured_beside_a_bare_select(tmp_path: Path) -> None:
+    times = await searching.measure(tmp_path, questions=3, rounds=1, asked=1)
+
+    assert set(times) == {"bare SELECT", *searching.cases()}
+    assert min(times.values()) > 0
+
+
+@pytest.mark.parametrize("name", ["empty", "YAML aliases", "NUL tail"])
+def test_a_hostile_file_is_read_in_a_process_of_its_own(name: str) -> None:
+    cost = hostile.read(name)
+
+    assert cost.verdict.split()[0] in {"no_questions", "refused", "import"}
+    assert cost.seconds >= 0
 
 
 def test_each_prints_what_it_is_measured_against(
