@@ -34,6 +34,8 @@ from bot.model.incoming import (
     LeaveAsked,
     LinkAsked,
     LookAsked,
+    OwnVersionGiven,
+    OwnVersionOpened,
     PartAsked,
     PostRetried,
     ProfileAsked,
@@ -53,6 +55,8 @@ from bot.model.incoming import (
     UploadOpened,
     WayChosen,
     WholeAsked,
+    WordsOpened,
+    WordsSet,
 )
 from bot.model.question import SourceFile
 from bot.model.records import Door, Rating
@@ -255,6 +259,9 @@ def with_their_ids(theirs: Theirs) -> list[Event]:
         WayChosen(theirs.proposal, "headings-2"),
         ProposalSettled(theirs.proposal, apply=True),
         ProposalSettled(theirs.proposal, apply=False),
+        WordsOpened(theirs.question),
+        OwnVersionOpened(theirs.question),
+        OwnVersionGiven(theirs.question, "Mine."),
         PostRetried(theirs.post),
         ScheduleSet(THEIR_CHANNEL, "10:00", "Europe/Berlin"),
         *(ScheduleAsked(THEIR_CHANNEL, act) for act in ScheduleAct),
@@ -284,6 +291,8 @@ def without_ids(theirs: Theirs) -> list[Event]:
         StatsAsked(),
         ProfileAsked(),
         ProfileSet(zone="Europe/Paris"),
+        WordsOpened(None),
+        WordsSet((("company", "Mine"),)),
         LinkAsked("key"),
         HelpAsked(),
         HomeOpened(),
