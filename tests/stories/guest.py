@@ -14,6 +14,8 @@ from aiohttp import ClientSession, ClientTimeout, CookieJar, FormData
 from tests.stories.process import PATIENCE_SECONDS
 
 FORM = re.compile(r"<form.*?</form>", re.DOTALL)
+INPUT = re.compile(r"<input[^>]*>")
+ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
 ASKING = re.compile(r'name="asking" value="(\d+)"')
 
@@ -103,6 +105,20 @@ class Guest:
                 async with self._session.post(self._address + "/do/press", data=fields) as response:
                     return await response.text()
         raise NotDone(f"the page has no {label}")
+
+    async def fills(self, page: str, **values: str) -> str:
+        """The form of several fields on a page, sent with these values and with what else stands in it; the page after it."""
+        form = next((each for each in FORM.findall(page) if 'action="/do/form"' in each), None)
+        if form is None:
+            raise NotDone("the page has no form to fill in")
+        inputs = [dict(ATTRIBUTE.findall(each)) | {"": each} for each in INPUT.findall(form)]
+        fields = {
+            unescape(each["name"]): unescape(each.get("value", ""))
+            for each in inputs
+            if each.get("type") != "radio" or " checked" in each[""]
+        }
+        async with self._session.post(self._address + "/do/form", data=fields | values) as response:
+            return await response.text()
 
     async def types(self, words: str) -> str:
         """A command on the line at the foot of the page."""
