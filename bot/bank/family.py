@@ -60,13 +60,18 @@ def _candidate(
 def _patterns(text: str, marks: dict[int, Mark], lines: Sequence[Line]) -> list[Pattern]:
     walk = Walk(text, lines)
     plain = [mark for line in walk if walk.fence is None and (mark := marks.get(line.start))]
-    if walk.fence:  # never closed: it may hide questions
-        begin = walk.fence.start
-        plain += [mark for start, mark in marks.items() if start > begin]
-    ways = [*heading_patterns(plain), *line_patterns(plain)] or told_by_title(plain)
-    found = [with_counts(one, text, plain) for one in ways]
-    found = [one for one in found if one.asked and not _is_no_bank(one, text, plain)]
-    return _without_labels(found, plain)
+    found = _found(text, plain)
+    if found or not walk.fence:
+        return found
+    begin = walk.fence.start  # of a fence that is never closed: it may hide all questions but the first
+    more = [*plain, *(mark for start, mark in marks.items() if start > begin)]
+    return [one for one in _found(text, more) if min(one.taken) < begin]
+
+
+def _found(text: str, marks: Sequence[Mark]) -> list[Pattern]:
+    ways = [*heading_patterns(marks), *line_patterns(marks)] or told_by_title(marks)
+    counted = [with_counts(one, text, marks) for one in ways]
+    return _without_labels([one for one in counted if one.asked and not _is_no_bank(one, text, marks)], marks)
 
 
 def _is_no_bank(pattern: Pattern, text: str, marks: Sequence[Mark]) -> bool:

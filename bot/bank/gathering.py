@@ -18,7 +18,6 @@ from bot.bank.tails import is_source_list
 from bot.bank.titles import cleaned
 from bot.model.question import LineSpan, Problem, Severity
 
-
 _SHALLOW = 2  # headings as outer as that may close a document
 _ONE_LINE = 300
 _BARE = re.compile(rf"(?:{QUESTION_WORDS}|q)\s{{0,2}}(?:#|no\.)?\s?[0-9]{{0,6}}[:.]?", re.IGNORECASE)
