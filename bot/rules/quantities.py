@@ -93,6 +93,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _YEARS = range(1900, 2101)
+_LONGEST = 80  # characters of a number; no word for one is longer
 _BEFORE = 24  # characters looked at for the words before a number
 
 
@@ -138,6 +139,8 @@ def _in_one_word(match: re.Match[str]) -> Quantity:
 
 
 def _with_unit(match: re.Match[str], text: str) -> Quantity | None:
+    if len(match[0]) > _LONGEST:
+        return None
     words = (match["words"] or "").lower()
     number, scale, end = words, 1.0, match.end()
     if scaled := _SCALED_WORDS.fullmatch(words):
@@ -183,7 +186,7 @@ def _value(digits: str) -> float:
 
 
 def _is_year(digits: str) -> bool:
-    return digits.isdecimal() and int(digits) in _YEARS
+    return digits.isdecimal() and len(digits) == len("2000") and int(digits) in _YEARS
 
 
 def _value_of_words(words: str) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -21,8 +21,7 @@ _LONGEST_PHRASE = 7
 _LETTERS = re.compile(r"[A-Za-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word stands for a stem of a point. `credit` is 0 to 1."""
 
     stem: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from snowballstemmer.english_stemmer import EnglishStemmer
@@ -28,8 +28,7 @@ _WORD = re.compile(r"[a-z]+\d*|\d+[a-z]+")
 _CAPITALS = re.compile(r"\b([A-Z]{3,6})s?\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word that says something: its stem, how it was written, and its place in the plain text."""
 
     stem: str
