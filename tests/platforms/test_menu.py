@@ -123,6 +123,7 @@ def test_a_command_is_for_managers_exactly_if_its_event_is(command: menu.Command
         ("question 19", QuestionAsked("19")),
         ("/search kafka ordering", SearchAsked("kafka ordering")),
         ("search fail-over: C++", SearchAsked("fail-over: C++")),
+        ("search words:kafka ordering", SearchAsked("kafka ordering")),
         ("search", SearchAsked("")),
         ("stats", StatsAsked()),
         ("bank import", UploadOpened()),
