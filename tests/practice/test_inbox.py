@@ -23,12 +23,14 @@ from bot.model.incoming import (
     HelpAsked,
     Incoming,
     MessageGone,
+    OwnVersionGiven,
     PlaceGone,
     RatingGiven,
     UnreadableReply,
+    WordsSet,
 )
 from bot.model.records import Door, Rating
-from bot.model.refs import AskingId, MemberKey, MessageRef, Platform
+from bot.model.refs import AskingId, MemberKey, MessageRef, Platform, QuestionId
 from bot.model.views import AttemptKept, Done, Failed, FileReady
 from bot.practice import privacy
 from bot.store.database import Database
@@ -157,6 +159,9 @@ async def test_names_of_handled_events_are_let_go_after_days(world: World) -> No
         AnswerGiven(AskingId(4), "words\nand “more”", sealed=True, door=Door.FORM, source="form"),
         AnswerGiven(REF, "", sealed=False, door=Door.REPLY, source="m1"),
         AnswerGiven(None, "words", sealed=True, door=Door.DIRECT, source="m1"),
+        WordsSet((("company", "Acme & “Co.”"), ("q6.goals.1", "")), QuestionId(6), 2),
+        WordsSet((("company", "Acme"),)),
+        OwnVersionGiven(QuestionId(6), "words\nand “more”", 2, "0a1b2c3d"),
         RatingGiven(REF, Rating.HARD, held=False, door=Door.REACTION),
         UnreadableReply(REF),
         MessageGone(REF),

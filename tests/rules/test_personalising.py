@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.bank.blocks import blocks_of
 from bot.bank.placeholders import brackets_in, placeholders_in
+from bot.bank.reading import read_document
 from bot.model.refs import QuestionId
 from bot.model.text import Fill, Passage
 from bot.rules.personalising import (
@@ -239,6 +242,25 @@ def test_outside_the_spans_the_text_is_the_same(pieces: list[str], value: str) -
         place = fill.end
     assert "".join([*text, whole.markdown[place:]]).split() == shown.filled.split()
     assert all(block.text.strip() or block in whole.blocks for block in shown.filled_blocks(str))
+
+
+def test_the_documents_it_was_built_for_are_filled_where_they_leave_gaps(seeds: Path) -> None:
+    questions = [
+        each
+        for path in sorted(seeds.iterdir())
+        for each in read_document(path.name, path.read_bytes()).questions
+    ]
+    gaps = {each.number: keyed(SIX, each.placeholders) for each in questions}
+
+    assert {number: len(found) for number, found in gaps.items() if found} == {"6": 13, "7": 4}
+    slots = [gap.key for found in gaps.values() for gap in found if question_of(gap.key) is None]
+    assert sorted(slots) == ["company", "current_company", "current_company", "years"]
+    for each in questions:
+        brackets = list(brackets_in(each.answer.blocks))
+        assert personalised(each.answer, gaps[each.number], {}, brackets=brackets) is each.answer
+        shown = personalised(each.answer, gaps[each.number], {"company": "Acme"}, brackets=brackets)
+        assert shown.filled.count("Acme's") == sum(gap.key == "company" for gap in gaps[each.number])
+        assert shown.filled.count("(optional)") == each.answer.markdown.count("[If ")
 
 
 def test_a_fill_lies_in_one_block_and_an_emptied_block_is_gone() -> None:

@@ -111,7 +111,7 @@ async def test_a_short_answer_has_no_pages(stage: Stage) -> None:
     page = await (await stage.ben.runs("answer", {"question": "2"}, channel=stage.channel)).message()
 
     assert "part" not in page.content.partition("\n")[0]
-    assert labels(page.components) == []
+    assert labels(page.components) == ["My version"]
 
 
 async def test_a_wide_diagram_is_a_picture_with_its_words(stage: Stage) -> None:
