@@ -106,10 +106,11 @@ async def _import(
     quiet: bool,
 ) -> ImportReport:
     from bot.clock import now
-    from bot.practice.importing import import_paths
+    from bot.practice.importing import STEPS_A_FILE, import_paths
 
     async with database_for_command(settings) as db:
-        with progress("Reading", wanted=not quiet) as doing:
+        steps = len(found.files) * STEPS_A_FILE
+        with progress("Reading", steps=steps, wanted=not quiet) as doing:
             return await import_paths(
                 db,
                 found.files,
@@ -131,10 +132,10 @@ def check(paths: Paths, *, encoding: Encoding = None, as_json: AsJson = False) -
 
     found = collect(paths)
     documents = []
-    with progress("Reading", wanted=not as_json) as doing:
+    with progress("Reading", steps=len(found.files), wanted=not as_json) as doing:
         for file in found.files:
-            doing(file.path)
             document = read_document(file.path, file.content, encoding=encoding)
+            doing(file.path)
             if file.origin not in found.covers:
                 document = as_bystander(document, lines=1 + file.content.count(b"\n"))
             documents.append(document)

@@ -72,15 +72,33 @@ class Progress:
 
 
 @contextmanager
-def progress(doing: str, *, wanted: bool = True) -> Iterator[Progress]:
+def progress(doing: str, *, steps: int | None = None, wanted: bool = True) -> Iterator[Progress]:
+    """With `steps`, each call of what it yields is one of them, and a bar says how many there are."""
     if not (wanted and sys.stderr.isatty()):
         yield Progress()
+        return
+    if steps is not None:
+        with _bar(doing, steps) as bar:
+            yield bar
         return
     from rich.console import Console
     from rich.markup import escape
 
     with Console(stderr=True).status(escape(doing)) as status:
         yield Progress(lambda text: status.update(escape(text)))
+
+
+@contextmanager
+def _bar(doing: str, steps: int) -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(escape(doing), total=steps)
+        yield Progress(lambda text: bar.update(task, advance=1, description=escape(text)))
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -25,6 +25,8 @@ from bot.store.wordings import HeldQuestion
 
 _Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
 _Hold = Callable[[AsyncConnection], Awaitable[BankId]]
+STEPS_A_FILE = 2
+"""How often the progress of an import is told of each file: it is read, and it is taken in."""
 UNDECIDED = {"tie", *BYSTANDING}
 """The problems of files that may hold questions and may not."""
 
@@ -54,7 +56,14 @@ async def import_paths(
         sources.append(await asyncio.to_thread(read_source, file, encoding=encoding, named=named))
         if progress is not None:
             progress(file.path)
-    run = _Import(sources, hold=banks.hold_house, shipped=shipped, questions_only=questions_only, now=now)
+    run = _Import(
+        sources,
+        hold=banks.hold_house,
+        shipped=shipped,
+        questions_only=questions_only,
+        now=now,
+        progress=progress,
+    )
     if dry_run:
         async with undone(db) as tx:
             await run.run(lambda: nullcontext(tx), covers)
@@ -146,9 +155,17 @@ class _Import:
     """One import under way."""
 
     def __init__(
-        self, sources: Sequence[Source], *, hold: _Hold, shipped: bool, questions_only: bool, now: datetime
+        self,
+        sources: Sequence[Source],
+        *,
+        hold: _Hold,
+        shipped: bool,
+        questions_only: bool,
+        now: datetime,
+        progress: Callable[[str], None] | None = None,
     ) -> None:
         self._tally = Tally()
+        self._progress = progress
         self._hold = hold
         self._sources = {source.file.path: source for source in sources}
         self._shipped = shipped
@@ -173,6 +190,8 @@ class _Import:
             if source.is_usable and (source.entries or path in known):
                 async with begin() as tx:
                     await self._take_in(tx, source)
+            if self._progress is not None:
+                self._progress(path)
         for vanished in self._vanished:
             async with begin() as tx:
                 await self._retire(tx, vanished)

@@ -12,7 +12,7 @@ from bot.bank.reading import read_document
 from bot.model.question import ImportReport, Severity, SourceFile
 from bot.model.records import Door, StoredQuestion
 from bot.model.refs import QuestionId
-from bot.practice.importing import import_paths, load_shipped
+from bot.practice.importing import STEPS_A_FILE, import_paths, load_shipped
 from bot.store import questions
 from bot.store.database import Database
 from bot.store.tables import banks, documents, members, ratings, versions
@@ -403,3 +403,22 @@ async def test_two_thousand_questions_are_taken_in_and_renumbered(db: Database) 
     report = await bring(db, bank(2))
     assert len(report.moved) == 2000
     assert await numbers(db) == [str(number) for number in range(2, 2002)]
+
+
+async def test_progress_is_told_of_each_file_as_it_is_read_and_as_it_is_taken_in(db: Database) -> None:
+    told: list[str] = []
+    files = [SourceFile("a.md", MACHINES.encode()), SourceFile("b.md", b"Dear all,\n\nno question.\n")]
+
+    await import_paths(
+        db,
+        files,
+        covers=(),
+        dry_run=False,
+        questions_only=False,
+        encoding=None,
+        now=NOW,
+        progress=told.append,
+    )
+
+    assert told == ["a.md", "b.md", "a.md", "b.md"]
+    assert len(told) == STEPS_A_FILE * len(files)
