@@ -10,7 +10,7 @@ from bot.store.tables.base import Instant, metadata
 from bot.store.tables.house import erasures, facts
 from bot.store.tables.people import communities, members, place_members, places, profile
 from bot.store.tables.posting import alarms, inbox, messages, posts
-from bot.store.tables.practice import askings, attempts, cards, enrolments, ratings, schedules, seats
+from bot.store.tables.practice import askings, attempts, cards, enrolments, ratings, rounds, schedules, seats
 from bot.store.tables.search import passages
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "proposals",
     "questions",
     "ratings",
+    "rounds",
     "schedules",
     "seats",
     "versions",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Table, Text, UniqueConstraint, true
+from sqlalchemy import Boolean, Column, Date, Table, Text, UniqueConstraint, true
 
 from bot.store.tables.base import Instant, key_to, metadata, row_id
 
@@ -29,6 +29,8 @@ members = Table(
     Column("zone", Text),
     Column("joined_at", Instant, nullable=False),
     key_to("community_id", "communities", ondelete="SET NULL"),  # last seen in
+    Column("interview_on", Date),
+    Column("pictures", Text),  # light or dark, where the platform's own ground is not known
     UniqueConstraint("platform", "external_id"),
 )
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, Table, Text, UniqueConstraint, false
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 
 from bot.store.tables.base import Instant, key_to, metadata, row_id
 
@@ -38,6 +51,21 @@ enrolments = Table(
     Column("left_at", Instant),
 )
 
+rounds = Table(
+    "rounds",
+    metadata,
+    row_id(),
+    Column("kind", Text, nullable=False),
+    key_to("community_id", "communities", nullable=False, index=True),
+    key_to("member_id", "members", index=True),  # whose round of practice it is
+    key_to("place_id", "places", nullable=False),
+    Column("topic", Text),
+    Column("count", Integer),
+    Column("minutes", Integer),
+    Column("opened_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+)
+
 askings = Table(
     "askings",
     metadata,
@@ -55,7 +83,10 @@ askings = Table(
     Column("closes_at", Instant),
     Column("skipped_because", Text),
     Column("gathered_at", Instant),
+    key_to("round_id", "rounds"),
+    Column("turn", Integer),  # of a round, from 1
     UniqueConstraint("schedule_id", "local_date"),
+    Index("uq_askings_round_id", "round_id", "turn", unique=True),
 )
 
 seats = Table(
@@ -65,6 +96,8 @@ seats = Table(
     key_to("member_id", "members", primary_key=True, index=True),
     Column("hints", Integer, nullable=False, server_default="0"),
     Column("looked_at", Instant),
+    Column("guess", Integer),  # a rating, before answering
+    Column("ticked", JSON, nullable=False, server_default="[]"),  # points the matcher missed, by their text
 )
 
 attempts = Table(
@@ -82,6 +115,8 @@ attempts = Table(
     Column("edited_at", Instant),
     Column("withdrawn_at", Instant),
     Column("late", Boolean, nullable=False, server_default=false()),
+    Column("seconds", Integer),  # of a recording
+    Column("mirror", JSON),  # as `model.mirror` writes it, of the first wording
     UniqueConstraint("asking_id", "member_id", "source"),
 )
 
@@ -100,6 +135,15 @@ ratings = Table(
     Column("day", Date, nullable=False),
     Column("at", Instant, nullable=False),
     Index("ix_ratings_member_id_question_id", "member_id", "question_id"),
+    Index(
+        "uq_ratings_imported",  # of a day's rows in a log from elsewhere, the first
+        "member_id",
+        "question_id",
+        "day",
+        unique=True,
+        sqlite_where=text("source = 'import'"),
+        postgresql_where=text("source = 'import'"),
+    ),
 )
 
 cards = Table(
