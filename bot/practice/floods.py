@@ -10,15 +10,25 @@ from bot.model.incoming import (
     CompletionAsked,
     Event,
     HomeOpened,
+    OwnVersionGiven,
     RatingGiven,
     UnreadableReply,
+    WordsSet,
 )
 from bot.model.refs import MemberKey
 
 MOST = 20
 WITHIN = timedelta(seconds=10)
 REMEMBERED_MEMBERS = 10_000
-NEVER_HELD_BACK = (AnswerGiven, RatingGiven, UnreadableReply, CompletionAsked, HomeOpened)
+NEVER_HELD_BACK = (
+    AnswerGiven,
+    OwnVersionGiven,
+    WordsSet,
+    RatingGiven,
+    UnreadableReply,
+    CompletionAsked,
+    HomeOpened,
+)
 """Nobody's words or ratings are turned away; pages and completions cost little and come in bursts."""
 
 

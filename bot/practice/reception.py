@@ -145,7 +145,7 @@ class Reception:
                 shown = await self._dispatch(incoming)
         except StoreError as error:
             log.warning("not_stored", event_kind=type(what).__name__, reason=str(error))
-            words = what.text if isinstance(what, AnswerGiven) else ""
+            words = what.text if isinstance(what, AnswerGiven | OwnVersionGiven) else ""
             return Refused(Why.NOT_STORED, (("reason", _reason(error)), ("words", words)))
         except Exception:
             reference = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH))
