@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.records import Rating
-from bot.rules.spacing import Review, replay, retrievability, review
+from bot.rules.spacing import LAST_DAYS, Card, Review, dated, interval_days, replay, retrievability, review
 
 DAY = date(2026, 3, 27)  # clocks change in the days after it, which must not matter
 AGAIN, HARD, GOOD, EASY = Rating
+INTERVIEW = date(2027, 10, 14)
+GOLDEN = [(2.3065, 2.1181), (0.7179, 7.3945), (3.6542, 8.2556), (16.172, 7.6579)]
 
 
 @pytest.mark.parametrize(("rating", "interval_days"), [(AGAIN, 1), (HARD, 1), (GOOD, 2), (EASY, 8)])
@@ -51,6 +53,16 @@ def test_a_card_counts_its_reviews_and_what_was_forgotten_after_the_first() -> N
     assert (failed_later.reps, failed_later.lapses, failed_later.last) == (2, 1, DAY + timedelta(days=2))
 
 
+def test_golden_states() -> None:
+    """Worked out once with py-fsrs 6.3.2 alone: an upgrade that moves them moves everybody's dates."""
+    card = None
+    found = []
+    for day, rating in enumerate([GOOD, AGAIN, HARD, EASY]):
+        card = review(card, rating, on=DAY + timedelta(days=7 * day))
+        found.append((round(card.stability, 4), round(card.difficulty, 4)))
+    assert found == GOLDEN
+
+
 histories = st.lists(st.tuples(st.integers(0, 400), st.sampled_from(Rating)), min_size=1, max_size=20).map(
     lambda rows: [
         Review(DAY + timedelta(days=day), order, rating) for order, (day, rating) in enumerate(rows)
@@ -85,6 +97,67 @@ def test_replay_equals_the_library_fed_directly(history: list[Review]) -> None:
         theirs.difficulty,
         theirs.due.date(),
     )
+
+
+@given(histories)
+def test_the_interval_is_the_librarys_own(history: list[Review]) -> None:
+    card = replay(history)
+    assert card is not None
+    scheduler = fsrs.Scheduler(maximum_interval=60)
+    assert interval_days(card.stability) == scheduler._next_interval(stability=card.stability)
+
+
+def known(stability: float, *, days_before: int) -> Card:
+    """A card last reviewed so many days before the interview, dated by it."""
+    last = INTERVIEW - timedelta(days=days_before)
+    return dated(Card(stability, 5, last, last, 4, 0), interview_on=INTERVIEW)
+
+
+@pytest.mark.parametrize(
+    ("stability", "days_before", "interval"),
+    [
+        pytest.param(50, 200, 50, id="far off, as ever"),
+        pytest.param(500, 200, 60, id="never longer than the longest"),
+        pytest.param(50, 80, 40, id="half the days left"),
+        pytest.param(50, 9, 4, id="half the days left, in whole days"),
+        pytest.param(3, 30, 3, id="what is weak is not held back"),
+        pytest.param(50, 7, 50, id="met once more in the last days, it is done"),
+        pytest.param(2, 7, 2, id="unless it would not last until then"),
+        pytest.param(50, 0, 50, id="on the day"),
+        pytest.param(50, -3, 50, id="after it as ever"),
+    ],
+)
+def test_an_interview_tightens_the_intervals_before_it(
+    stability: float, days_before: int, interval: int
+) -> None:
+    card = known(stability, days_before=days_before)
+    assert (card.due - card.last).days == interval
+
+
+@given(st.integers(LAST_DAYS + 1, 300), st.lists(st.sampled_from(Rating), min_size=1, max_size=400))
+def test_whoever_keeps_the_dates_meets_each_card_in_the_last_days(
+    days_before: int, ratings: list[Rating]
+) -> None:
+    card, on = None, INTERVIEW - timedelta(days=days_before)
+    met = []
+    for rating in ratings * 300:
+        if on >= INTERVIEW:
+            break
+        card = review(card, rating, on=on, interview_on=INTERVIEW)
+        met.append(on)
+        on = card.due
+    assert (INTERVIEW - met[-1]).days <= LAST_DAYS
+
+
+@given(histories, st.none() | st.integers(-30, 500))
+def test_another_date_dates_the_card_as_replaying_all_would(history: list[Review], days: int | None) -> None:
+    interview_on = None if days is None else DAY + timedelta(days=days)
+    card = None
+    for each in sorted(history, key=lambda one: (one.day, one.order)):
+        card = review(card, each.rating, on=each.day, interview_on=interview_on)
+    plain = replay(history)
+    assert plain is not None
+    assert replay(history, interview_on=interview_on) == card == dated(plain, interview_on=interview_on)
 
 
 def test_without_reviews_there_is_no_card() -> None:
