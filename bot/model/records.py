@@ -41,6 +41,7 @@ class Door(StrEnum):
     REACTION = "reaction"
     BUTTON = "button"
     WORD = "word"
+    FILE = "file"  # a log of reviews from elsewhere
 
 
 class RatingSource(StrEnum):

@@ -15,6 +15,7 @@ from bot.practice.caller import Caller
 from bot.rules import ratings as fold
 from bot.rules import spacing
 from bot.rules.calendar import local_date_of
+from bot.rules.history import reviews_of
 from bot.store import askings, erasures, members, questions, ratings, schedules
 from bot.store.database import Database
 
@@ -88,15 +89,25 @@ async def see_ratings(db: Database, event: RatingsSeen, *, now: datetime) -> Ret
 async def replay_card(tx: AsyncConnection, member: MemberId, question: QuestionId) -> spacing.Card | None:
     """Writes the card anew from the log: each asking counts once, with its winning choice, on its practice day."""
     await ratings.hold_card(tx, member, question)
-    log = await ratings.of_question(tx, member, question)
-    reviews = [
-        spacing.Review(day=day, order=order, rating=winner)
-        for order, (day, choices) in log.items()
-        if (winner := fold.winning(choices)) is not None
-    ]
-    card = spacing.replay(reviews)
+    sittings = await ratings.of_question(tx, member, question)
+    interview_on = await members.interview_of(tx, member)
+    card = spacing.replay(reviews_of(sittings), interview_on=interview_on)
     await ratings.write_card(tx, member, question, card)
     return card
+
+
+async def replay_cards(tx: AsyncConnection, member: MemberId) -> dict[QuestionId, spacing.Card]:
+    """Writes all of a member's cards anew, as an import or another date of the interview asks for."""
+    await ratings.hold_cards(tx, member)
+    log = await ratings.of_all_questions(tx, member)
+    interview_on = await members.interview_of(tx, member)
+    replayed = {
+        question: spacing.replay(reviews_of(sittings), interview_on=interview_on)
+        for question, sittings in log.items()
+    }
+    written = {question: card for question, card in replayed.items() if card is not None}
+    await ratings.write_cards(tx, member, written)
+    return written
 
 
 async def _record(

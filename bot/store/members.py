@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Row, bindparam, delete, func, select
+from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Member
@@ -19,6 +19,10 @@ _BY_KEY = select(members).where(
     members.c.platform == bindparam("on"), members.c.external_id == bindparam("key")
 )
 _ZONE_OF = select(members.c.zone).where(members.c.id == bindparam("member"))
+_INTERVIEW_OF = select(members.c.interview_on).where(members.c.id == bindparam("member"))
+_INTERVIEWS = select(members.c.id, members.c.interview_on).where(
+    members.c.id.in_(bindparam("ids", expanding=True)), members.c.interview_on.is_not(None)
+)
 
 
 async def member_for(
@@ -77,6 +81,25 @@ async def by_ids(tx: AsyncConnection, ids: Collection[MemberId]) -> dict[MemberI
 
 async def zone_of(tx: AsyncConnection, member: MemberId) -> str | None:
     return (await tx.execute(_ZONE_OF, {"member": member})).scalar()
+
+
+async def interview_of(tx: AsyncConnection, member: MemberId) -> date | None:
+    """The date of the member's interview, gone by or not."""
+    on: date | None = (await tx.execute(_INTERVIEW_OF, {"member": member})).scalar()
+    return on
+
+
+async def interviews(tx: AsyncConnection, ids: Collection[MemberId]) -> dict[MemberId, date]:
+    """The dates of those of them who named one."""
+    if not ids:
+        return {}
+    rows = await tx.execute(_INTERVIEWS, {"ids": list(ids)})
+    return {MemberId(row.id): row.interview_on for row in rows}
+
+
+async def put_interview(tx: AsyncConnection, member: MemberId, on: date | None) -> None:
+    """Notes the date alone; `practice.reviewing` dates the member's cards by it."""
+    await tx.execute(update(members).where(members.c.id == member).values(interview_on=on))
 
 
 def _member(row: Row[tuple[object, ...]]) -> Member:

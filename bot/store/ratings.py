@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Door, Rating, RatingSource
 from bot.model.refs import AskingId, MemberId, QuestionId, ScheduleId
+from bot.rules.history import Sitting
 from bot.rules.ratings import Choice, winning
 from bot.rules.spacing import Card
 from bot.store.database import insert
@@ -29,15 +31,15 @@ _ALL_OF_ASKING = (
     .where(ratings.c.asking_id == bindparam("asking"), ratings.c.source == RatingSource.SELF.value)
     .order_by(ratings.c.at, ratings.c.id)
 )
-_OF_QUESTION = (
+_COUNTING = (
     select(ratings)
     .where(
         ratings.c.member_id == bindparam("member"),
-        ratings.c.question_id == bindparam("question"),
         ratings.c.source.in_((RatingSource.SELF.value, RatingSource.IMPORT.value)),
     )
     .order_by(ratings.c.at, ratings.c.id)
 )
+_OF_QUESTION = _COUNTING.where(ratings.c.question_id == bindparam("question"))
 _OF_MEMBER = (
     select(ratings)
     .where(ratings.c.member_id == bindparam("member"), ratings.c.source == RatingSource.SELF.value)
@@ -124,15 +126,32 @@ async def all_of_asking(tx: AsyncConnection, asking: AskingId) -> dict[MemberId,
     return found
 
 
-async def of_question(
-    tx: AsyncConnection, member: MemberId, question: QuestionId
-) -> dict[AskingId, tuple[date, list[Choice]]]:
-    """A member's choices on a question, by asking, each with its practice day: that of the first choice."""
-    found: dict[AskingId, tuple[date, list[Choice]]] = {}
-    for row in await tx.execute(_OF_QUESTION, {"member": member, "question": question}):
-        _, choices = found.setdefault(AskingId(row.asking_id), (row.day, []))
-        choices.append(choice_of(row))
-    return found
+async def of_question(tx: AsyncConnection, member: MemberId, question: QuestionId) -> list[Sitting]:
+    """A member's choices on a question, imported ones too, by asking; the practice day is that of the first choice."""
+    rows = await tx.execute(_OF_QUESTION, {"member": member, "question": question})
+    return _sittings(rows).get(question, [])
+
+
+async def of_all_questions(tx: AsyncConnection, member: MemberId) -> dict[QuestionId, list[Sitting]]:
+    return _sittings(await tx.execute(_COUNTING, {"member": member}))
+
+
+def _sittings(rows: Iterable[Row[Any]]) -> dict[QuestionId, list[Sitting]]:
+    """By question. What was imported belongs to no asking, so each row is a sitting of its own."""
+    found: dict[QuestionId, dict[tuple[int, int], Sitting]] = {}
+    for row in rows:
+        imported = row.source == RatingSource.IMPORT.value
+        key = (0, row.id) if imported else (1, row.asking_id)
+        of_question = found.setdefault(QuestionId(row.question_id), {})
+        begun = of_question.get(key)
+        choices = (*begun.choices, choice_of(row)) if begun else (choice_of(row),)
+        of_question[key] = Sitting(
+            day=begun.day if begun else row.day,
+            order=0 if imported else row.asking_id,
+            choices=choices,
+            imported=imported,
+        )
+    return {question: list(sittings.values()) for question, sittings in found.items()}
 
 
 async def members_with_ratings(tx: AsyncConnection, *, most: int) -> list[MemberId]:
@@ -176,6 +195,11 @@ async def hold_card(tx: AsyncConnection, member: MemberId, question: QuestionId)
     await tx.execute(_CARD.with_for_update(), {"member": member, "question": question})
 
 
+async def hold_cards(tx: AsyncConnection, member: MemberId) -> None:
+    """Keeps others from replaying any card of the member until the transaction ends."""
+    await tx.execute(_CARDS.with_for_update(), {"member": member})
+
+
 async def cards_of(tx: AsyncConnection, member: MemberId) -> dict[QuestionId, Card]:
     """All cards of a member, the soonest due first."""
     rows = await tx.execute(_CARDS, {"member": member})
@@ -196,17 +220,33 @@ async def write_card(tx: AsyncConnection, member: MemberId, question: QuestionId
     """Puts down what the log replays to; no state, no card."""
     if state is None:
         await tx.execute(delete(cards).where(cards.c.member_id == member, cards.c.question_id == question))
+    else:
+        await write_cards(tx, member, {question: state})
+
+
+async def write_cards(tx: AsyncConnection, member: MemberId, states: Mapping[QuestionId, Card]) -> None:
+    if not states:
         return
-    values = {
-        "stability": state.stability,
-        "difficulty": state.difficulty,
-        "due": state.due,
-        "last": state.last,
-        "reps": state.reps,
-        "lapses": state.lapses,
-    }
+    new = insert(tx, cards)
+    statement = new.on_conflict_do_update(
+        index_elements=["member_id", "question_id"],
+        set_={
+            name: new.excluded[name] for name in ("stability", "difficulty", "due", "last", "reps", "lapses")
+        },
+    )
     await tx.execute(
-        insert(tx, cards)
-        .values(member_id=member, question_id=question, **values)
-        .on_conflict_do_update(index_elements=["member_id", "question_id"], set_=values)
+        statement,
+        [
+            {
+                "member_id": member,
+                "question_id": question,
+                "stability": state.stability,
+                "difficulty": state.difficulty,
+                "due": state.due,
+                "last": state.last,
+                "reps": state.reps,
+                "lapses": state.lapses,
+            }
+            for question, state in states.items()
+        ],
     )
