@@ -22,7 +22,8 @@ from bot.model.views import (
 )
 from bot.practice.caller import Caller
 from bot.practice.own_words import for_member
-from bot.practice.progress import LOOK_BACK_DAYS, due_questions, practised_days
+from bot.practice.progress import LOOK_BACK_DAYS, practised_days
+from bot.practice.reviewing import due_today
 from bot.practice.showing import WORDS_A_MINUTE, day_view, next_instants
 from bot.rules import ratings as fold
 from bot.rules.calendar import local_date_of
@@ -47,7 +48,7 @@ async def open_home(db: Database, who: Caller, event: HomeOpened, *, now: dateti
         own_today = local_date_of(now, own_zone)
         week = [own_today - timedelta(days=back) for back in reversed(range(LOOK_BACK_DAYS))]
         practised = await practised_days(tx, who.member, zone=own_zone, since=week[0])
-        due = await due_questions(tx, who.member, who.community, today=own_today)
+        due = await due_today(tx, who.member, who.community, today=own_today)
         asked = await askings.asked(tx, schedule.id)
         return Home(
             today=today,

@@ -8,19 +8,19 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Rating, StoredQuestion
-from bot.model.refs import CommunityId, MemberId, QuestionId
+from bot.model.refs import MemberId, QuestionId
 from bot.model.views import FadingQuestion, Returned, Stats
 from bot.practice.caller import Caller
+from bot.practice.reviewing import cards_on
 from bot.rules import ratings as fold
 from bot.rules import spacing
 from bot.rules.calendar import local_date_of
+from bot.rules.leeches import leeches
 from bot.store import questions, ratings
 from bot.store.database import Database
 from bot.store.tables import attempts
 
 LOOK_BACK_DAYS = 7
-WORTH_REWRITING = 3
-"""So many times rated again, and the answer itself may be at fault."""
 
 
 async def show_stats(db: Database, who: Caller, *, now: datetime) -> Returned:
@@ -28,7 +28,7 @@ async def show_stats(db: Database, who: Caller, *, now: datetime) -> Returned:
     today = local_date_of(now, zone)
     async with db.read() as tx:
         bank = await questions.current(tx, community=who.community)
-        cards = await ratings.cards_of(tx, who.member)
+        cards = await cards_on(tx, who.member, on=today)
         log = await ratings.of_member(tx, who.member)
         answers = await _count_answers(tx, who.member)
         practised = await practised_days(
@@ -69,19 +69,6 @@ async def practised_days(tx: AsyncConnection, member: MemberId, *, zone: str, si
     return {day for day in days if day >= since}
 
 
-async def due_questions(
-    tx: AsyncConnection, member: MemberId, community: CommunityId | None, *, today: date
-) -> list[tuple[StoredQuestion, spacing.Card]]:
-    """The member's questions that have come back, the longest due first."""
-    cards = await ratings.cards_of(tx, member)
-    current = {question.id: question for question in await questions.current(tx, community=community)}
-    return [
-        (current[question], card)
-        for question, card in cards.items()
-        if card.due <= today and question in current
-    ]
-
-
 async def _count_answers(tx: AsyncConnection, member: MemberId) -> int:
     return (
         await tx.execute(
@@ -113,12 +100,8 @@ def _by_topic(
 def _fading(
     current: dict[QuestionId, StoredQuestion], won: list[tuple[QuestionId, Rating]]
 ) -> FadingQuestion | None:
-    times: dict[QuestionId, int] = {}
-    for question, rating in won:
-        if rating is Rating.AGAIN and question in current:
-            times[question] = times.get(question, 0) + 1
-    worst = max(times, key=lambda question: times[question], default=None)
-    if worst is None or times[worst] < WORTH_REWRITING:
+    worst = next(iter(leeches((question, rating) for question, rating in won if question in current)), None)
+    if worst is None:
         return None
-    fading = current[worst]
-    return FadingQuestion(fading.number, fading.title, times[worst], fading.file, fading.line)
+    fading, times = current[worst[0]], worst[1]
+    return FadingQuestion(fading.number, fading.title, times, fading.file, fading.line)
