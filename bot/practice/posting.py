@@ -14,11 +14,12 @@ from bot.model.refs import AskingId, QuestionId, ScheduleId
 from bot.model.views import Done, Preview, Reason, Refused, Returned, Trouble, What, Why
 from bot.practice import notices
 from bot.practice.caller import Caller, lock_of
+from bot.practice.candidates import candidates_of, pace_of, who_counts
 from bot.practice.reasons import reason_as_stored
 from bot.practice.showing import next_instants, rhythm_of
-from bot.rules import calendar, choosing, spacing
+from bot.rules import calendar, choosing
 from bot.rules.reveals import reveal_instant
-from bot.store import alarms, askings, attempts, communities, places, posts, questions, ratings, schedules
+from bot.store import alarms, askings, attempts, communities, places, posts, questions, schedules
 from bot.store.database import Database
 
 LATE_ANSWERS = timedelta(days=2)
@@ -236,29 +237,12 @@ async def _choose(
 ) -> _Chosen | None:
     """The question for a date, by the schedule's order, with the reason for it."""
     bank = await questions.current(tx, community=schedule.community)
-    asked = await askings.asked(tx, schedule.id)
-    joined = await schedules.counted(tx, schedule.id, now=now)
-    cards = await ratings.cards_of_many(tx, list(joined))
-    last_ratings = await ratings.at_the_last_asking(tx, schedule.id)
+    members = await who_counts(tx, schedule, now=now)
     choice = choosing.choose(
-        [
-            choosing.Candidate(
-                question=question.id,
-                position=position,
-                topic=question.topic,
-                last_asked=asked[question.id][0] if question.id in asked else None,
-                recalls=tuple(
-                    spacing.retrievability(cards[member][question.id], on=on)
-                    if question.id in cards[member]
-                    else None
-                    for member in joined
-                ),
-                last_ratings=last_ratings.get(question.id, ()),
-            )
-            for position, question in enumerate(bank)
-        ],
+        await candidates_of(tx, schedule, bank, members, on=on),
         order=schedule.order,
         on=on,
+        pace=await pace_of(tx, schedule, members, on=on),
         exclude=avoiding or (),
     )
     if choice is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,12 @@ from bot.model.views import Reason, ReasonKind
 
 UNKNOWN_RECALL = 0.5  # of a member who never answered the question
 LONGEST_COOLDOWN_DAYS = 5
+LATELY = 6
+"""So many of the group's last questions are looked at before something new is asked."""
+NEW_OF_LATELY = 5
+"""While fewer of them were new, something new is asked: so two days in seven repeat something, however large the bank."""
+ACTIVE_DAYS = 14
+"""Whose answers or ratings are older is left out of what the group remembers."""
 FEWEST_FOR_SUMS = 3  # a sum of fewer members would tell who is meant
 
 
@@ -20,7 +27,7 @@ FEWEST_FOR_SUMS = 3  # a sum of fewer members would tell who is meant
 class Candidate:
     """A question that could be asked, as the schedule's group knows it.
 
-    `position` is its place in the author's order. `recalls` holds, for each current member, the chance that they could
+    `position` is its place in the author's order. `recalls` holds, for each active member, the chance that they could
     give the answer on the day, None where they never answered it. `last_ratings` are those given when it was last asked.
     """
 
@@ -38,18 +45,40 @@ class Choice:
     reason: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a group meets new questions.
+
+    `lately_new` says how many of its last `LATELY` questions were asked for the first time; `target` is the date by which
+    it would like to have met all.
+    """
+
+    lately_new: int = 0
+    target: date | None = None
+
+    def allows_new(self, *, unseen: int, on: date) -> bool:
+        return self.lately_new < _most_new(unseen, on=on, target=self.target)
+
+
 def choose(
-    candidates: Sequence[Candidate], *, order: Order, on: date, exclude: Collection[QuestionId] = frozenset()
+    candidates: Sequence[Candidate],
+    *,
+    order: Order,
+    on: date,
+    pace: Pace,
+    exclude: Collection[QuestionId] = frozenset(),
 ) -> Choice | None:
     """The question for the date `on`, never one of `exclude`; None when there is nothing to ask.
 
-    Everything is decided by the candidates, so the same rows give the same question after a crash.
+    Everything is decided by what is given, so the same rows give the same question after a crash.
     """
     allowed = [candidate for candidate in candidates if candidate.question not in exclude]
     if not allowed:
         return None
     if order is Order.SMART:
-        return _smart(allowed, on=on, cooldown_days=min(LONGEST_COOLDOWN_DAYS, len(candidates) // 2))
+        return _smart(
+            allowed, on=on, pace=pace, cooldown_days=min(LONGEST_COOLDOWN_DAYS, len(candidates) // 2)
+        )
     in_order = sorted(candidates, key=lambda each: each.position)
     if order is Order.TOPIC:
         topics = list(dict.fromkeys(each.topic for each in in_order))
@@ -58,14 +87,22 @@ def choose(
     return Choice(following.question, Reason(ReasonKind.NEXT))
 
 
-def _smart(allowed: Sequence[Candidate], *, on: date, cooldown_days: int) -> Choice:
-    """What was never asked, in the author's order; then what is remembered worst and was not asked just now."""
+def _most_new(unseen: int, *, on: date, target: date | None) -> int:
+    """Of a week's questions, about two thirds of which are answered, so many new ones reach the target."""
+    if target is None or target <= on:
+        return NEW_OF_LATELY
+    return min(max(math.ceil(7 * unseen / (0.66 * (target - on).days)), 2), LATELY)
+
+
+def _smart(allowed: Sequence[Candidate], *, on: date, pace: Pace, cooldown_days: int) -> Choice:
+    """Something new, in the author's order, while the pace allows; else what is remembered worst and was not asked just now."""
     unseen = [each for each in allowed if each.last_asked is None]
-    if unseen:
+    seen = [each for each in allowed if each.last_asked is not None]
+    if unseen and (not seen or pace.allows_new(unseen=len(unseen), on=on)):
         return Choice(min(unseen, key=lambda each: each.position).question, Reason(ReasonKind.NEW))
-    rested = [each for each in allowed if (on - _asked(each)).days > cooldown_days]
+    rested = [each for each in seen if (on - _asked(each)).days > cooldown_days]
     if not rested:
-        longest_ago = min(allowed, key=lambda each: (_asked(each), each.position))
+        longest_ago = min(seen, key=lambda each: (_asked(each), each.position))
         return Choice(longest_ago.question, Reason(ReasonKind.LONGEST_AGO))
     weakest = min(rested, key=lambda each: (_mean_recall(each), _asked(each), each.position))
     return Choice(weakest.question, _why_weakest(weakest))

@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 from bot.model.records import Order, Rating
 from bot.model.refs import QuestionId
 from bot.model.views import Reason, ReasonKind
-from bot.rules.choosing import Candidate, Choice, choose
+from bot.rules.choosing import LATELY, NEW_OF_LATELY, Candidate, Choice, Pace, choose
 
 TODAY = date(2026, 11, 23)
 AGAIN, HARD, GOOD, EASY = Rating
 NEW = Reason(ReasonKind.NEW)
 NEXT = Reason(ReasonKind.NEXT)
 WEAKEST = Reason(ReasonKind.WEAKEST)
+BEGUN = Pace()
+ENOUGH_NEW = Pace(lately_new=NEW_OF_LATELY)
 
 
 def asked(
@@ -47,9 +49,10 @@ def chosen(
     candidates: Sequence[Candidate],
     order: Order = Order.SMART,
     *,
+    pace: Pace = BEGUN,
     exclude: frozenset[QuestionId] = frozenset(),
 ) -> tuple[int, Reason]:
-    choice = choose(candidates, order=order, on=TODAY, exclude=exclude)
+    choice = choose(candidates, order=order, on=TODAY, pace=pace, exclude=exclude)
     assert choice is not None
     return choice.question, choice.reason
 
@@ -57,22 +60,63 @@ def chosen(
 def days_of(candidates: Sequence[Candidate], order: Order, count: int) -> list[Choice]:
     """What is asked on `count` days in a row."""
     bank, choices = list(candidates), []
+    news: list[bool] = []
     for day in range(count):
         on = TODAY + timedelta(days=day)
-        choice = choose(bank, order=order, on=on)
+        choice = choose(bank, order=order, on=on, pace=Pace(lately_new=sum(news[-LATELY:])))
         assert choice is not None
         choices.append(choice)
+        news.append(any(each.question == choice.question and each.last_asked is None for each in bank))
         bank = [replace(each, last_asked=on) if each.question == choice.question else each for each in bank]
     return choices
 
 
 def test_nothing_can_be_chosen_from_nothing() -> None:
-    assert choose([], order=Order.SMART, on=TODAY) is None
-    assert choose([unseen(1)], order=Order.AUTHOR, on=TODAY, exclude={QuestionId(1)}) is None
+    assert choose([], order=Order.SMART, on=TODAY, pace=BEGUN) is None
+    assert choose([unseen(1)], order=Order.AUTHOR, on=TODAY, pace=BEGUN, exclude={QuestionId(1)}) is None
 
 
 def test_what_was_never_asked_comes_first_in_the_authors_order() -> None:
     assert chosen([asked(1, 30, 0.1), unseen(3), unseen(2)]) == (2, NEW)
+
+
+def test_after_five_new_ones_of_the_last_six_one_is_repeated() -> None:
+    bank = [asked(1, 30, 0.9), asked(2, 30, 0.6), unseen(3)]
+    assert chosen(bank, pace=Pace(lately_new=4)) == (3, NEW)
+    assert chosen(bank, pace=Pace(lately_new=5)) == (2, WEAKEST)
+    assert chosen(bank, pace=Pace(lately_new=6)) == (2, WEAKEST)
+
+
+def test_what_is_new_comes_in_any_case_where_nothing_else_may() -> None:
+    assert chosen([unseen(1)], pace=ENOUGH_NEW) == (1, NEW)
+    assert chosen([asked(1, 9), unseen(2)], pace=ENOUGH_NEW, exclude=frozenset({QuestionId(1)})) == (2, NEW)
+
+
+@pytest.mark.parametrize(
+    ("new", "days_left", "most_new"),
+    [
+        pytest.param(30, 90, 4, id="ceil of 7 x 30 / (0.66 x 90), which is 3.5"),
+        pytest.param(30, 60, 6, id="5.3, a whole number up"),
+        pytest.param(30, 10, 6, id="never more than six"),
+        pytest.param(2, 90, 2, id="never fewer than two"),
+        pytest.param(30, 0, 5, id="on the day itself as without a date"),
+        pytest.param(30, -1, 5, id="and after it"),
+    ],
+)
+def test_a_target_date_sets_how_many_of_the_last_six_may_be_new(
+    new: int, days_left: int, most_new: int
+) -> None:
+    bank = [asked(0, 30, 0.5), *(unseen(number) for number in range(1, new + 1))]
+    target = TODAY + timedelta(days=days_left)
+    found = [chosen(bank, pace=Pace(lately, target))[1] == NEW for lately in range(LATELY + 1)]
+    assert found == [lately < most_new for lately in range(LATELY + 1)]
+
+
+def test_a_large_bank_leaves_two_days_in_seven_for_what_was_met() -> None:
+    choices = days_of([unseen(number) for number in range(100)], Order.SMART, 42)
+    new = [choice.reason == NEW for choice in choices]
+    assert new[:7] == [True] * 5 + [False, False]
+    assert [sum(new[day : day + 7]) for day in range(35)] == [5] * 35
 
 
 def test_then_the_one_remembered_worst() -> None:
@@ -131,12 +175,10 @@ def test_the_reason_is_the_most_telling_true_thing(
 
 
 @given(st.integers(1, 12))
-def test_smart_order_repeats_nothing_until_all_were_asked(count: int) -> None:
+def test_smart_order_asks_all_in_the_authors_order_and_lets_each_rest(count: int) -> None:
     choices = days_of([unseen(number) for number in range(count)], Order.SMART, 3 * count)
-    assert [choice.question for choice in choices[:count]] == list(range(count))
-    assert {choice.reason for choice in choices[:count]} == {NEW}
-    assert NEW not in {choice.reason for choice in choices[count:]}
-    rest = min(5, count // 2)
+    assert [choice.question for choice in choices if choice.reason == NEW] == list(range(count))
+    rest = min(NEW_OF_LATELY, len({choice.question for choice in choices[:NEW_OF_LATELY]}) - 1, count // 2)
     for index, choice in enumerate(choices):
         assert choice.question not in {earlier.question for earlier in choices[max(0, index - rest) : index]}
 
@@ -185,8 +227,10 @@ def test_the_choice_depends_on_the_bank_alone_and_leaves_out_what_it_shall(
     bank: list[Candidate], order: Order, data: st.DataObject
 ) -> None:
     exclude = data.draw(st.frozensets(st.sampled_from([each.question for each in bank])))
-    choice = choose(bank, order=order, on=TODAY, exclude=exclude)
-    assert choose(data.draw(st.permutations(bank)), order=order, on=TODAY, exclude=exclude) == choice
+    pace = Pace(data.draw(st.integers(0, LATELY)), data.draw(st.none() | st.dates(TODAY)))
+    choice = choose(bank, order=order, on=TODAY, pace=pace, exclude=exclude)
+    again = data.draw(st.permutations(bank))
+    assert choose(again, order=order, on=TODAY, pace=pace, exclude=exclude) == choice
     if len(exclude) == len(bank):
         assert choice is None
     else:
