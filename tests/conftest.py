@@ -90,6 +90,15 @@ def edge_files() -> Path:
     return Path(folder).resolve(strict=True)
 
 
+@pytest.fixture(scope="session")
+def coverage_cases() -> Path:
+    """The file of replies with hand labels that the mirror's marks are held on."""
+    file = os.environ.get("PRACTICE_COVERAGE_CASES")
+    if not file:
+        pytest.skip("the labelled replies: PRACTICE_COVERAGE_CASES is not set")
+    return Path(file).resolve(strict=True)
+
+
 @asynccontextmanager
 async def _database_of(server: PostgresServer, template: str) -> AsyncIterator[str]:
     name = f"test{next(_numbers)}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import answering, dispatch, hostile, importing, reading, searching, store
+from benchmarks import answering, dispatch, hostile, importing, mirror, reading, searching, store
 
 
 async def test_dispatch_gives_every_post_and_the_member_between_them_a_slot() -> None:
@@ -47,6 +47,15 @@ def test_reading_is_compared_with_a_parser(monkeypatch: pytest.MonkeyPatch) -> N
     assert parsed >= 0
 
 
+def test_the_mirror_is_compared_with_counting_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mirror, "ROUNDS", 1)
+
+    seen, counted = mirror.compare(mirror.REPLY, mirror.NOTES, "How?")
+
+    assert seen >= 0
+    assert counted >= 0
+
+
 async def test_ratings_are_written_bare_and_through_the_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,7 +85,7 @@ def test_a_hostile_file_is_read_in_a_process_of_its_own(name: str) -> None:
 def test_each_prints_what_it_is_measured_against(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for benchmark in (dispatch, answering, importing):
+    for benchmark in (dispatch, answering, importing, mirror):
         monkeypatch.setattr(benchmark, "ROUNDS", 1)
     monkeypatch.setattr(answering, "ASKED", 2)
     monkeypatch.setattr(dispatch, "CASES", ((2, 1_000.0),))
@@ -87,6 +96,7 @@ def test_each_prints_what_it_is_measured_against(
         (dispatch, "floor"),
         (answering, "bare SELECT"),
         (importing, "parsing alone"),
+        (mirror, "the baseline"),
     ):
         benchmark.main()
         assert baseline in capsys.readouterr().out

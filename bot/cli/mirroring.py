@@ -40,7 +40,7 @@ async def _mirrored(settings: Settings, number: str, text: str) -> Mirror:
 
     question = await one_question(settings, number)
     if not question.key_points:
-        raise CommandFailed(f"Question {question.name} has no prepared answer to hold yours against.")
+        raise CommandFailed(f"{question.name} has no prepared answer to hold yours against.")
     async with database_for_command(settings) as db:
         return await hold_against(db, question, text, community=None)
 

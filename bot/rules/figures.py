@@ -71,7 +71,7 @@ def figures_of(notes: str, text: str, weights: Weights) -> tuple[FigureSaid, ...
         if any(same(noted[each].quantity, other.quantity) for each in met)
     }
     wrong: dict[int, int] = {}
-    for _, place, number in sorted(_others(said, rows, taken, right)):
+    for _, place, number in sorted(_others(said, noted, rows, taken, right)):
         if place not in wrong and number not in taken:
             taken.add(number)
             wrong[place] = number
@@ -108,6 +108,7 @@ def _another_is_meant(row: _Row, equal: int) -> bool:
 
 def _others(
     said: Sequence[_Placed],
+    noted: Sequence[_Placed],
     rows: Sequence[_Row],
     taken: Container[int],
     right: Container[int],
@@ -117,7 +118,12 @@ def _others(
         if place in right or _is_small(said[place].quantity):
             continue
         for number, each in row.items():
-            if not each.is_equal and each.is_alike and number not in taken:
+            if (
+                not each.is_equal
+                and each.is_alike
+                and number not in taken
+                and not _is_in_passing(noted[number].quantity)
+            ):
                 yield -each.mass, place, number
 
 
@@ -135,6 +141,11 @@ def _row(one: _Placed, noted: Sequence[_Placed]) -> _Row:
 
 def _is_small(quantity: Quantity) -> bool:
     return quantity.is_bare and quantity.high < _SMALLEST_COUNT
+
+
+def _is_in_passing(quantity: Quantity) -> bool:
+    """Whether the notes hold a small number as a word: "two hands" is no figure to remember."""
+    return _is_small(quantity) and quantity.text.isalpha()
 
 
 def _placed(text: str, weights: Weights) -> Iterator[_Placed]:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.bank.blocks import blocks_of
-from bot.bank.points import key_points_of
+from bot.bank.points import key_points_of, points_with_bodies
+from bot.model.text import Passage
 
 
 def points(text: str) -> list[tuple[str, str | None]]:
@@ -12,6 +15,10 @@ def points(text: str) -> list[tuple[str, str | None]]:
 
 def texts(text: str) -> list[str]:
     return [point for point, _ in points(text)]
+
+
+def bodies(text: str) -> list[tuple[str, str]]:
+    return [(point.text, point.body) for point in points_with_bodies(Passage(blocks_of(text)))]
 
 
 def labels(*names: str, text: str = "Some words about it.") -> str:
@@ -89,3 +96,37 @@ def test_what_only_waits_for_words_is_no_point() -> None:
 @pytest.mark.parametrize("text", ["", "---", "```\ncode\n```"])
 def test_nothing_said_gives_no_points(text: str) -> None:
     assert texts(text) == []
+
+
+def test_a_label_has_all_that_stands_below_it() -> None:
+    text = f"**Saw:**\nIt cuts.\n\n- wood\n\n1. **Teeth:**\n   - steel\n\n{labels('Plane', 'Chisel', 'Rasp')}"
+    assert bodies(text)[0] == ("Saw", "It cuts.\n- wood\nTeeth\n   - steel")
+
+
+def test_an_item_has_what_follows_its_bold_lead_and_what_is_nested() -> None:
+    text = "- **Saw**: cuts\n  - along\n- **Plane:** smooths\n- Chisel work\n- Rasp\n  - rounds"
+    assert bodies(text) == [
+        ("Saw", ": cuts\n  - along"),
+        ("Plane", "smooths"),
+        ("Chisel work", ""),
+        ("Rasp", "Rasp\n  - rounds"),
+    ]
+
+
+def test_a_sentence_is_all_that_it_says_and_an_opening_has_its_paragraph() -> None:
+    assert bodies("I saw. Then I plane.") == [("I saw.", ""), ("Then I plane.", "")]
+    paragraph = ("It begins so. " * 6).strip()
+    assert bodies(f"{paragraph}\n\n{paragraph}\n\n{paragraph}") == [("It begins so.", paragraph)] * 3
+
+
+def test_bodies_hold_no_placeholders_and_a_point_of_nothing_else_is_left_out() -> None:
+    text = "**Saw:**\nIn [your shop] it cuts.\n\n**Plane:**\n[mention planes]\n\n" + labels("Chisel", "Rasp")
+    assert [point for point, _ in points(text)] == ["Saw", "Plane", "Chisel", "Rasp"]
+    assert bodies(text)[:2] == [("Saw", "In  it cuts."), ("Chisel", "Some words about it.")]
+
+
+@given(st.text(st.sampled_from("ab .:*-#[]1\n")))
+def test_points_with_bodies_are_those_points(text: str) -> None:
+    found = [point for point, _ in bodies(text)]
+    rest = iter(texts(text))
+    assert all(point in rest for point in found)

@@ -60,14 +60,16 @@ class Ended:
 class CommandLine:
     folder: Path
 
-    def __call__(self, *words: str, **settings: str) -> Ended:
+    def __call__(self, *words: str, typed: str | None = None, **settings: str) -> Ended:
         done = subprocess.run(
             [sys.executable, "-m", "bot", *words],
             cwd=self.folder,
             env=_environment(settings),
+            input=typed,
             capture_output=True,
             text=True,
             encoding="utf-8",
+            errors="surrogateescape",  # so that any byte can be typed
             timeout=60,
             check=False,
         )

@@ -60,11 +60,17 @@ def test_a_whole_reply_is_told_in_its_order() -> None:
         "There are 37 trams in my town.",
         "We sell 3 kinds of loaves at the market.",
         "I was born in 1984.",
+        "I keep 14 books.",
         "Only 8% of the visitors smoke.",
     ],
 )
 def test_what_the_notes_are_silent_about_is_not_told(text: str) -> None:
     assert wrong(text) == []
+
+
+def test_a_small_number_in_words_is_no_figure_of_the_notes() -> None:
+    assert wrong("It takes 12 hands.", "- It takes two hands\n") == []
+    assert wrong("It takes 12 hands.", "- It takes 2 hands\n") == [("12", "2")]
 
 
 def test_each_note_is_used_once() -> None:
