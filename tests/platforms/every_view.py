@@ -123,7 +123,9 @@ def _answers() -> list[View]:
         AnswerInPublic(question()),
         QuestionShown(replace(question(), body="Say it in two minutes.")),
         AnswerShown(question(), 1, ASKING),
-        AnswerShown(question(), 1, ASKING, Mine(Words("I keep **two** of it."), ("company", "goals"), has_gaps=True)),
+        AnswerShown(
+            question(), 1, ASKING, Mine(Words("I keep **two** of it."), ("company", "goals"), has_gaps=True)
+        ),
         AnswerShown(question(), 2, None, Mine(Words("I keep **two** of it."), ("company",), has_gaps=True)),
         AnswerShown(rich_question(), 1, ASKING),
         AnswerShown(unanswered_question(), 1, ASKING, Mine(Words("Two."), ("company",), has_gaps=True)),

@@ -12,7 +12,6 @@ from bot.platforms.sheet import Element, Line, Quote, Sheet
 from bot.platforms.wording import failed_line, plain, refusal_spans
 from bot.platforms.wording.manners import MANNERS
 
-
 GIVES_WORDS_BACK = {Why.NOT_STORED, Why.TOO_LONG, Why.VERSION_TOO_LONG, Why.CHANGED_MEANWHILE}
 
 
