@@ -13,6 +13,9 @@ class AlarmKind(StrEnum):
     REVEAL = "reveal"  # subject: an asking
     GATHER = "gather"  # subject: an asking
     EVENT = "event"  # subject: an event in the inbox
+    POCKET = "pocket"  # subject: a member with an interview
+    DIGEST = "digest"  # subject: a schedule
+    ROUND = "round"  # subject: a round that nobody goes on with
     LEAVE = "leave"  # subject: a community the bot was taken out of
     ERASURE = "erasure"  # subject: 0
     BACKUP = "backup"  # subject: 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from bot.model.records import Rating
 
@@ -74,3 +76,46 @@ class Mirror:
     figures: tuple[FigureSaid, ...]
     speech: Speech
     suggested: Rating | None
+
+
+def write_mirror(mirror: Mirror) -> dict[str, Any]:
+    """As JSON takes it, in the words of `mirror --json`; the rest of it follows."""
+    speech = mirror.speech
+    return {
+        "points": [
+            {"text": point.text, "state": point.state.value, "score": point.score} for point in mirror.points
+        ],
+        "figures": [
+            {"said": figure.said, "noted": figure.noted, "right": figure.right} for figure in mirror.figures
+        ],
+        "minutes": speech.minutes,
+        "words": speech.words,
+        "hedges": speech.hedges,
+        "i": speech.i,
+        "we": speech.we,
+        "results": speech.results,
+        "fillers": speech.fillers,
+        "star": None if speech.star is None else sorted(speech.star),
+        "suggested": mirror.suggested,
+    }
+
+
+def read_mirror(found: Mapping[str, Any]) -> Mirror:
+    star, suggested = found["star"], found["suggested"]
+    return Mirror(
+        points=tuple(
+            PointFound(each["text"], PointState(each["state"]), each["score"]) for each in found["points"]
+        ),
+        figures=tuple(FigureSaid(each["said"], each["noted"], each["right"]) for each in found["figures"]),
+        speech=Speech(
+            words=found["words"],
+            minutes=found["minutes"],
+            hedges=found["hedges"],
+            i=found["i"],
+            we=found["we"],
+            results=found["results"],
+            fillers=found["fillers"],
+            star=None if star is None else frozenset(map(StarPart, star)),
+        ),
+        suggested=Rating(suggested) if suggested else None,
+    )

@@ -18,6 +18,7 @@ from bot.model.refs import (
     Platform,
     PostId,
     QuestionId,
+    RoundId,
     ScheduleId,
     VersionId,
 )
@@ -145,7 +146,7 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question put to people at a time; the day in a channel is one."""
+    """A question put to people at a time: the day in a channel, or a turn of a round, which is its member's alone."""
 
     id: AskingId
     schedule: ScheduleId | None
@@ -161,6 +162,26 @@ class Asking:
     closes_at: datetime | None
     skipped_because: str | None
     gathered_at: datetime | None
+    round: RoundId | None = None
+    turn: int | None = None  # of its round
+
+
+class RoundKind(StrEnum):
+    PRACTICE = "practice"  # a member's own
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Questions put to one member, one after another."""
+
+    id: RoundId
+    community: CommunityId
+    member: MemberId
+    place: PlaceId
+    topic: str | None
+    count: int | None
+    opened_at: datetime
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +197,13 @@ class Attempt:
     edited_at: datetime | None
     withdrawn_at: datetime | None
     late: bool
+    first_text: str | None = None  # the first wording, once it was edited
+    seconds: int | None = None  # of a recording
+
+    @property
+    def first_words(self) -> str:
+        """What the mirror is of: the first wording that has words."""
+        return self.first_text or self.text
 
 
 class PostKind(StrEnum):
@@ -186,6 +214,8 @@ class PostKind(StrEnum):
     NOTICE = "notice"  # subject: a schedule; what went wrong, told once
     GREETING = "greeting"  # subject: a community
     UNREAD = "unread"  # subject: an asking; a reply came without its words
+    POCKET = "pocket"  # subject: a member; what to look at before an interview
+    DIGEST = "digest"  # subject: a schedule; a week in sums
 
 
 class PostState(StrEnum):

@@ -18,6 +18,7 @@ AskingId = NewType("AskingId", int)
 AttemptId = NewType("AttemptId", int)
 PostId = NewType("PostId", int)
 ProposalId = NewType("ProposalId", int)
+RoundId = NewType("RoundId", int)
 
 
 class Platform(StrEnum):

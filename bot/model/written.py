@@ -61,15 +61,8 @@ def member_of(text: str) -> MemberKey | None:
 
 def _event(event: Event) -> Json:
     match event:
-        case AnswerGiven(to, text, sealed, door, source):
-            return {
-                "kind": "answer",
-                "to": _target(to),
-                "text": text,
-                "sealed": sealed,
-                "door": door.value,
-                "source": source,
-            }
+        case AnswerGiven():
+            return _answer(event)
         case WordsSet(values, question, page):
             return {"kind": "words", "values": list(values), "question": question, "page": page}
         case OwnVersionGiven(question, text, part, base):
@@ -96,15 +89,33 @@ def _event(event: Event) -> Json:
             raise ValueError(f"{type(event).__name__} is not delivered twice, so it is not written down")
 
 
+def _answer(given: AnswerGiven) -> Json:
+    return {
+        "kind": "answer",
+        "to": _target(given.to),
+        "text": given.text,
+        "sealed": given.sealed,
+        "door": given.door.value,
+        "source": given.source,
+        "seconds": given.seconds,
+        "is_transcript": given.is_transcript,
+        "guess": given.guess,
+    }
+
+
 def _read_event(found: Json) -> Event:
     match found["kind"]:
         case "answer":
+            guess = found.get("guess")
             return AnswerGiven(
                 _read_target(found["to"]),
                 found["text"],
                 sealed=found["sealed"],
                 door=Door(found["door"]),
                 source=found["source"],
+                seconds=found.get("seconds"),
+                is_transcript=found.get("is_transcript", False),
+                guess=Rating(guess) if guess else None,
             )
         case "words":
             values = tuple((key, value) for key, value in found["values"])

@@ -7,8 +7,8 @@ Whatever cannot be read is none: ids come from outside, and old messages keep ol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.model.incoming import (
     AnswerOpened,
     BankChoice,
     BankChosen,
+    ChartKind,
     EraseAsked,
     EraseConfirmed,
     Event,
@@ -29,10 +30,14 @@ from bot.model.incoming import (
     JoinAsked,
     LeaveAsked,
     LookAsked,
+    MirrorAsked,
     OwnVersionGiven,
     OwnVersionOpened,
     PartAsked,
+    PocketAsked,
+    PointsTicked,
     PostRetried,
+    PracticeAsked,
     ProfileAsked,
     ProposalSettled,
     QuestionAsked,
@@ -40,6 +45,7 @@ from bot.model.incoming import (
     QuestionsListed,
     RatingGiven,
     RevealAsked,
+    RoundMoved,
     ScheduleAct,
     ScheduleAsked,
     StatsAsked,
@@ -50,6 +56,7 @@ from bot.model.incoming import (
 )
 from bot.model.records import Door, Rating
 from bot.model.refs import AskingId, MessageRef, PlaceKey, Platform, QuestionId
+from bot.platforms.sheet import GUESS
 
 LONGEST_ID = 100
 LONGEST_WORDS = 80
@@ -137,6 +144,10 @@ def _read_date(text: str) -> date | None:
     return on
 
 
+def _read_places(text: str) -> tuple[int, ...]:
+    return tuple(_read_integer(place) for place in text.split(".")) if text else ()
+
+
 def _after_sign(text: str) -> str | None:
     if text and not text.startswith("="):
         raise ValueError(f"{text!r} has no sign")
@@ -153,16 +164,20 @@ _MAYBE_WORDS = _Field(lambda words: "" if words is None else f"={words}", _after
 _MAYBE_DATE = _Field(lambda on: on.isoformat() if on else "", _read_date)
 _TARGET = _Field(_write_target, _read_target)
 _PLACE = _Field(lambda place: f"{place.platform}/{place.external_id}", _read_place)
+_PLACES = _Field(lambda places: ".".join(map(str, places)), _read_places)
 _RATING = _Field(lambda rating: str(rating.value), lambda text: Rating(_read_integer(text)))
 _DOOR = _Field(str, Door)
 _ACT = _Field(str, ScheduleAct)
 _BANK = _Field(str, BankChoice)
+_CHART = _Field(lambda kind: kind or "", lambda text: ChartKind(text) if text else None)
 
 
 _EVENTS: dict[str, tuple[type[Any], tuple[_Field, ...]]] = {
     "ao": (AnswerOpened, (_ID,)),
     "hi": (HintAsked, (_ID, _ID)),
     "lo": (LookAsked, (_ID, _TRUTH)),
+    "mi": (MirrorAsked, (_ID,)),
+    "pt": (PointsTicked, (_ID, _PLACES)),
     "re": (RevealAsked, (_ID,)),
     "an": (AnotherAsked, (_ID,)),
     "jo": (JoinAsked, (_ID,)),
@@ -180,7 +195,10 @@ _EVENTS: dict[str, tuple[type[Any], tuple[_Field, ...]]] = {
     "wo": (WordsOpened, (_MAYBE_ID, _ID)),
     "vo": (OwnVersionOpened, (_ID, _ID)),
     "vg": (OwnVersionGiven, (_ID, _WORDS, _ID, _WORDS)),
-    "st": (StatsAsked, ()),
+    "pq": (PracticeAsked, (_MAYBE_WORDS, _MAYBE_ID, _TRUTH)),
+    "rm": (RoundMoved, (_ID, _ID, _TRUTH)),
+    "st": (StatsAsked, (_CHART,)),
+    "pk": (PocketAsked, ()),
     "pr": (ProfileAsked, ()),
     "ho": (HomeOpened, (_MAYBE_DATE,)),
     "he": (HelpAsked, ()),
@@ -221,6 +239,17 @@ def decode(custom_id: str) -> Event | None:
     return found[0] if found else None
 
 
+def decode_ticks(custom_id: str, places: Sequence[str]) -> Event | None:
+    """The event of several choices at once: which are chosen now."""
+    event = decode(custom_id)
+    if not isinstance(event, PointsTicked):
+        return None
+    try:
+        return replace(event, points=tuple(sorted(map(_read_integer, places))))
+    except ValueError:
+        return None
+
+
 def marker_of(custom_id: str) -> str | None:
     """The key of the post a button stands on, where its id carries one."""
     found = _parse(custom_id)
@@ -248,7 +277,7 @@ def _parse(custom_id: str) -> tuple[Event, str | None] | None:
 def encode_form(event: Event, nonce: str) -> str:
     """The id of the form that gives `event` its text or values; `nonce` keeps two open forms apart."""
     match event:
-        case AnswerGiven(to, _, sealed, _, source) if not isinstance(to, MessageRef):
+        case AnswerGiven(to=to, sealed=sealed, source=source) if not isinstance(to, MessageRef):
             fields = ["ag", "" if to is None else str(to), _TRUTH.write(sealed), _escaped(source)]
         case WordsSet(_, question, page):
             fields = ["ws", _MAYBE_ID.write(question), str(page)]
@@ -274,7 +303,15 @@ def decode_form(custom_id: str, text: str, values: Mapping[str, str] | None = No
         match rest.split(":"):
             case ["ag", target, sealed, source, _]:
                 to = AskingId(_read_integer(target)) if target else None
-                return AnswerGiven(to, text, _read_truth(sealed), Door.FORM, _unescaped(source))
+                guess = (values or {}).get(GUESS)
+                return AnswerGiven(
+                    to,
+                    text,
+                    _read_truth(sealed),
+                    Door.FORM,
+                    _unescaped(source),
+                    guess=Rating(_read_integer(guess)) if guess else None,
+                )
             case ["ws", question, page, _]:
                 return WordsSet(tuple((values or {}).items()), _MAYBE_ID.read(question), _read_integer(page))
             case ["vg", question, part, base, _]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model import text
-from bot.model.incoming import BankOffered, Event
+from bot.model.incoming import BankOffered, Event, PointsTicked
 from bot.model.refs import MemberKey, VersionId
 
 
@@ -162,8 +162,22 @@ class Select:
     options: tuple[tuple[str, str, Event], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Any of several, at most 25: the place, the label, and whether it is chosen.
+
+    With every change `event` is sent with the places of all that are chosen then.
+    """
+
+    prompt: str
+    options: tuple[tuple[int, str, bool], ...]
+    event: PointsTicked
+
+
 TEXT = "text"
 """The name of the field whose text an event of one text takes."""
+GUESS = "guess"
+"""The name of the field that holds how well one expects it to go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +207,24 @@ class ChoiceField:
 
 
 @dataclass(frozen=True, slots=True)
+class RadioField:
+    """One of a few, all of them in sight and none chosen; it may be left so. The value and the words of each."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+Field = TextField | ChoiceField | RadioField
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A private form; `event` is sent with what stands in its fields."""
 
     title: str
     intro: str
-    fields: tuple[TextField | ChoiceField, ...]
+    fields: tuple[Field, ...]
     event: Event
     send: str = ""
 
@@ -228,7 +254,19 @@ class Dressing:
 
 
 Element = (
-    Heading | Line | Rows | Passage | Quote | Picture | File | Buttons | Select | Form | Upload | Dressing
+    Heading
+    | Line
+    | Rows
+    | Passage
+    | Quote
+    | Picture
+    | File
+    | Buttons
+    | Select
+    | Ticks
+    | Form
+    | Upload
+    | Dressing
 )
 
 

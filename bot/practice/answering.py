@@ -30,6 +30,7 @@ from bot.model.views import (
     QuestionShown,
     Refused,
     Returned,
+    Step,
     What,
     WholeAnswer,
     Why,
@@ -38,9 +39,11 @@ from bot.practice.caller import Caller
 from bot.practice.home import listed
 from bot.practice.meaning import BY_ID, LONGEST_LABEL, label_of, meant, shelf_of
 from bot.practice.own_words import for_member
+from bot.practice.round_place import step_of
+from bot.practice.reflecting import reflected
 from bot.rules.matching import complete as completed
 from bot.rules.zones import complete_zone
-from bot.store import alarms, askings, places, posts, questions, ratings, schedules
+from bot.store import alarms, askings, places, posts, questions, ratings, rounds, schedules
 from bot.store.database import Database
 
 MOST_COMPLETIONS = 25
@@ -70,20 +73,21 @@ async def show_whole(db: Database, who: Caller, event: WholeAsked, *, now: datet
     question = await _version(db, who, event.version)
     if question is None:
         return Refused(Why.NOT_FOUND)
-    asking = await _looked_at(db, who, question, now=now)
+    asking, step = await _looked_at(db, who, question, now=now)
     async with db.read() as tx:
         personal, mine = await for_member(tx, who.member, question)
-    return WholeAnswer(personal, asking, mine)
+    return WholeAnswer(personal, asking, mine, step)
 
 
 async def _shown(
     db: Database, who: Caller, question: StoredQuestion, *, part: int, now: datetime
 ) -> Returned:
     """The answer as this member reads it."""
-    asking = await _looked_at(db, who, question, now=now)
+    asking, step = await _looked_at(db, who, question, now=now)
     async with db.read() as tx:
         personal, mine = await for_member(tx, who.member, question)
-    return AnswerShown(personal, part, asking, mine)
+        reflection = await reflected(tx, asking, who.member, question) if asking is not None else None
+    return AnswerShown(personal, part, asking, mine, step, reflection=reflection)
 
 
 async def show_question(db: Database, who: Caller, event: QuestionAsked, *, now: datetime) -> Returned:
@@ -179,11 +183,15 @@ def _key(who: Caller, version: VersionId, *, now: datetime) -> str:
 
 async def _looked_at(
     db: Database, who: Caller, question: StoredQuestion, *, now: datetime
-) -> AskingId | None:
-    """The asking in which the member may rate the question after reading; reading a sealed one is noted as a look."""
+) -> tuple[AskingId | None, Step | None]:
+    """The asking in which the member may rate the question after reading; reading a sealed one is noted as a look.
+
+    In a round at this very question, that is its turn.
+    """
     if who.community is None:
-        return None
+        return None, None
     async with db.read() as tx:
+        turn = await _turn_of(tx, who, who.community, question)
         opened = await _open_askings(tx, who.community, question, now=now)
         last = await askings.last_of_question(tx, question.id, community=who.community)
     sealed = [asking for asking in opened if asking.revealed_at is None]
@@ -191,9 +199,24 @@ async def _looked_at(
         async with db.write() as tx:
             for asking in sealed:
                 await askings.note_look(tx, asking.id, who.member, now=now)
+    if turn is not None:
+        async with db.write() as tx:
+            await askings.note_look(tx, turn.id, who.member, now=now)
+            return turn.id, await step_of(tx, turn)
     if opened:
-        return opened[0].id
-    return last.id if last is not None and last.revealed_at is not None else None
+        return opened[0].id, None
+    return (last.id if last is not None and last.revealed_at is not None else None), None
+
+
+async def _turn_of(
+    tx: AsyncConnection, who: Caller, community: CommunityId, question: StoredQuestion
+) -> Asking | None:
+    """The turn the member is at, where it is of this question."""
+    turn = await rounds.current(tx, who.member, community=community)
+    if turn is None or turn.version is None:
+        return None
+    asked = await questions.by_version(tx, turn.version, community=community)
+    return turn if asked is not None and asked.id == question.id else None
 
 
 async def _open_askings(

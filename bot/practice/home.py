@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.incoming import HomeOpened
-from bot.model.records import Asking, PostKind, Rating, Schedule, StoredQuestion
+from bot.model.records import Asking, Attempt, PostKind, Rating, Schedule, StoredQuestion
 from bot.model.text import Words
 from bot.model.views import (
     DayPage,
@@ -23,11 +23,12 @@ from bot.model.views import (
 from bot.practice.caller import Caller
 from bot.practice.own_words import for_member
 from bot.practice.progress import LOOK_BACK_DAYS, practised_days
+from bot.practice.reflecting import reflected
 from bot.practice.reviewing import due_today
 from bot.practice.showing import WORDS_A_MINUTE, day_view, next_instants
 from bot.rules import ratings as fold
 from bot.rules.calendar import local_date_of
-from bot.store import askings, attempts, places, posts, ratings, schedules
+from bot.store import askings, attempts, places, posts, ratings, schedules, seats
 from bot.store.database import Database
 
 FEWEST_IN_SUMS = 3
@@ -91,6 +92,17 @@ def listed(question: StoredQuestion, *, last_asked: date | None, due_on: date | 
     )
 
 
+def own_answer(attempt: Attempt) -> OwnAnswer:
+    return OwnAnswer(
+        attempt.id,
+        Words(attempt.text),
+        attempt.sealed,
+        attempt.late,
+        attempt.said_at,
+        attempt.edited_at,
+    )
+
+
 async def _page(
     tx: AsyncConnection, who: Caller, asking: Asking, schedule: Schedule, *, now: datetime
 ) -> DayPage | None:
@@ -112,17 +124,7 @@ async def _page(
     rating = fold.winning(choices)
     return DayPage(
         day=day,
-        own=tuple(
-            OwnAnswer(
-                attempt.id,
-                Words(attempt.text),
-                attempt.sealed,
-                attempt.late,
-                attempt.said_at,
-                attempt.edited_at,
-            )
-            for attempt in own
-        ),
+        own=tuple(own_answer(attempt) for attempt in own),
         looked_before_answering=looked_at is not None and (answered_at is None or looked_at < answered_at),
         answer_open=answer_open,
         rating=rating,
@@ -133,6 +135,8 @@ async def _page(
         points=day.question.key_points,
         can_ask_another=asking.revealed_at is None and day.turnout.answered == 0,
         mine=mine,
+        reflection=await reflected(tx, asking.id, who.member, day.question),
+        may_guess=not own and not answer_open and await seats.guess(tx, asking.id, who.member) is None,
     )
 
 

@@ -34,11 +34,16 @@ from bot.model.incoming import (
     LinkFollowed,
     LookAsked,
     MessageGone,
+    MirrorAsked,
     OwnVersionGiven,
     OwnVersionOpened,
     PartAsked,
     PlaceGone,
+    PointsTicked,
+    PocketAsked,
     PostRetried,
+    PracticeAsked,
+    PracticeOpened,
     ProfileAsked,
     ProfileSet,
     QuestionAsked,
@@ -47,6 +52,7 @@ from bot.model.incoming import (
     RatingsSeen,
     Reconnected,
     RevealAsked,
+    RoundMoved,
     ScheduleAsked,
     ScheduleSet,
     SearchAsked,
@@ -57,7 +63,19 @@ from bot.model.incoming import (
     WordsSet,
 )
 from bot.model.refs import MessageRef, Platform
-from bot.model.views import AttemptKept, Done, Failed, Help, RatingSaved, Refused, Returned, What, Why
+from bot.model.views import (
+    AttemptKept,
+    Done,
+    Failed,
+    Help,
+    RatingSaved,
+    Refused,
+    Returned,
+    RoundClosed,
+    RoundStep,
+    What,
+    Why,
+)
 from bot.practice import (
     answering,
     banking,
@@ -65,6 +83,7 @@ from bot.practice import (
     gathering,
     home,
     inbox,
+    interview,
     own_words,
     personalising,
     posting,
@@ -74,8 +93,10 @@ from bot.practice import (
     replying,
     retrying,
     revealing,
+    rounds,
     scheduling,
     searching,
+    ticking,
 )
 from bot.practice.caller import Caller, identify
 from bot.practice.floods import Floods
@@ -205,6 +226,10 @@ class Reception:
                 return await replying.keep(db, who, what, now=now)
             case UnreadableReply():
                 return await replying.note_unreadable(db, who, what, message=incoming.message, now=now)
+            case MirrorAsked():
+                return await ticking.show_mirror(db, who, what, now=now)
+            case PointsTicked():
+                return await ticking.tick_points(db, who, what, now=now)
             case HintAsked():
                 return await revealing.hint(db, who, what, now=now)
             case LookAsked():
@@ -218,7 +243,7 @@ class Reception:
             case LeaveAsked():
                 return await enrolling.leave(db, who, what, now=now)
             case RatingGiven():
-                return await rating.give_rating(db, who, what, now=now)
+                return await rounds.rate(db, who, what, now=now)
             case AnswerAsked():
                 return await answering.show_answer(db, who, what, now=now)
             case PartAsked():
@@ -233,10 +258,18 @@ class Reception:
                 return await answering.list_questions(db, who, what, now=now)
             case CompletionAsked():
                 return await answering.complete(db, who, what, now=now)
+            case PracticeAsked():
+                return await rounds.practise(db, who, what, now=now)
+            case PracticeOpened():
+                return await rounds.show_practice(db, who, now=now)
+            case RoundMoved():
+                return await rounds.move(db, who, what, now=now)
             case StatsAsked():
                 return await progress.show_stats(db, who, now=now)
+            case PocketAsked():
+                return await interview.show_sheet(db, who)
             case ProfileAsked():
-                return await personalising.show_profile(db, who)
+                return await personalising.show_profile(db, who, now=now)
             case ProfileSet():
                 return await personalising.set_profile(db, who, what, now=now)
             case WordsOpened():
@@ -332,5 +365,5 @@ def _platform_of(incoming: Incoming) -> str:
 def _count(platform: str, what: Event, shown: Returned) -> None:
     if isinstance(what, AnswerGiven) and isinstance(shown, AttemptKept):
         metrics.REPLIES.labels(platform, what.door.value).inc()
-    if isinstance(what, RatingGiven) and isinstance(shown, RatingSaved):
+    if isinstance(what, RatingGiven) and isinstance(shown, RatingSaved | RoundStep | RoundClosed):
         metrics.RATINGS.labels(platform, what.door.value).inc()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.alarms import AlarmKind
 from bot.model.incoming import AnswerGiven, AnswerOpened, UnreadableReply
 from bot.model.records import Asking, Attempt, Door, PostKind, RevealRule, Schedule, StoredQuestion
-from bot.model.refs import AskingId, CommunityId, MessageRef
+from bot.model.refs import AskingId, MemberId, MessageRef
 from bot.model.text import Words
 from bot.model.views import (
     AnswerForm,
@@ -27,11 +29,14 @@ from bot.model.views import (
 from bot.practice.caller import Caller, lock_of
 from bot.practice.rating import give_rating_said
 from bot.practice.redrawing import redraw_day
+from bot.practice.reflecting import reflect
+from bot.practice.round_place import note_act, step_of
+from bot.practice.showing import aim_minutes
 from bot.practice.turnout import count
 from bot.rules.calendar import local_date_of
 from bot.rules.ratings import rating_said
 from bot.rules.reveals import opens_when_all_are_in
-from bot.store import alarms, askings, attempts, places, posts, questions, schedules
+from bot.store import alarms, askings, attempts, places, posts, questions, rounds, schedules, seats
 from bot.store.database import Database
 
 LONGEST_ANSWER = 15_000
@@ -41,7 +46,9 @@ HINT_LASTS = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Meant:
+class Meant:
+    """What somebody speaks of: the asking with its question."""
+
     asking: Asking
     question: StoredQuestion
     schedule: Schedule | None
@@ -50,14 +57,21 @@ class _Meant:
 async def open_form(db: Database, who: Caller, event: AnswerOpened, *, now: datetime) -> Returned:
     """The form, with what the member wrote before."""
     async with db.read() as tx:
-        meant = await _meant(tx, who, event.asking, now=now)
-        if isinstance(meant, Refused | WhichOne):
-            return meant
-        if refused := _closed(meant, now=now):
+        found = await meant(tx, who, event.asking, now=now)
+        if isinstance(found, Refused | WhichOne):
+            return found
+        if refused := _closed(found, now=now):
             return refused
-        before = await attempts.by_source(tx, meant.asking.id, who.member, FORM)
-    written = before.text if before and before.withdrawn_at is None else ""
-    return AnswerForm(meant.asking.id, meant.question, Words(written))
+        own = await attempts.of_member(tx, found.asking.id, who.member)
+        before = _wordless(own) or next((attempt for attempt in own if attempt.source == FORM), None)
+        may_guess = not own and await _may_guess(tx, found.asking, who.member)
+    return AnswerForm(
+        found.asking.id,
+        found.question,
+        Words(before.text if before else ""),
+        before.source if before else FORM,
+        may_guess,
+    )
 
 
 async def keep(db: Database, who: Caller, event: AnswerGiven, *, now: datetime) -> Returned:
@@ -67,33 +81,35 @@ async def keep(db: Database, who: Caller, event: AnswerGiven, *, now: datetime) 
     that names a rating, in reply to the reveal, is a rating.
     """
     async with db.read() as tx:
-        meant = await _meant(tx, who, event.to, now=now)
-    if isinstance(meant, WhichOne):
-        return replace(meant, words=event.text)  # given back, so that nobody types them twice
-    if isinstance(meant, Refused):
-        return meant
+        found = await meant(tx, who, event.to, now=now)
+    if isinstance(found, WhichOne):
+        return replace(found, words=event.text)  # given back, so that nobody types them twice
+    if isinstance(found, Refused):
+        return found
     said = None if event.door is Door.FORM else rating_said(event.text)
     if said is not None and await _replies_to_reveal(db, event.to):
-        return await give_rating_said(db, who, meant.asking.id, said, now=now)
+        return await give_rating_said(db, who, found.asking.id, said, now=now)
     text = event.text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if not text:
+    if not text and event.seconds is None:
         return Refused(Why.EMPTY)
     if len(text) > LONGEST_ANSWER:
         return Refused(Why.TOO_LONG, (("length", f"{len(text):,}"), ("limit", f"{LONGEST_ANSWER:,}")))
-    if refused := _closed(meant, now=now):
+    if refused := _closed(found, now=now):
         return refused
-    return await _keep(db, who, event, meant, text, now=now)
+    kept = await _keep(db, who, event, found, text, now=now)
+    return await kept_of(db, found, kept, now=now) if kept is not None else Refused(Why.NOT_FOUND)
 
 
 async def _keep(
-    db: Database, who: Caller, event: AnswerGiven, meant: _Meant, text: str, *, now: datetime
-) -> Returned:
+    db: Database, who: Caller, event: AnswerGiven, found: Meant, text: str, *, now: datetime
+) -> Attempt | None:
     async with db.write() as tx:
-        asking = await askings.hold(tx, meant.asking.id)
+        asking = await askings.hold(tx, found.asking.id)
         if asking is None:
-            return Refused(Why.NOT_FOUND)
+            return None
+        if event.guess is not None and await _may_guess(tx, asking, who.member):
+            await seats.note_guess(tx, asking.id, who.member, event.guess)
         before = await attempts.by_source(tx, asking.id, who.member, event.source)
-        edited = before is not None
         late = asking.revealed_at is not None and now >= asking.revealed_at
         if before is None:
             await attempts.add(
@@ -106,29 +122,45 @@ async def _keep(
                 door=event.door,
                 late=late,
                 at=now,
+                seconds=None if event.seconds is None else math.ceil(event.seconds),
             )
-        elif _is_newer(before, text, now=now):
+        elif _is_newer(before, text, now=now) and not _is_written_already(before, event):
             await attempts.reword(tx, before.id, text, at=now)
         await askings.sit(tx, asking.id, who.member)
+        await note_act(tx, asking, lock=who.lock, now=now)
         if asking.schedule is not None:
             await schedules.join(tx, asking.schedule, who.member, now=now)
         counted = await count(tx, asking, now=now)
-        rule = meant.schedule.reveal if meant.schedule else None
+        rule = found.schedule.reveal if found.schedule else None
         if asking.revealed_at is None and counted.all_in and rule is not None and opens_when_all_are_in(rule):
             await alarms.ring_at(tx, AlarmKind.REVEAL, asking.id, lock=who.lock, at=now)
         await redraw_day(tx, asking.id, lock=who.lock, now=now)
+        return await attempts.by_source(tx, asking.id, who.member, event.source)
+
+
+async def kept_of(db: Database, found: Meant, attempt: Attempt, *, now: datetime) -> AttemptKept:
+    """What the one who answered is told of it, with the mirror of its first wording."""
+    reflection = await reflect(db, found.asking, attempt.member, found.question)
+    async with db.read() as tx:
+        asking = await askings.own(tx, found.asking.id) or found.asking
+        counted = await count(tx, asking, now=now)
+        step = await step_of(tx, asking)
     return AttemptKept(
         asking=asking.id,
-        question=meant.question,
-        sealed=event.sealed,
-        late=late,
-        edited=edited,
-        said_at=now,
+        question=found.question,
+        sealed=attempt.sealed,
+        late=attempt.late,
+        edited=bool(attempt.first_text),
+        said_at=attempt.edited_at or attempt.said_at,
         turnout=counted.turnout,
-        reveal=meant.schedule.reveal if meant.schedule else RevealRule(),
+        reveal=found.schedule.reveal if found.schedule else RevealRule(),
         reveal_at=asking.reveal_at,
         revealed=asking.revealed_at is not None,
-        words_count=len(text.split()),
+        words_count=len(attempt.text.split()),
+        aim_minutes=aim_minutes(found.question),
+        seconds=attempt.seconds,
+        reflection=reflection if attempt.text else None,
+        step=step,
     )
 
 
@@ -169,7 +201,7 @@ async def asking_for(
     """The only place that decides which asking is meant.
 
     By its id, by the message or thread it stands in, by the channel's open one, by the member's open ones; several are asked
-    back.
+    back. Where nothing else is open, what is said directly is about the turn of one's round.
     """
     if isinstance(to, MessageRef):
         found = await askings.by_message(tx, to)
@@ -178,7 +210,7 @@ async def asking_for(
         if await posts.by_message(tx, to) is not None:
             return Refused(Why.NOTHING_OPEN)  # a greeting or an announcement asks nothing
     elif to is not None:
-        return await _by_id(tx, to, who.community)
+        return await _by_id(tx, who, to)
     if who.community is None:
         return Refused(Why.NOTHING_OPEN)
     if who.place is not None and who.at_home:
@@ -194,7 +226,8 @@ async def asking_for(
     ]
     candidates = today or elsewhere
     if not candidates:
-        return Refused(Why.NOTHING_OPEN)
+        turn = None if who.at_home else await rounds.current(tx, who.member, community=who.community)
+        return turn or Refused(Why.NOTHING_OPEN)
     if len(candidates) == 1:
         return candidates[0]
     choices = []
@@ -217,15 +250,17 @@ async def _replies_to_reveal(db: Database, to: AskingId | MessageRef | None) -> 
     return post is not None and post.kind is PostKind.REVEAL
 
 
-async def _by_id(tx: AsyncConnection, asking: AskingId, community: CommunityId | None) -> Asking | Refused:
-    if community is None:
+async def _by_id(tx: AsyncConnection, who: Caller, asking: AskingId) -> Asking | Refused:
+    if who.community is None:
         return Refused(Why.NOT_FOUND)
-    return await askings.asking(tx, asking, community=community) or Refused(Why.NOT_FOUND)
+    found = await askings.asking(tx, asking, community=who.community, member=who.member)
+    return found or Refused(Why.NOT_FOUND)
 
 
-async def _meant(
+async def meant(
     tx: AsyncConnection, who: Caller, to: AskingId | MessageRef | None, *, now: datetime
-) -> _Meant | Refused | WhichOne:
+) -> Meant | Refused | WhichOne:
+    """The asking that is meant, with its question."""
     asking = await asking_for(tx, who, to, now=now)
     if isinstance(asking, Refused | WhichOne):
         return asking
@@ -235,22 +270,41 @@ async def _meant(
     if question is None:
         return Refused(Why.NOT_FOUND)
     schedule = await schedules.schedule(tx, asking.schedule) if asking.schedule else None
-    return _Meant(asking, question, schedule)
+    return Meant(asking, question, schedule)
 
 
-def _closed(meant: _Meant, *, now: datetime) -> Refused | None:
-    closes_at = meant.asking.closes_at
+def _closed(found: Meant, *, now: datetime) -> Refused | None:
+    closes_at = found.asking.closes_at
     if closes_at is None or now < closes_at:
         return None
-    zone = meant.schedule.zone if meant.schedule else "UTC"
+    zone = found.schedule.zone if found.schedule else "UTC"
     return Refused(
         Why.CLOSED,
         (
-            ("number", meant.question.number or ""),
-            ("title", meant.question.title),
+            ("number", found.question.number or ""),
+            ("title", found.question.title),
             ("closed_on", local_date_of(closes_at - timedelta(seconds=1), zone).isoformat()),
         ),
     )
+
+
+async def _may_guess(tx: AsyncConnection, asking: Asking, member: MemberId) -> bool:
+    """While the member has neither answered nor seen the answer."""
+    if asking.revealed_at is not None or await seats.guess(tx, asking.id, member) is not None:
+        return False
+    seat = await askings.seat(tx, asking.id, member)
+    has_looked = seat is not None and seat[1] is not None
+    return not has_looked and not await attempts.of_member(tx, asking.id, member)
+
+
+def _wordless(own: Sequence[Attempt]) -> Attempt | None:
+    """The last recording whose words are still wanted."""
+    return next((attempt for attempt in reversed(own) if attempt.seconds and not attempt.text), None)
+
+
+def _is_written_already(before: Attempt, event: AnswerGiven) -> bool:
+    """A transcript that comes later gives way to the member's own words, and no words take none away."""
+    return not event.text.strip() or (event.is_transcript and bool(before.text))
 
 
 def _is_newer(before: Attempt, text: str, *, now: datetime) -> bool:

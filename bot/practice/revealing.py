@@ -22,6 +22,8 @@ from bot.model.views import (
 from bot.practice.caller import Caller, lock_of
 from bot.practice.hints import hint_for
 from bot.practice.own_words import for_member
+from bot.practice.round_place import note_act, step_of
+from bot.practice.reflecting import reflect
 from bot.practice.turnout import count
 from bot.rules.reveals import opens_when_all_are_in
 from bot.store import alarms, askings, attempts, places, posts, questions
@@ -68,7 +70,7 @@ async def reveal_by_hand(db: Database, who: Caller, event: RevealAsked, *, now: 
     if who.community is None:
         return Refused(Why.NOT_IN_A_SERVER)
     async with db.write() as tx:
-        asking = await askings.asking(tx, event.asking, community=who.community)
+        asking = await askings.asking(tx, event.asking, community=who.community, member=who.member)
         question_post = await posts.of_subject(tx, PostKind.DAY, event.asking)
         if asking is None or asking.version is None or question_post is None:
             return Refused(Why.NOT_FOUND)
@@ -91,9 +93,12 @@ async def look(db: Database, who: Caller, event: LookAsked, *, now: datetime) ->
     if not seen_before:
         async with db.write() as tx:
             await askings.note_look(tx, asking.id, who.member, now=now)
+            await note_act(tx, asking, lock=who.lock, now=now)
     async with db.read() as tx:
         personal, mine = await for_member(tx, who.member, question)
-    return AnswerShown(personal, part=1, asking=asking.id, mine=mine)
+        step = await step_of(tx, asking)
+    reflection = await reflect(db, asking, who.member, question)
+    return AnswerShown(personal, part=1, asking=asking.id, mine=mine, step=step, reflection=reflection)
 
 
 async def hint(db: Database, who: Caller, event: HintAsked, *, now: datetime) -> Returned:
@@ -114,7 +119,7 @@ async def _asking_and_question(
     if who.community is None:
         return Refused(Why.NOT_IN_A_SERVER)
     async with db.read() as tx:
-        asking = await askings.asking(tx, asking_id, community=who.community)
+        asking = await askings.asking(tx, asking_id, community=who.community, member=who.member)
         if asking is None or asking.version is None:
             return Refused(Why.NOT_FOUND)
         question = await questions.by_version(tx, asking.version, community=who.community)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.model.mirror import Mirror, read_mirror, write_mirror
 from bot.model.records import Attempt, Door
 from bot.model.refs import AskingId, AttemptId, MemberId
 from bot.store.database import insert
@@ -32,6 +33,15 @@ _ANSWERED = (
     .where(attempts.c.asking_id == bindparam("asking"), attempts.c.withdrawn_at.is_(None))
     .group_by(attempts.c.member_id)
 )
+_MIRRORS = (
+    select(attempts.c.asking_id, attempts.c.mirror)
+    .where(
+        attempts.c.member_id == bindparam("member"),
+        attempts.c.withdrawn_at.is_(None),
+        attempts.c.mirror.is_not(None),
+    )
+    .order_by(attempts.c.id)
+)
 _BY_MESSAGE = select(attempts).where(attempts.c.source == bindparam("source"))
 
 
@@ -48,6 +58,8 @@ def attempt_of(row: Row[Any]) -> Attempt:
         edited_at=row.edited_at,
         withdrawn_at=row.withdrawn_at,
         late=row.late,
+        first_text=row.first_text,
+        seconds=row.seconds,
     )
 
 
@@ -84,6 +96,7 @@ async def add(
     door: Door,
     late: bool,
     at: datetime,
+    seconds: int | None = None,
 ) -> None:
     await tx.execute(
         insert(tx, attempts)
@@ -96,6 +109,7 @@ async def add(
             door=door.value,
             late=late,
             said_at=at,
+            seconds=seconds,
         )
         .on_conflict_do_nothing(index_elements=["asking_id", "member_id", "source"])
     )
@@ -116,7 +130,35 @@ async def reword(tx: AsyncConnection, attempt: AttemptId, text: str, *, at: date
 
 
 async def withdraw(tx: AsyncConnection, attempt: AttemptId, *, at: datetime) -> None:
-    """Its message was deleted: the words go, the row stays."""
+    """Its message was deleted: the words go, and what was found in them; the row stays."""
     await tx.execute(
-        update(attempts).where(attempts.c.id == attempt).values(text="", first_text=None, withdrawn_at=at)
+        update(attempts)
+        .where(attempts.c.id == attempt)
+        .values(text="", first_text=None, mirror=null(), seconds=None, withdrawn_at=at)
     )
+
+
+async def keep_mirror(tx: AsyncConnection, attempt: AttemptId, mirror: Mirror) -> None:
+    """Once: what the first wording held is not changed by a later one."""
+    await tx.execute(
+        update(attempts)
+        .where(
+            attempts.c.id == attempt,
+            attempts.c.withdrawn_at.is_(None),
+            attempts.c.mirror.is_(None),
+        )
+        .values(mirror=write_mirror(mirror))
+    )
+
+
+async def mirror_of(tx: AsyncConnection, attempt: AttemptId) -> Mirror | None:
+    found = (await tx.execute(select(attempts.c.mirror).where(attempts.c.id == attempt))).scalar()
+    return read_mirror(found) if found else None
+
+
+async def first_mirrors(tx: AsyncConnection, member: MemberId) -> list[tuple[AskingId, Mirror]]:
+    """What was found in a member's first answer to each asking, oldest first."""
+    found: dict[AskingId, Mirror] = {}
+    for asking, mirror in await tx.execute(_MIRRORS, {"member": member}):
+        found.setdefault(AskingId(asking), read_mirror(mirror))
+    return list(found.items())

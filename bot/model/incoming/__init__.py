@@ -37,6 +37,8 @@ from bot.model.incoming.day import (
     JoinAsked,
     LeaveAsked,
     LookAsked,
+    MirrorAsked,
+    PointsTicked,
     RatingGiven,
     RatingsSeen,
     RevealAsked,
@@ -44,6 +46,7 @@ from bot.model.incoming.day import (
 )
 from bot.model.incoming.managing import PostRetried, ScheduleAct, ScheduleAsked, ScheduleSet
 from bot.model.incoming.own import (
+    ChartKind,
     EraseAsked,
     EraseConfirmed,
     ExportAsked,
@@ -53,6 +56,7 @@ from bot.model.incoming.own import (
     LinkFollowed,
     OwnVersionGiven,
     OwnVersionOpened,
+    PocketAsked,
     ProfileAsked,
     ProfileSet,
     StatsAsked,
@@ -60,12 +64,15 @@ from bot.model.incoming.own import (
     WordsSet,
 )
 from bot.model.incoming.platform import CommunityJoined, CommunityLeft, MessageGone, PlaceGone, Reconnected
+from bot.model.incoming.practising import PracticeAsked, PracticeOpened, RoundMoved
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PlaceKey
 
 Event = (
     AnswerOpened
     | AnswerGiven
     | UnreadableReply
+    | MirrorAsked
+    | PointsTicked
     | HintAsked
     | LookAsked
     | RevealAsked
@@ -82,7 +89,11 @@ Event = (
     | CompletionAsked
     | SearchAsked
     | BankEvent
+    | PracticeAsked
+    | PracticeOpened
+    | RoundMoved
     | StatsAsked
+    | PocketAsked
     | ProfileAsked
     | ProfileSet
     | HomeOpened
@@ -165,6 +176,7 @@ __all__ = [
     "BankEvent",
     "BankOffered",
     "BanksShown",
+    "ChartKind",
     "CommunityJoined",
     "CommunityLeft",
     "CompletionAsked",
@@ -183,11 +195,16 @@ __all__ = [
     "LinkFollowed",
     "LookAsked",
     "MessageGone",
+    "MirrorAsked",
     "OwnVersionGiven",
     "OwnVersionOpened",
     "PartAsked",
     "PlaceGone",
+    "PocketAsked",
+    "PointsTicked",
     "PostRetried",
+    "PracticeAsked",
+    "PracticeOpened",
     "ProfileAsked",
     "ProfileSet",
     "ProposalSettled",
@@ -198,6 +215,7 @@ __all__ = [
     "RatingsSeen",
     "Reconnected",
     "RevealAsked",
+    "RoundMoved",
     "ScheduleAct",
     "ScheduleAsked",
     "ScheduleSet",

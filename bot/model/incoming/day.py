@@ -15,13 +15,20 @@ class AnswerOpened:
 
 @dataclass(frozen=True, slots=True)
 class AnswerGiven:
-    """An answer, or its new wording: the same `source` (a message id, or "form") again is an edit."""
+    """An answer, or its new wording: the same `source` (a message id, or "form") again is an edit.
+
+    `seconds` is the length of a recording; `is_transcript` says that a platform wrote its words down. `guess` is how well the
+    member expects it to go.
+    """
 
     to: AskingId | MessageRef | None
     text: str
     sealed: bool
     door: Door
     source: str
+    seconds: float | None = None
+    is_transcript: bool = False
+    guess: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,21 @@ class UnreadableReply:
     """A reply whose words the platform withheld."""
 
     to: MessageRef
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorAsked:
+    """One's own answer beside the prepared one's key points."""
+
+    asking: AskingId
+
+
+@dataclass(frozen=True, slots=True)
+class PointsTicked:
+    """All the key points the member says they did say, of those not found; counted from 0 in the order of the mirror."""
+
+    asking: AskingId
+    points: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bot.model.refs import QuestionId
 
 
+class ChartKind(StrEnum):
+    """Which picture of one's progress, in the order of their tabs."""
+
+    CALENDAR = "calendar"
+    KNOWN = "known"
+    TOPICS = "topics"
+    CALIBRATION = "calibration"
+    FIRST_AND_NOW = "first-and-now"
+
+
 @dataclass(frozen=True, slots=True)
 class StatsAsked:
-    pass
+    """One's own figures, with one of the pictures; the first unless said."""
+
+    chart: ChartKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PocketAsked:
+    """The pocket sheet of the interview that is set, as it would be now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +38,18 @@ class ProfileAsked:
 
 @dataclass(frozen=True, slots=True)
 class ProfileSet:
-    """New values for the member's own profile; None leaves a value as it is. `words` are values of gaps, as in `WordsSet`."""
+    """New values for the member's own profile, as typed; None leaves a value as it is.
+
+    `words` are values of gaps, as in `WordsSet`; `interview` is a date, `pictures` light or dark, `effort` on or off, and
+    "none" takes any of the three away.
+    """
 
     zone: str | None = None
     name: str | None = None
     words: tuple[tuple[str, str], ...] = ()
+    interview: str | None = None
+    pictures: str | None = None
+    effort: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,11 @@ from bot.model.views.posted import (
     Announced,
     AnswerInPublic,
     DayQuestion,
+    Digest,
     Greeting,
     Notice,
+    PocketQuestion,
+    PocketSheet,
     Posted,
     Reason,
     ReasonKind,
@@ -55,6 +58,7 @@ from bot.model.views.practising import (
     HintShown,
     LookQuestion,
     RatingSaved,
+    Reflection,
 )
 from bot.model.views.questions import (
     AnswerShown,
@@ -71,6 +75,16 @@ from bot.model.views.questions import (
     WhichOne,
     WholeAnswer,
 )
+from bot.model.views.rounds import (
+    Moved,
+    NextDue,
+    NothingDue,
+    PracticeReady,
+    RoundBegun,
+    RoundClosed,
+    RoundStep,
+)
+from bot.model.views.steps import Step
 
 Returned = (
     AnswerForm
@@ -95,7 +109,12 @@ Returned = (
     | WordsForm
     | OwnVersionForm
     | OwnVersionKept
+    | PracticeReady
+    | NothingDue
+    | RoundStep
+    | RoundClosed
     | Stats
+    | PocketSheet
     | ProfileShown
     | ScheduleShown
     | Preview
@@ -126,6 +145,7 @@ __all__ = [
     "Completions",
     "DayPage",
     "DayQuestion",
+    "Digest",
     "Done",
     "EnrolledIn",
     "EraseQuestion",
@@ -150,11 +170,17 @@ __all__ = [
     "LookQuestion",
     "Marked",
     "Mine",
+    "Moved",
+    "NextDue",
+    "NothingDue",
     "Notice",
     "OwnAnswer",
     "OwnVersionForm",
     "OwnVersionKept",
+    "PocketQuestion",
+    "PocketSheet",
     "Posted",
+    "PracticeReady",
     "Preview",
     "ProfileShown",
     "Purpose",
@@ -163,11 +189,16 @@ __all__ = [
     "RatingSaved",
     "Reason",
     "ReasonKind",
+    "Reflection",
     "Refused",
     "Returned",
     "Reveal",
+    "RoundBegun",
+    "RoundClosed",
+    "RoundStep",
     "ScheduleShown",
     "Stats",
+    "Step",
     "Trouble",
     "Turnout",
     "Unread",

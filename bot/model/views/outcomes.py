@@ -50,6 +50,9 @@ class Why(StrEnum):
     REVEAL_NOT_UNDERSTOOD = "reveal"  # words
     ORDER_NOT_UNDERSTOOD = "order"  # words
     DATE_NOT_UNDERSTOOD = "date"  # words
+    PICTURES_NOT_UNDERSTOOD = "pictures"  # words
+    EFFORT_NOT_UNDERSTOOD = "effort"  # words
+    NO_INTERVIEW = "no-interview"
     ZONE_MISSING = "zone-missing"
     NO_SCHEDULE = "no-schedule"
     NOT_PAUSED = "not-paused"
@@ -74,6 +77,8 @@ class Why(StrEnum):
     BANK_EMPTY = "bank-empty"  # which (ours, shipped): it cannot be the only one in use
     BANK_NOT_UNDERSTOOD = "bank"  # words
     DIFFICULTY_NOT_UNDERSTOOD = "difficulty"  # words
+    COUNT_NOT_UNDERSTOOD = "count"  # words
+    UNKNOWN_TOPIC = "unknown-topic"  # words, topics (a comma list)
     FORMAT_NOT_UNDERSTOOD = "format"  # words
     TOPIC_TOO_LONG = "topic-too-long"  # length, limit
     NOT_STORED = "not-stored"  # what the disk said; words is the member's own text, given back

@@ -86,7 +86,7 @@ class ProfileShown:
     """The member's settings and words.
 
     `slots` are shared by all answers; `gaps` are the questions that leave more to the member; `unused` are values by keys that
-    no answer asks for; `filling` is the form that was just sent, with what it holds now.
+    no answer asks for; `filling` is the form that was just sent, with what it holds now. `interview_in` counts days.
     """
 
     zone: str | None
@@ -97,6 +97,10 @@ class ProfileShown:
     unused: tuple[tuple[str, str], ...] = ()
     changed: bool = False
     filling: WordsForm | None = None
+    interview_on: date | None = None
+    interview_in: int = 0
+    pictures: str | None = None
+    shares_effort: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.model.records import Rating
 from bot.model.refs import AttemptId, MessageRef
 from bot.model.text import Words
 from bot.model.views.posted import DayQuestion
+from bot.model.views.practising import Reflection
 from bot.model.views.questions import ListedQuestion, Mine
 
 
@@ -41,6 +42,8 @@ class DayPage:
     points: tuple[KeyPoint, ...]
     can_ask_another: bool
     mine: Mine = field(default_factory=Mine)
+    reflection: Reflection | None = None
+    may_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)

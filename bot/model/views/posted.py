@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.model.records import RevealRule, Schedule, StoredQuestion
@@ -114,4 +114,52 @@ class Notice:
     at: datetime
 
 
-Posted = DayQuestion | Reveal | AnswerInPublic | Announced | Greeting | Unread | Notice
+@dataclass(frozen=True, slots=True)
+class PocketQuestion:
+    name: str
+    title: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PocketSheet:
+    """What a member remembers least, the weakest first, for the evening before an interview."""
+
+    on: date
+    questions: tuple[PocketQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A channel's week up to its Sunday in sums. What fewer than three gave is none.
+
+    `went_well` and `hard` are names of questions; `effort` are days practised, of members who share them.
+    """
+
+    place: PlaceKey
+    since: date
+    until: date
+    questions: int
+    answers: int | None
+    answered: int | None
+    joined: int
+    ratings: tuple[int, int, int, int] | None
+    went_well: str | None
+    hard: str | None
+    effort: tuple[tuple[MemberKey, str | None, int], ...]
+    next_days: frozenset[int]
+    wall_time: time
+    zone: str
+
+
+Posted = (
+    DayQuestion
+    | Reveal
+    | AnswerInPublic
+    | Announced
+    | Greeting
+    | Unread
+    | Notice
+    | PocketSheet
+    | Digest
+)

@@ -6,24 +6,50 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.model.mirror import Mirror
 from bot.model.records import Rating, RevealRule, StoredQuestion
 from bot.model.refs import AskingId
 from bot.model.text import Words
 from bot.model.views.posted import Turnout
+from bot.model.views.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerForm:
-    """The private form; `words` is what the member wrote before."""
+    """The private form; `words` is what the member wrote before, and `source` which of their answers that is.
+
+    While nothing was said yet they may guess how it will go.
+    """
 
     asking: AskingId
     question: StoredQuestion
     words: Words
+    source: str = "form"
+    may_guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """The mirror of one's own answer, with those of its points that the member says were said.
+
+    `suggested` counts them; `aim_minutes` is how long to speak, `seconds` how long a recording was.
+    """
+
+    asking: AskingId
+    mirror: Mirror
+    ticked: frozenset[str]
+    suggested: Rating | None
+    aim_minutes: int
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptKept:
-    """`turnout` and `reveal_at` tell when it opens; `revealed` when it is open already (then `late` may hold)."""
+    """`turnout` and `reveal_at` tell when it opens; `revealed` when it is open already (then `late` may hold).
+
+    `reflection` is of the first wording. `seconds` is the length of a recording, which may have come without words.
+    With `step` it is of a round, where nobody else is waited for.
+    """
 
     asking: AskingId
     question: StoredQuestion
@@ -36,6 +62,10 @@ class AttemptKept:
     reveal_at: datetime | None
     revealed: bool
     words_count: int
+    aim_minutes: int = 2
+    seconds: float | None = None
+    reflection: Reflection | None = None
+    step: Step | None = None
 
 
 class HintKind(StrEnum):

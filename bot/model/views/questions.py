@@ -10,6 +10,8 @@ from bot.model.records import StoredQuestion
 from bot.model.refs import AskingId, QuestionId, VersionId
 from bot.model.text import Words
 from bot.model.views.posted import Reason
+from bot.model.views.practising import Reflection
+from bot.model.views.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,17 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class AnswerShown:
-    """The model answer, privately, from part `part` on; `asking` is set where it may be rated at its end."""
+    """The model answer, privately, from part `part` on; `asking` is set where it may be rated at its end.
+
+    `step` where that leads on in a round; `reflection` is what was found in the reader's own answer.
+    """
 
     question: StoredQuestion
     part: int
     asking: AskingId | None
     mine: Mine = Mine()
+    step: Step | None = None
+    reflection: Reflection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class WholeAnswer:
     question: StoredQuestion
     asking: AskingId | None
     mine: Mine = Mine()
+    step: Step | None = None
 
 
 class Purpose(StrEnum):

@@ -6,10 +6,12 @@ from typing import assert_never
 
 from bot.model.views import Help, Home, LinkOpened, LinkReady, Stats
 from bot.platforms.composing import day
+from bot.platforms.composing.mirror import mirrored, ticks_of
 from bot.platforms.composing.pieces import line, lines, rows
 from bot.platforms.composing.reader import Reader
+from bot.platforms.composing.rounds import practise
 from bot.platforms.menu import COMMANDS, Command
-from bot.platforms.sheet import Element, Line, Rows, Sheet, Strong
+from bot.platforms.sheet import Buttons, Element, Line, Rows, Sheet, Strong
 from bot.platforms.wording import alone as words
 from bot.platforms.wording import plain
 from bot.platforms.wording.manners import MANNERS
@@ -71,7 +73,14 @@ def _home(view: Home) -> Sheet:
     due = tuple(words.listed_row(question) for question in view.due)
     if view.page is not None:
         today = day.compose(view.page.day)
-        return Sheet((*today.elements, *lines(words.due_line(len(due)))), summary=today.summary)
+        held = view.page.reflection
+        mirror = (*mirrored(held), *ticks_of(held)) if held is not None else ()
+        return Sheet((*today.elements, *mirror, *_due(len(due))), summary=today.summary)
     comes = words.next_question_line(view.next_at[0], view.zone) if view.next_at else None
-    elements: tuple[Element, ...] = lines(words.today_line(view.on), comes, words.due_line(len(due)))
+    elements: tuple[Element, ...] = (*lines(words.today_line(view.on), comes), *_due(len(due)))
     return Sheet((*elements, rows(due)) if due else elements, summary=comes or words.due_line(len(due)))
+
+
+def _due(count: int) -> tuple[Element, ...]:
+    """How many are due; a round goes on, or ahead, where none is."""
+    return (*lines(words.due_line(count)), Buttons((practise(),)))

@@ -7,14 +7,27 @@ from typing import assert_never
 from bot.model.incoming import AnswerGiven, AnswerOpened, HintAsked, LookAsked
 from bot.model.records import Door
 from bot.model.views import AnswerForm, AttemptKept, HintKind, HintShown, LookQuestion
+from bot.platforms.composing.mirror import mirrored, ticks_of
 from bot.platforms.composing.pieces import body_of, line, quiet, rows
 from bot.platforms.composing.reader import Reader
-from bot.platforms.sheet import TEXT, Button, Buttons, ButtonStyle, Element, Form, Line, Sheet, TextField
+from bot.platforms.composing.rounds import next_question, stop
+from bot.platforms.sheet import (
+    GUESS,
+    TEXT,
+    Button,
+    Buttons,
+    ButtonStyle,
+    Element,
+    Form,
+    Line,
+    RadioField,
+    Sheet,
+    TextField,
+)
 from bot.platforms.wording import answering as words
 from bot.platforms.wording import hint_line, kept_line, plain, spoken_line
+from bot.platforms.wording import mirror as mirror_words
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
-
-FORM_SOURCE = "form"
 
 
 def compose(view: AnswerForm | AttemptKept | HintShown | LookQuestion, reader: Reader) -> Sheet:
@@ -34,11 +47,12 @@ def compose(view: AnswerForm | AttemptKept | HintShown | LookQuestion, reader: R
 
 def _form(view: AnswerForm) -> Sheet:
     question = view.question
-    event = AnswerGiven(view.asking, text="", sealed=True, door=Door.FORM, source=FORM_SOURCE)
+    event = AnswerGiven(view.asking, text="", sealed=True, door=Door.FORM, source=view.source)
+    guess = (RadioField(GUESS, mirror_words.HOW_WILL_IT_GO, mirror_words.GUESSES),) if view.may_guess else ()
     form = Form(
         title=f"Question {question.number}" if question.number else words.YOUR_ANSWER,
         intro=question.title,
-        fields=(TextField(TEXT, words.YOUR_ANSWER, view.words, words.PLACEHOLDER),),
+        fields=(TextField(TEXT, words.YOUR_ANSWER, view.words, words.PLACEHOLDER), *guess),
         event=event,
     )
     return Sheet((form,), summary=words.YOUR_ANSWER)
@@ -46,13 +60,25 @@ def _form(view: AnswerForm) -> Sheet:
 
 def _kept(view: AttemptKept, reader: Reader) -> Sheet:
     kept = kept_line(view, reader.zone_or("UTC"))
+    is_wordless = not view.words_count
+    edit = mirror_words.PASTE_TRANSCRIPT if is_wordless else words.EDIT_MY_ANSWER
     buttons = Buttons(
         (
-            Button(words.EDIT_MY_ANSWER, AnswerOpened(view.asking)),
+            Button(edit, AnswerOpened(view.asking)),
             Button(SHOW_ME_THE_ANSWER, LookAsked(view.asking)),
+            *((next_question(view.step), stop(view.step)) if view.step is not None else ()),
         )
     )
-    return Sheet((Line(kept), quiet(spoken_line(view.words_count)), buttons), summary=plain(kept))
+    return Sheet((Line(kept), *_found(view), buttons), summary=plain(kept))
+
+
+def _found(view: AttemptKept) -> tuple[Element, ...]:
+    if view.reflection is not None:
+        return (*mirrored(view.reflection), *ticks_of(view.reflection))
+    if view.words_count or view.seconds is None:
+        return (quiet(spoken_line(view.words_count)),)
+    length = mirror_words.length_line(0, view.aim_minutes, view.seconds)
+    return (line(length), line(mirror_words.NO_WORDS_YET))
 
 
 def _hint(view: HintShown) -> Sheet:

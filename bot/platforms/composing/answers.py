@@ -17,12 +17,15 @@ from bot.model.views import (
     Purpose,
     QuestionList,
     QuestionShown,
+    Step,
     WhichOne,
     WholeAnswer,
 )
 from bot.platforms.buttons import LONGEST_WORDS
+from bot.platforms.composing.mirror import ask_for_ticks, mirrored
 from bot.platforms.composing.pieces import body_of, follow_ups_of, line, quiet, rating_buttons, rows
 from bot.platforms.composing.profile import my_version, own_version
+from bot.platforms.composing.rounds import next_question
 from bot.platforms.sheet import (
     Button,
     Buttons,
@@ -40,6 +43,7 @@ from bot.platforms.wording import profile as own_words
 from bot.platforms.wording import questions as words
 from bot.platforms.wording.alone import listed_row
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
+from bot.platforms.wording.mirror import suggestion_line
 
 LONGEST_OPTION = 100
 MOST_OPTIONS = 25
@@ -55,7 +59,9 @@ def compose(view: _View) -> Sheet:
         case QuestionShown(question=question, found_by=found_by):
             return _question(question, found_by or question.number or question.title[:LONGEST_WORDS])
         case AnswerShown(question=question):
-            return Sheet((*_answer(question, _page(view)), *_own(view)), summary=question.name)
+            return Sheet(
+                (*_answer(question, _page(view)), *_own(view), *_mirror(view)), summary=question.name
+            )
         case WholeAnswer(question=question):
             return _whole(view)
         case WhichOne():
@@ -85,8 +91,10 @@ def _end_of(page: Page | None) -> tuple[Element, ...]:
 
 def _page(view: AnswerShown) -> Page:
     question, mine = view.question, view.mine
-    at_end = rating_buttons(view.asking) if view.asking is not None else None
+    at_end = rating_buttons(view.asking, then=_onwards(view.step)) if view.asking is not None else None
     closing: list[Element] = []
+    if view.reflection is not None and view.reflection.suggested is not None:
+        closing.append(quiet(suggestion_line(view.reflection.suggested)))
     if mine.open_gaps:
         closing.append(quiet(own_words.open_gaps_line(mine.open_gaps)))
     if question.alternatives:
@@ -102,6 +110,11 @@ def _page(view: AnswerShown) -> Page:
     )
 
 
+def _onwards(step: Step | None) -> tuple[Button, ...]:
+    """On in a round without rating."""
+    return (next_question(step),) if step is not None else ()
+
+
 def _beside(question: StoredQuestion, mine: Mine) -> tuple[Button, ...]:
     fill = (Button(own_words.FILL_THEM, WordsOpened(question.id)),) if mine.has_gaps else ()
     return (my_version(question.id), *fill)
@@ -111,6 +124,15 @@ def _own(view: AnswerShown) -> tuple[Element, ...]:
     """The member's own version, beside the first page."""
     own = view.mine.own
     return own_version(view.question.id, own) if own is not None and view.part <= 1 else ()
+
+
+def _mirror(view: AnswerShown) -> tuple[Element, ...]:
+    """What was found in the reader's own answer, beside the first page."""
+    if view.reflection is None or view.part > 1:
+        return ()
+    asked = ask_for_ticks(view.reflection)
+    found = mirrored(view.reflection)
+    return (*found, Buttons(asked)) if asked else found
 
 
 def _question(question: StoredQuestion, words_for_it: str) -> Sheet:
@@ -129,7 +151,9 @@ def _whole(view: WholeAnswer) -> Sheet:
     answers = [question.answer, *question.alternatives]
     text = "\n\n---\n\n".join(each.filled.strip() for each in answers)
     file = File(words.file_name(question), f"{text}\n".encode())
-    rating: tuple[Element, ...] = (rating_buttons(view.asking),) if view.asking is not None else ()
+    rating: tuple[Element, ...] = ()
+    if view.asking is not None:
+        rating = (rating_buttons(view.asking, then=_onwards(view.step)),)
     own = own_version(question.id, view.mine.own) if view.mine.own is not None else ()
     buttons = Buttons(_beside(question, view.mine))
     return Sheet(

@@ -19,9 +19,12 @@ from bot.model.incoming import (
     LookAsked,
     OwnVersionOpened,
     PartAsked,
+    PointsTicked,
+    PracticeAsked,
     ProposalSettled,
     QuestionAsked,
     QuestionMarked,
+    RoundMoved,
     WayChosen,
     WordsOpened,
 )
@@ -59,6 +62,9 @@ REPLACING = (
     ProposalSettled,
     BankChosen,
     QuestionMarked,
+    PointsTicked,
+    PracticeAsked,
+    RoundMoved,
 )
 """What takes the place of the private message whose button was pressed; anything else is said beside it."""
 
@@ -153,7 +159,9 @@ def _sheet(shown: Returned | Sheet, incoming: Incoming | None) -> Sheet:
 
 def _replaces(interaction: Interaction, event: Event) -> bool:
     message = interaction.message
-    return message is not None and message.flags.ephemeral and isinstance(event, REPLACING)
+    if message is None or not isinstance(event, REPLACING):
+        return False
+    return message.flags.ephemeral or (interaction.guild_id is None and isinstance(event, PointsTicked))
 
 
 def _view(message: DrawnMessage) -> discord.ui.View:

@@ -30,11 +30,12 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """A select; label, description and value of each option."""
+    """A select; label, description and value of each option. With `chosen` any number may be, and these are."""
 
     custom_id: str
     prompt: str
     options: tuple[tuple[str, str, str], ...]
+    chosen: frozenset[str] | None = None
 
 
 Row = tuple[Press, ...] | Options
@@ -117,8 +118,15 @@ def _items(row: Row, number: int) -> list[discord.ui.Item[discord.ui.View]]:
         select: discord.ui.Select[discord.ui.View] = discord.ui.Select(
             custom_id=row.custom_id,
             placeholder=row.prompt,
+            min_values=1 if row.chosen is None else 0,
+            max_values=1 if row.chosen is None else len(row.options),
             options=[
-                discord.SelectOption(label=label, description=description or None, value=value)
+                discord.SelectOption(
+                    label=label,
+                    description=description or None,
+                    value=value,
+                    default=value in (row.chosen or ()),
+                )
                 for label, description, value in row.options
             ],
             row=number,

@@ -10,7 +10,7 @@ from bot.platforms import buttons
 from bot.platforms.discord.interactions import UNCHOSEN, Interaction
 from bot.platforms.discord.literal import literal
 from bot.platforms.measuring import utf16_units
-from bot.platforms.sheet import ChoiceField, Form, TextField
+from bot.platforms.sheet import ChoiceField, Field, Form, RadioField, TextField
 from bot.platforms.wording import shortened
 
 LONGEST_TITLE, LONGEST_LABEL, LONGEST_PLACEHOLDER, LONGEST_HINT = 45, 45, 100, 100
@@ -18,7 +18,7 @@ LONGEST_TEXT = 4000
 LONGEST_INTRO = 1500
 
 _Modal = discord.ui.Modal
-_Field = discord.ui.TextInput[_Modal] | discord.ui.Select[_Modal]
+_Field = discord.ui.TextInput[_Modal] | discord.ui.Select[_Modal] | discord.ui.RadioGroup[_Modal]
 
 
 async def open_form(interaction: Interaction, form: Form) -> None:
@@ -32,7 +32,7 @@ def _modal(form: Form, *, nonce: str) -> _Modal:
     if form.intro:
         modal.add_item(discord.ui.TextDisplay(literal(shortened(form.intro, LONGEST_INTRO))))
     for field in form.fields:
-        hint = field.hint.replace("{limit}", f"{LONGEST_TEXT:,}")
+        hint = "" if isinstance(field, RadioField) else field.hint.replace("{limit}", f"{LONGEST_TEXT:,}")
         modal.add_item(
             discord.ui.Label(
                 text=shortened(field.label, LONGEST_LABEL),
@@ -44,7 +44,7 @@ def _modal(form: Form, *, nonce: str) -> _Modal:
     return modal
 
 
-def _field(field: TextField | ChoiceField) -> _Field:
+def _field(field: Field) -> _Field:
     match field:
         case TextField(longest=None):
             return _long(field)
@@ -52,6 +52,8 @@ def _field(field: TextField | ChoiceField) -> _Field:
             return _short(field)
         case ChoiceField():
             return _choice(field)
+        case RadioField():
+            return _radios(field)
         case _:
             assert_never(field)
 
@@ -85,3 +87,8 @@ def _choice(field: ChoiceField) -> _Field:
         for value, says in field.options
     ]
     return discord.ui.Select(custom_id=field.name, options=options)
+
+
+def _radios(field: RadioField) -> _Field:
+    options = [discord.RadioGroupOption(label=says, value=value) for value, says in field.options]
+    return discord.ui.RadioGroup(custom_id=field.name, required=False, options=options)

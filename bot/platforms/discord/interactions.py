@@ -23,13 +23,15 @@ from bot.model.refs import MessageRef
 from bot.model.views import Refused, Why
 from bot.platforms import buttons, menu
 from bot.platforms.discord.attachments import Attached, attached
-from bot.platforms.discord.keys import community_key, member_key, message_ref, moment_of, place_key
+from bot.platforms.discord.keys import SELECT_ID, community_key, member_key, message_ref, moment_of, place_key
 from bot.platforms.discord.permissions import lacking_in
 from bot.platforms.discord.words import not_your_message
 from bot.platforms.menu import Kind
 from bot.platforms.sheet import TEXT, Sheet
 
 MESSAGE_MENU = 3
+VOICE = 1 << 13
+"""The flag of a voice message."""
 SELECT = 3
 UNCHOSEN = "-"
 """The value of an option that stands for none: Discord wants one of at least a character."""
@@ -55,8 +57,7 @@ def read(interaction: Interaction) -> Incoming | Attached | Refused | Sheet:
     data: Json = dict(interaction.data or {})
     match interaction.type:
         case discord.InteractionType.component:
-            pressed = data["values"][0] if data["component_type"] == SELECT else data["custom_id"]
-            return _incoming(interaction, buttons.decode(pressed))
+            return _incoming(interaction, _pressed(data))
         case discord.InteractionType.modal_submit:
             written = _written(data)
             return _incoming(
@@ -68,6 +69,15 @@ def read(interaction: Interaction) -> Incoming | Attached | Refused | Sheet:
             return _submitted(interaction, data)
         case _:
             return _commanded(interaction, data)
+
+
+def _pressed(data: Json) -> Event | None:
+    """A select's options are events themselves, or places in the event that it is."""
+    if data["component_type"] != SELECT:
+        return buttons.decode(data["custom_id"])
+    if data["custom_id"] != SELECT_ID:
+        return buttons.decode_ticks(data["custom_id"], data["values"])
+    return buttons.decode(data["values"][0])
 
 
 def typed(data: Json) -> Typed:
@@ -201,8 +211,18 @@ def _submitted(interaction: Interaction, data: Json) -> Incoming | Refused | She
         sealed=interaction.guild_id is None,
         door=Door.SUBMITTED,
         source=str(target["id"]),
+        seconds=_recorded(target),
     )
     return _incoming(interaction, event, message=message_ref(channel_id, int(target["id"])))
+
+
+def _recorded(target: Json) -> float | None:
+    """How long a voice message is."""
+    files = target.get("attachments") or []
+    if not int(target.get("flags") or 0) & VOICE or len(files) != 1:
+        return None
+    seconds = files[0].get("duration_secs")
+    return float(seconds) if isinstance(seconds, int | float) else None
 
 
 def _answered(interaction: Interaction, target: Json, channel_id: int) -> MessageRef | None:

@@ -8,6 +8,9 @@ import discord
 
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PlaceKey, Platform
 
+SELECT_ID = "s1:one"
+"""The id of a select whose options are events themselves."""
+
 
 def member_key(user_id: int) -> MemberKey:
     return MemberKey(Platform.DISCORD, str(user_id))

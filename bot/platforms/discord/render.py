@@ -12,6 +12,7 @@ from bot.platforms.composing.pages import page_buttons
 from bot.platforms.cutting import cut
 from bot.platforms.discord.drawn import Bytes, DrawnMessage, Options, Press, Row
 from bot.platforms.discord.filling import Filling
+from bot.platforms.discord.keys import SELECT_ID
 from bot.platforms.discord.literal import literal
 from bot.platforms.discord.pages import LONGEST, pages_of, pictures_of
 from bot.platforms.discord.spans import CommandIds, write_spans
@@ -31,11 +32,11 @@ from bot.platforms.sheet import (
     Rows,
     Select,
     Sheet,
+    Ticks,
     Upload,
 )
 from bot.platforms.wording import part_line, shortened
 
-SELECT_ID = "s1:one"
 LONGEST_LABEL, LONGEST_OPTION, LONGEST_PROMPT = 80, 100, 150
 
 
@@ -68,7 +69,7 @@ class _Renderer:
             self._under_title = isinstance(element, Heading) and element.level == 1
         return self._filling.messages()
 
-    def _add(self, element: Element) -> None:
+    def _add(self, element: Element) -> None:  # noqa: C901 -- the list of elements
         fill = self._filling
         match element:
             case Heading(spans, level):
@@ -90,6 +91,8 @@ class _Renderer:
                 fill.add_row(_row(element))
             case Select():
                 fill.add_row(_select(element))
+            case Ticks():
+                fill.add_row(_ticks(element))
             case Form() | Upload() | Dressing():
                 return  # a form is opened, a file is attached to the command itself
             case _:
@@ -184,6 +187,16 @@ def _select(element: Select) -> Row:
         for label, description, event in element.options
     )
     return Options(SELECT_ID, shortened(element.prompt, LONGEST_PROMPT), options)
+
+
+def _ticks(element: Ticks) -> Row:
+    """The select itself has the event's id, and each option its place."""
+    return Options(
+        buttons.encode(element.event),
+        shortened(element.prompt, LONGEST_PROMPT),
+        tuple((shortened(label, LONGEST_OPTION), "", str(place)) for place, label, _ in element.options),
+        frozenset(str(place) for place, _, is_chosen in element.options if is_chosen),
+    )
 
 
 def _number(member: MemberKey) -> int:

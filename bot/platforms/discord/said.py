@@ -40,10 +40,14 @@ def heard(message: discord.Message, where: Where, own_id: int, *, edited: bool =
     at = message.edited_at or message.created_at
     who = actor_of(message.author, where)
     text = _without_mention(message.content, own_id)
+    seconds = _recorded(message)
     if where.guild_id is None:
         to = _answered(message, own_id)
         return Incoming(
-            who, AnswerGiven(to, text, sealed=True, door=Door.DIRECT, source=str(message.id)), at, ref
+            who,
+            AnswerGiven(to, text, sealed=True, door=Door.DIRECT, source=str(message.id), seconds=seconds),
+            at,
+            ref,
         )
     meant, to = _meant(message, where, own_id)
     if not meant:
@@ -51,7 +55,10 @@ def heard(message: discord.Message, where: Where, own_id: int, *, edited: bool =
     if not text and not message.content and _shows_nothing(message):
         return Incoming(who, UnreadableReply(to), at, ref) if to is not None and not edited else None
     return Incoming(
-        who, AnswerGiven(to, text, sealed=False, door=Door.REPLY, source=str(message.id)), at, ref
+        who,
+        AnswerGiven(to, text, sealed=False, door=Door.REPLY, source=str(message.id), seconds=seconds),
+        at,
+        ref,
     )
 
 
@@ -92,6 +99,13 @@ def _answered(message: discord.Message, own_id: int) -> MessageRef | None:
 def _without_mention(text: str, own_id: int) -> str:
     """The words without the name that only called us."""
     return re.sub(rf"<@!?{own_id}>[ \t]*", "", text).strip()
+
+
+def _recorded(message: discord.Message) -> float | None:
+    """How long a voice message is; nothing of it is fetched."""
+    if not message.flags.voice or len(message.attachments) != 1:
+        return None
+    return message.attachments[0].duration
 
 
 def _shows_nothing(message: discord.Message) -> bool:

@@ -8,14 +8,25 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.model.incoming import AnotherAsked, Event, HintAsked, LookAsked, RevealAsked
-from bot.model.views import Failed, HintShown, LookQuestion, RatingSaved, Refused, Returned
+from bot.model.views import (
+    Failed,
+    HintShown,
+    LookQuestion,
+    RatingSaved,
+    Refused,
+    Returned,
+    RoundClosed,
+    RoundStep,
+)
 from bot.platforms.room.desk import Desk
 from bot.platforms.room.device import Device, device_of
 from bot.platforms.room.guard import local_path, read_form
 from bot.platforms.room.html import tag
 from bot.platforms.room.hub import Hub
-from bot.platforms.room.listen import answer_of, asking_of, date_of, number_of, rating_of
+from bot.platforms.room.listen import answer_of, asking_of, date_of, number_of, rating_of, ticks_of
 from bot.platforms.room.notices import said
+from bot.platforms.room.practising import ADDRESS as PRACTICE
+from bot.platforms.room.practising import address_of_round
 from bot.platforms.room.results import draw_result
 from bot.platforms.wording.rating import rating_saved
 
@@ -32,13 +43,16 @@ class Acts:
         view = await self._tell(device, answer_of(form))
         if isinstance(view, Refused | Failed) and is_day(back):
             return await self._desk.day(device, back, no=view, words=form.get("text", ""))
+        if isinstance(view, Refused | Failed) and back == PRACTICE:
+            return await self._desk.practice(device, back, no=view, words=form.get("text", ""))
         return await self._back(device, view, back, "letter")
 
     async def hint(self, request: web.Request) -> web.Response:
         device, form, back = await self._form(request)
         view = await self._tell(device, HintAsked(asking_of(form), number_of(form, "step")))
         if isinstance(view, HintShown):
-            return await self._desk.day(device, back, hint=view)
+            page = self._desk.practice if back == PRACTICE else self._desk.day
+            return await page(device, back, hint=view)
         return await self._back(device, view, back, "ask")
 
     async def look(self, request: web.Request) -> web.Response:
@@ -48,9 +62,16 @@ class Acts:
             return go(f"{back}?look=1#prepared")
         return await self._back(device, view, back, "prepared")
 
+    async def tick(self, request: web.Request) -> web.Response:
+        """What the member says was said all the same."""
+        device, form, back = await self._form(request)
+        return await self._back(device, await self._tell(device, ticks_of(form)), back, "mirror")
+
     async def rate(self, request: web.Request) -> web.Response:
         device, form, back = await self._form(request)
         view = await self._tell(device, rating_of(form))
+        if isinstance(view, RoundStep | RoundClosed):
+            return go(address_in(view))
         if isinstance(view, RatingSaved) and not is_day(back):
             sentence = rating_saved(view.rating, view.before, view.next_on)
             noted = said(tag("p", sentence, id="after", tabindex="-1"))
@@ -82,6 +103,8 @@ class Acts:
             return go(f"{back}#{focus}")
         if is_day(back):
             return await self._desk.day(device, back, no=view)
+        if back == PRACTICE:
+            return await self._desk.practice(device, back, no=view)
         return await draw_result(self._desk, device, view, back=back)
 
 
@@ -96,6 +119,11 @@ def known(request: web.Request) -> Device:
 def go(address: str) -> web.Response:
     """To another page after something was done, so that reloading it does nothing twice."""
     return web.Response(status=303, headers={"Location": address})
+
+
+def address_in(view: RoundStep | RoundClosed) -> str:
+    """Where a round goes on, or what it came to."""
+    return f"{PRACTICE if isinstance(view, RoundStep) else address_of_round(view)}#ask"
 
 
 def is_day(path: str) -> bool:

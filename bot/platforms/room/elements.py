@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from bot.model.incoming import AnswerGiven, Event
@@ -10,6 +11,7 @@ from bot.platforms import buttons
 from bot.platforms.room.answers import draw_answer
 from bot.platforms.room.forms import act, choice, hidden, labelled
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
+from bot.platforms.room.layout import mark
 from bot.platforms.room.moments import stamp
 from bot.platforms.room.words import draw_words
 from bot.platforms.sheet import (
@@ -21,6 +23,7 @@ from bot.platforms.sheet import (
     Command,
     Dressing,
     Element,
+    Field,
     File,
     Form,
     Heading,
@@ -31,12 +34,14 @@ from bot.platforms.sheet import (
     Passage,
     Picture,
     Quote,
+    RadioField,
     Rows,
     Select,
     Sheet,
     Span,
     Strong,
     TextField,
+    Ticks,
     Upload,
 )
 from bot.platforms.wording.times import moment_in_words
@@ -76,6 +81,8 @@ def draw_element(element: Element, *, back: str) -> Html:  # noqa: C901, PLR0911
             return tag("div", [_button(button, back=back) for button in row], class_="acts")
         case Select(prompt, options):
             return _select(prompt, options, back=back)
+        case Ticks():
+            return _ticks(element, back=back)
         case Form():
             return _form(element, back=back)
         case Upload():
@@ -136,6 +143,19 @@ def _select(prompt: str, options: Sequence[tuple[str, str, Event]], *, back: str
     return join(tag("p", prompt), tag("ul", rows, class_="choices"))
 
 
+def _ticks(element: Ticks, *, back: str) -> Html:
+    """Each is a press that ticks it, or takes it back, beside all that are ticked."""
+    ticked = {place for place, _, is_chosen in element.options if is_chosen}
+    rows = []
+    for place, label, is_chosen in element.options:
+        event = replace(element.event, points=tuple(sorted(ticked ^ {place})))
+        fields = {"press": buttons.encode(event), "back": back}
+        rows.append(
+            tag("li", mark("said" if is_chosen else "open"), act("/do/press", label, fields, focus="result"))
+        )
+    return join(tag("p", element.prompt), tag("ul", rows, class_="points"))
+
+
 def _file(name: str, content: bytes) -> Html:
     """A text is here to be read; what is none is fetched by a way of its own."""
     try:
@@ -182,11 +202,13 @@ def _form(form: Form, *, back: str) -> Html:
     )
 
 
-def draw_field(field: TextField | ChoiceField, *, prefix: str) -> Html:
+def draw_field(field: Field, *, prefix: str) -> Html:
     name = f"{prefix}{field.name}"
     match field:
         case ChoiceField(_, label, options, chosen, hint):
             return choice(label, name, dict(options), chosen=chosen, hint=hint)
+        case RadioField(_, label, options):
+            return choice(label, name, dict(options), chosen="")
         case TextField(_, label, words, placeholder, hint, None):
             says = hint.replace("{limit}", f"{MOST_CHARACTERS:,}")
             return tag(

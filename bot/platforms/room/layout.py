@@ -21,6 +21,9 @@ SPRITE = Html(
     '<symbol id="said" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.5" fill="currentColor"/></symbol>'
     '<symbol id="open" viewBox="0 0 16 16">'
     '<circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" stroke-width="1.5"/></symbol>'
+    '<symbol id="touched" viewBox="0 0 16 16">'
+    '<circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+    '<path d="M8 2.25a5.75 5.75 0 0 0 0 11.5z" fill="currentColor"/></symbol>'
     '<symbol id="rest" viewBox="0 0 16 16"><circle cx="8" cy="8" r="1.75" fill="currentColor"/></symbol>'
     '<symbol id="closedletter" viewBox="0 0 16 16"><path d="M.75 3h14.5v10H.75z" fill="currentColor"/>'
     '<path d="m1 3.5 7 5 7-5" fill="none" stroke="var(--paper)" stroke-width="1.25"/></symbol>'
@@ -32,7 +35,8 @@ SPRITE = Html(
     ' opacity=".65"/></symbol></defs></svg>'
 )
 
-ROOMS = (("/", "Today"), ("/questions", "Questions"), ("/progress", "Progress"))
+PRACTICE = "/practice"
+ROOMS = (("/", "Today"), (PRACTICE, "Practise"), ("/questions", "Questions"), ("/progress", "Progress"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Page:
 
 def draw_page(page: Page, home: Home, device: Device) -> str:
     """A page of somebody who is known."""
-    is_today = page.here == "/"
+    is_asked = page.here in {"/", PRACTICE}  # a question stands at the head of it
     leaf = tag(
         "div",
         _rail(home, page.here),
@@ -61,19 +65,19 @@ def draw_page(page: Page, home: Home, device: Device) -> str:
             class_="measure",
             id="main",
             tabindex="-1",
-            aria_label="Today" if is_today else None,
+            aria_label=dict(ROOMS)[page.here] if is_asked else None,
         ),
         tag(
             "aside",
             page.margin,
             class_="margin",
-            aria_label="Beside the question" if is_today else "Beside it",
+            aria_label="Beside the question" if is_asked else "Beside it",
         )
         if page.margin.markup
         else None,
         class_="leaf",
     )
-    skip = tag("a", "To the question" if is_today else "To the page", class_="skip", href="#main")
+    skip = tag("a", "To the question" if is_asked else "To the page", class_="skip", href="#main")
     return _document(page.title, join(skip, leaf), device, path=page.path)
 
 
@@ -174,7 +178,8 @@ def _week_day(on: date, *, done: bool, is_today: bool) -> Html:
 
 
 def _rail(home: Home, here: str) -> Html:
-    rooms = [tag("li", _nav_link(path, name, here)) for path, name in ROOMS]
+    due = {PRACTICE: _count_due(len(home.due))}
+    rooms = [tag("li", _nav_link(path, join(name, due.get(path)), here)) for path, name in ROOMS]
     settings = tag("li", _nav_link("/settings", "Settings", here), class_="narrow")
     nav = tag(
         "nav",
@@ -194,7 +199,12 @@ def _rail(home: Home, here: str) -> Html:
     )
 
 
-def _nav_link(path: str, name: str, here: str) -> Html:
+def _count_due(count: int) -> Html | None:
+    """How many are due, beside the word that leads to them."""
+    return join(" ", tag("b", str(count), class_="num"), tag("span", " due", class_="unseen")) if count else None
+
+
+def _nav_link(path: str, name: Node, here: str) -> Html:
     return tag("a", name, href=path, aria_current="page" if path == here else None)
 
 

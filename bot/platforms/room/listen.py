@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from bot.model.incoming import Actor, AnswerGiven, Event, HomeOpened, Incoming, RatingGiven
+from bot.model.incoming import Actor, AnswerGiven, Event, HomeOpened, Incoming, PointsTicked, RatingGiven
 from bot.model.records import Door, Rating
 from bot.model.refs import AskingId
 from bot.model.views import Failed, Home, Refused, Returned, Why
@@ -66,7 +67,23 @@ def number_of(form: Mapping[str, str], field: str) -> int:
 
 def answer_of(form: Mapping[str, str]) -> AnswerGiven:
     to = asking_of(form) if form.get("asking") else None
-    return AnswerGiven(to, form.get("text", ""), sealed=True, door=Door.FORM, source=FORM_SOURCE)
+    guess = form.get("guess", "")
+    return AnswerGiven(
+        to,
+        form.get("text", ""),
+        sealed=True,
+        door=Door.FORM,
+        source=FORM_SOURCE,
+        guess=Rating(int(guess)) if guess in set(map(str, Rating)) else None,
+    )
+
+
+def ticks_of(form: Mapping[str, str]) -> PointsTicked:
+    """All that is ticked, by the places of the points."""
+    places = form.get("points", "")
+    if places and not re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,4})*", places):
+        raise web.HTTPBadRequest(text="These fields are not of a form of this room.")
+    return PointsTicked(asking_of(form), tuple(map(int, places.split("."))) if places else ())
 
 
 def rating_of(form: Mapping[str, str]) -> RatingGiven:

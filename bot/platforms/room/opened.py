@@ -12,6 +12,7 @@ from bot.platforms.room.answers import DrawnAnswer, draw_text
 from bot.platforms.room.asked import address_of
 from bot.platforms.room.forms import act, hidden
 from bot.platforms.room.html import NOTHING, Html, join, tag
+from bot.platforms.room.mirror import draw_suggestion
 from bot.platforms.wording.questions import ASKED_NEXT, NO_ANSWER_YET, another_answer
 from bot.platforms.wording.rating import RATING_NAMES, rating_saved, ratings_line
 
@@ -53,6 +54,7 @@ def draw_rating(
     next_on: date | None,
     back: str,
     sums: tuple[int, int, int, int] | None,
+    suggested: Rating | None = None,
 ) -> Html:
     """Four buttons of equal weight, and below them what was chosen."""
     form = tag(
@@ -68,6 +70,7 @@ def draw_rating(
     )
     return join(
         tag("h2", "How did it go?", id="rating", class_="h2"),
+        draw_suggestion(suggested) if suggested is not None and rating is None else None,
         tag("div", form, class_="ratehold" if rating is None else None),
         _after(asking, rating, next_on, back, sums) if rating else None,
     )
@@ -80,6 +83,7 @@ def draw_day_rating(home: Home, page: DayPage) -> Html:
         next_on=page.next_on,
         back=address_of(home),
         sums=page.room_ratings,
+        suggested=page.reflection.suggested if page.reflection is not None else None,
     )
 
 

@@ -10,6 +10,7 @@ from bot.platforms.room.asked import Wish, address_of, draw_head, title_of
 from bot.platforms.room.beside import draw_began, draw_count, draw_due, draw_hint, draw_manage
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page, daymark, fragment
+from bot.platforms.room.mirror import draw_mirror
 from bot.platforms.room.opened import draw_day_rating, draw_prepared
 from bot.platforms.room.personal import draw_mine
 from bot.platforms.room.writing import draw_acts, draw_closed, draw_letter, draw_own, draw_sheet
@@ -71,6 +72,8 @@ async def _work(home: Home, wish: Wish, answers: Answers, *, words: str | None) 
         parts += [NOTHING if page.own else draw_acts(home, page, wish), draw_sheet(home, page, words=written)]
     if page.closed:
         parts.append(draw_closed(home, page))
+    if page.reflection is not None and not is_writing:
+        parts.append(draw_mirror(page.reflection, back=address_of(home)))
     if page.answer_open:
         answer = await answers.draw(page.day.question)
         mine = draw_mine(page.day.question, page.mine, back=address_of(home))

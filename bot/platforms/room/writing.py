@@ -6,6 +6,7 @@ from bot.model.views import DayPage, Home, OwnAnswer
 from bot.platforms.room.asked import Wish, address_of
 from bot.platforms.room.forms import act, hidden
 from bot.platforms.room.html import NOTHING, Html, join, tag
+from bot.platforms.room.mirror import draw_guess
 from bot.platforms.room.moments import clock, end_of
 from bot.platforms.room.words import draw_words
 from bot.platforms.wording.answering import LOOK_QUESTION, PLACEHOLDER, SHOW_IT, YOUR_ANSWER
@@ -25,7 +26,7 @@ FLAP = Html(
 def draw_acts(home: Home, page: DayPage, wish: Wish) -> Html:
     """*Answer*, *Hint*, *Show me the answer*, before anything is written; or whether to look all the same."""
     if wish.look and not page.answer_open:
-        return _look(home, page)
+        return draw_look(int(page.day.asking), back=address_of(home))
     return tag(
         "div",
         tag("a", ANSWER, class_="button main", href="#your", data_key="a", aria_keyshortcuts="a"),
@@ -37,13 +38,25 @@ def draw_acts(home: Home, page: DayPage, wish: Wish) -> Html:
 
 def draw_sheet(home: Home, page: DayPage, *, words: str) -> Html:
     """The ruled sheet with the button that seals it; `words` is what stands on it already."""
-    asking = int(page.day.asking)
     is_late = page.day.revealed_at is not None
-    verb = "Keep the new wording" if page.own else "Send my answer" if is_late else "Seal my answer"
-    aim = length_in_words(page.day.aim_minutes * 60)
+    return draw_paper(
+        int(page.day.asking),
+        back=address_of(home),
+        words=words,
+        verb="Keep the new wording" if page.own else "Send my answer" if is_late else "Seal my answer",
+        aim_minutes=page.day.aim_minutes,
+        is_edit=bool(page.own),
+        may_guess=page.may_guess,
+    )
+
+
+def draw_paper(asking: int, *, back: str, words: str, verb: str, aim_minutes: int, is_edit: bool, may_guess: bool = False
+) -> Html:
+    """A ruled sheet for one question; `verb` is what its button says, `back` the page it stands on."""
     return tag(
         "form",
-        hidden({"asking": asking, "back": address_of(home)}),
+        hidden({"asking": asking, "back": back}),
+        draw_guess() if may_guess else None,
         tag(
             "div",
             tag("label", YOUR_ANSWER, for_="your"),
@@ -62,7 +75,7 @@ def draw_sheet(home: Home, page: DayPage, *, words: str) -> Html:
                 "p",
                 tag("span", id="words"),
                 tag("span", id="aloud"),
-                tag("span", f"aim {aim}"),
+                tag("span", f"aim {length_in_words(aim_minutes * 60)}"),
                 tag("span", id="kept", class_="kept"),
                 class_="tally",
             ),
@@ -72,7 +85,7 @@ def draw_sheet(home: Home, page: DayPage, *, words: str) -> Html:
             "div",
             tag("button", verb, type="submit", class_="main", data_offline="Seal when connected"),
             tag("span", tag("kbd", "Ctrl"), " ", tag("kbd", "Enter"), class_="quiet keys"),
-            tag("a", "Back", class_="word", href=address_of(home)) if page.own else None,
+            tag("a", "Back", class_="word", href=back) if is_edit else None,
             class_="acts",
         ),
         method="post",
@@ -118,9 +131,14 @@ def draw_own(home: Home, page: DayPage) -> Html:
     )
     return join(
         tag("h2", YOUR_ANSWER, class_="h2", id="letter", tabindex="-1"),
-        [join(_byline(answer, home.zone), _own_words(answer)) for answer in page.own],
+        [draw_yours(answer, home.zone) for answer in page.own],
         None if page.closed else tag("div", edit, class_="acts"),
     )
+
+
+def draw_yours(answer: OwnAnswer, zone: str) -> Html:
+    """One answer with when and how it came."""
+    return join(_byline(answer, zone), _own_words(answer))
 
 
 def draw_closed(home: Home, page: DayPage) -> Html:
@@ -165,15 +183,16 @@ def _show_me(home: Home, page: DayPage) -> Html:
     return act("/do/look", SHOW_ME_THE_ANSWER, fields, key="s", focus="prepared")
 
 
-def _look(home: Home, page: DayPage) -> Html:
-    fields = {"asking": int(page.day.asking), "back": address_of(home), "sure": 1}
+def draw_look(asking: int, *, back: str) -> Html:
+    """Whether to look all the same, before anything is written."""
+    fields = {"asking": asking, "back": back, "sure": 1}
     return tag(
         "div",
         tag("p", tag("b", LOOK_QUESTION), id="prepared", tabindex="-1"),
         tag(
             "div",
             act("/do/look", SHOW_IT, fields, style="", focus="prepared"),
-            tag("a", "Back", class_="button", href=address_of(home), data_get=True),
+            tag("a", "Back", class_="button", href=back, data_get=True),
             class_="acts",
         ),
         class_="notice",

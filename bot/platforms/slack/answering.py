@@ -14,13 +14,15 @@ from bot.model.incoming import (
     Incoming,
     LookAsked,
     PartAsked,
+    PointsTicked,
+    PracticeAsked,
     ProposalSettled,
     QuestionAsked,
     QuestionMarked,
+    RoundMoved,
     WayChosen,
 )
 from bot.model.views import Completions, Refused, Why
-from bot.platforms import buttons
 from bot.platforms.slack import commands, forms, interactions
 from bot.platforms.slack.asking import Askers
 from bot.platforms.slack.calls import Json
@@ -29,7 +31,7 @@ from bot.platforms.slack.connection import Connection
 from bot.platforms.slack.desk import Ack, Desk, Reception, in_time
 from bot.platforms.slack.home import HomeTab
 from bot.platforms.slack.keys import is_direct, place_key
-from bot.platforms.slack.manifest import TODAY_CALLBACK
+from bot.platforms.slack.manifest import PRACTISE_CALLBACK
 from bot.platforms.slack.names import CommandNames
 from bot.platforms.slack.queues import Queues
 from bot.platforms.slack.render import form_of, upload_of
@@ -47,6 +49,9 @@ REPLACING = (
     ProposalSettled,
     BankChosen,
     QuestionMarked,
+    PointsTicked,
+    PracticeAsked,
+    RoundMoved,
 )
 """What takes the place of the private message whose button was pressed; anything else is said beside it."""
 
@@ -103,13 +108,15 @@ class Answerer:
     async def action(self, ack: Ack, body: Json) -> None:
         await ack()
         pressed = interactions.pressed(body)
-        event = buttons.decode(pressed.value)
-        act = replace(pressed.act, in_place=pressed.is_private and isinstance(event, REPLACING))
+        event = pressed.event
+        is_alone = pressed.is_private or (isinstance(event, PointsTicked) and is_direct(pressed.act.channel))
+        act = replace(pressed.act, in_place=is_alone and isinstance(event, REPLACING))
         asked: Event | Refused = event if event is not None else Refused(Why.NOT_FOUND)
         sheet, messages = await self._desk.answer(asked, act, pressed=pressed)
         form = form_of(sheet)
         if form is None:
-            await self._desk.show(act, messages)
+            if not (act.home and isinstance(event, PointsTicked)):  # the page itself is drawn anew
+                await self._desk.show(act, messages)
         elif not await self._surfaces.open(
             act, forms.form_view(form, nonce=secrets.token_hex(4), origin=act.origin)
         ):
@@ -122,8 +129,9 @@ class Answerer:
         """One that hangs on no message."""
         await ack()
         act = interactions.shortcut(body)
-        if body.get("callback_id") == TODAY_CALLBACK:
-            await self._desk.show(replace(act, home=True), await self._home.today(act.user))
+        if body.get("callback_id") == PRACTISE_CALLBACK:
+            _, messages = await self._desk.answer(PracticeAsked(), act)
+            await self._desk.show(replace(act, home=True), messages)
 
     async def options(self, ack: Ack, body: Json) -> None:
         """Completions for a select in a form."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.model.incoming import Event
 from bot.platforms import buttons
-from bot.platforms.sheet import Button, ButtonStyle, Select
+from bot.platforms.sheet import Button, ButtonStyle, Select, Ticks
 from bot.platforms.slack.richtext import Json
 from bot.platforms.wording import shortened
 
@@ -42,6 +42,23 @@ def select(element: Select) -> Json:
     options = [_option(label, description, event) for label, description, event in element.options]
     prompt = plain_text(shortened(element.prompt, LONGEST_PROMPT))
     menu = {"type": "static_select", "action_id": SELECT_ID, "placeholder": prompt, "options": options}
+    return {"type": "actions", "elements": [menu]}
+
+
+def ticks(element: Ticks) -> Json:
+    """The select itself has the event's id, and each option its place; every change tells all that are chosen."""
+    options = [
+        ({"text": plain_text(shortened(label, LONGEST_OPTION)), "value": str(place)}, is_chosen)
+        for place, label, is_chosen in element.options
+    ]
+    menu: Json = {
+        "type": "multi_static_select",
+        "action_id": buttons.encode(element.event),
+        "placeholder": plain_text(shortened(element.prompt, LONGEST_PROMPT)),
+        "options": [option for option, _ in options],
+    }
+    if chosen := [option for option, is_chosen in options if is_chosen]:
+        menu["initial_options"] = chosen
     return {"type": "actions", "elements": [menu]}
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from bot.model.incoming import Field, UploadOpened
 from bot.platforms import buttons
 from bot.platforms.menu import COMMANDS, Argument, Command, Kind
-from bot.platforms.sheet import TEXT, ChoiceField, Form, TextField, Upload
+from bot.platforms.sheet import TEXT, ChoiceField, Form, RadioField, TextField, Upload
+from bot.platforms.sheet import Field as FormField
 from bot.platforms.slack.controls import plain_text
 from bot.platforms.slack.drawn import DrawnMessage
 from bot.platforms.slack.richtext import Json, block, section, text
@@ -64,17 +66,31 @@ def form_view(form: Form, *, nonce: str, origin: Origin) -> Json:
     }
 
 
-def _field(field: TextField | ChoiceField) -> Json:
+def _field(field: FormField) -> Json:
     is_long = isinstance(field, TextField) and field.longest is None
-    hint = (field.hint or LONGER if is_long else field.hint).replace("{limit}", f"{LONGEST_ANSWER:,}")
+    given = "" if isinstance(field, RadioField) else field.hint
+    hint = (given or LONGER if is_long else given).replace("{limit}", f"{LONGEST_ANSWER:,}")
     return {
         "type": "input",
         "block_id": field.name,
         "optional": not is_long,
         "label": plain_text(shortened(field.label, LONGEST_LABEL)),
         **({"hint": plain_text(hint)} if hint else {}),
-        "element": _written(field) if isinstance(field, TextField) else _chosen(field),
+        "element": _asked(field),
     }
+
+
+def _asked(field: FormField) -> Json:
+    match field:
+        case TextField():
+            return _written(field)
+        case ChoiceField():
+            return _chosen(field)
+        case RadioField(name, _, choices):
+            radios = [_option(says, value) for value, says in choices]
+            return {"type": "radio_buttons", "action_id": name, "options": radios}
+        case _:
+            assert_never(field)
 
 
 def _written(field: TextField) -> Json:

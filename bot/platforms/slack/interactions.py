@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.incoming import AnswerGiven, Field
+from bot.model.incoming import AnswerGiven, Event, Field
 from bot.model.records import Door
 from bot.model.refs import MessageRef
+from bot.platforms import buttons
 from bot.platforms.menu import COMMANDS
 from bot.platforms.sheet import Sheet
 from bot.platforms.slack import forms
@@ -23,10 +24,10 @@ from bot.platforms.slack.words import not_your_message
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """`value` holds the event; `is_private` where only the presser sees the message."""
+    """`event` is none where it cannot be read; `is_private` where only the presser sees the message."""
 
     act: Act
-    value: str
+    event: Event | None
     at: datetime
     message: MessageRef | None
     is_private: bool
@@ -66,8 +67,16 @@ def pressed(body: Json) -> Pressed:
     )
     message = message_ref(channel, ts) if channel and ts else None
     value = str(chosen.get("value") or action.get("value") or "")
+    ticked = action.get("selected_options")
+    event = buttons.decode(value) if ticked is None else _ticked(action, ticked)
     is_private = bool(container.get("is_ephemeral"))
-    return Pressed(act, value, moment_of(str(action["action_ts"])), message, is_private)
+    return Pressed(act, event, moment_of(str(action["action_ts"])), message, is_private)
+
+
+def _ticked(action: Json, chosen: Sequence[Json]) -> Event | None:
+    return buttons.decode_ticks(
+        str(action.get("action_id") or ""), [str(option["value"]) for option in chosen]
+    )
 
 
 def submitted(body: Json) -> Submitted:

@@ -38,6 +38,7 @@ class Receipts:
             elif isinstance(view, AttemptKept):
                 if not view.edited:
                     await self._chat.mark(incoming.message, Mark.KEPT)
+                    await self._whisper(incoming, view)
             elif isinstance(view, RatingSaved):
                 await self._chat.mark(incoming.message, Mark.KEPT)
             elif isinstance(view, Failed) or (isinstance(view, Refused) and view.why not in LEFT_UNSAID):

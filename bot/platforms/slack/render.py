@@ -25,10 +25,11 @@ from bot.platforms.sheet import (
     Rows,
     Select,
     Sheet,
+    Ticks,
     Upload,
 )
 from bot.platforms.slack import richtext
-from bot.platforms.slack.controls import actions, plain_text, select
+from bot.platforms.slack.controls import actions, plain_text, select, ticks
 from bot.platforms.slack.counting import LONGEST_MESSAGE, MOST_BLOCKS, escaped_length, weight
 from bot.platforms.slack.drawn import Bytes, DrawnMessage, Item
 from bot.platforms.slack.literal import escaped
@@ -128,6 +129,8 @@ class _Renderer:
                 self._put_block(actions(element.buttons))
             case Select():
                 self._put_block(select(element))
+            case Ticks():
+                self._put_block(ticks(element))
             case Form() | Upload() | Dressing():
                 return
             case _:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.incoming import (
@@ -36,8 +37,17 @@ IsOurs = Callable[[MessageRef], Awaitable[bool]]
 
 SPOKEN = frozenset({None, "thread_broadcast", "file_share", "me_message"})
 RECORDINGS = frozenset({"slack_audio", "slack_video"})
+COMPLETE = "complete"
 _GONE = frozenset({"channel_archive", "channel_deleted", "group_archive", "group_deleted"})
 _LEFT = frozenset({"app_uninstalled", "tokens_revoked"})
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A clip: how long it is, and Slack's own transcript of it, empty where there is none yet."""
+
+    seconds: float
+    transcript: str = ""
 
 
 async def heard(event: Json, own: Identity, is_ours: IsOurs, *, now: datetime) -> Incoming | None:
@@ -65,17 +75,25 @@ async def said_in(message: Json, channel: str, own: Identity, is_ours: IsOurs) -
     ref = message_ref(channel, ts)
     edited = (message.get("edited") or {}).get("ts")
     who = actor_of(str(user), channel, own)
-    words = _words(message, own)
-    if not words and to is not None and not (direct or edited) and _is_recorded(message):
+    words, recording = _words(message, own), recording_of(message.get("files") or [])
+    if (
+        recording is None
+        and not words
+        and to is not None
+        and not (direct or edited)
+        and _is_recorded(message)
+    ):
         return Incoming(
             who, UnreadableReply(to), moment_of(ts), to
         )  # what is said of it stands in that thread
     given = AnswerGiven(
         to,
-        words,
+        words or (recording.transcript if recording is not None else ""),
         sealed=direct,
         door=Door.DIRECT if direct else Door.REPLY,
         source=ref.message,
+        seconds=recording.seconds if recording is not None else None,
+        is_transcript=recording is not None and not words,
     )
     return Incoming(who, given, moment_of(str(edited or ts)), ref)
 
@@ -102,7 +120,9 @@ async def _changed(event: Json, channel: str, own: Identity, is_ours: IsOurs) ->
     message: Json = event.get("message") or {}
     if message.get("subtype") == "tombstone":
         return _gone(channel, str(message.get("ts") or ""), event, own)
-    if not message.get("edited"):
+    recording = recording_of(message.get("files") or [])
+    is_written_down = recording is not None and recording.transcript
+    if not (message.get("edited") or is_written_down):
         return None
     return await said_in(message, channel, own, is_ours)
 
@@ -135,21 +155,31 @@ def _calls(message: Json, own: Identity) -> bool:
 
 
 def _words(message: Json, own: Identity) -> str:
-    """Without the name that only called us; of a recording, what Slack wrote down of it, where that is all."""
+    """Without the name that only called us."""
     text = str(message.get("text") or "")
     for mention in (f"<@{own.user}> ", f"<@{own.user}>"):
         text = text.replace(mention, "")
-    words = unwritten(text).strip()
-    return words or "\n".join(filter(None, (_transcript(file) for file in message.get("files") or [])))
+    return unwritten(text).strip()
 
 
 def _is_recorded(message: Json) -> bool:
     return any(str(file.get("subtype") or "") in RECORDINGS for file in message.get("files") or [])
 
 
+def recording_of(files: Sequence[Json]) -> Recording | None:
+    """The one recording among a message's files, where Slack says how long it is."""
+    recorded = [file for file in files if str(file.get("subtype") or "") in RECORDINGS]
+    if len(recorded) != 1 or not isinstance(recorded[0].get("duration_ms"), int):
+        return None
+    return Recording(recorded[0]["duration_ms"] / 1000, _transcript(recorded[0]))
+
+
 def _transcript(file: Json) -> str:
-    preview = (file.get("transcription") or {}).get("preview") or {}
-    return "" if preview.get("has_more") else str(preview.get("content") or "")
+    """What Slack wrote down, once it is done and the whole of it is told."""
+    transcription = file.get("transcription") or {}
+    preview = transcription.get("preview") or {}
+    is_whole = transcription.get("status") == COMPLETE and not preview.get("has_more")
+    return str(preview.get("content") or "").strip() if is_whole else ""
 
 
 def _reaction(event: Json, own: Identity) -> Incoming | None:
