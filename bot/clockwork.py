@@ -13,8 +13,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import metrics
 from bot.model.alarms import Alarm, AlarmKind, Lock
-from bot.model.refs import AskingId, CommunityId, Platform, ScheduleId
-from bot.practice import posting, privacy, revealing
+from bot.model.refs import AskingId, CommunityId, MemberId, Platform, RoundId, ScheduleId
+from bot.practice import digest, interview, posting, privacy, revealing, round_place
 from bot.practice.caller import lock_of
 from bot.practice.chat import Chat
 from bot.practice.delivering import Deliverer
@@ -171,6 +171,15 @@ class Clockwork:
             case AlarmKind.EVENT:
                 chat = self._chats[Platform(alarm.lock.value)]
                 await hear_again(db, chat, self._reception.receive, alarm, now=now)
+            case AlarmKind.POCKET:
+                await interview.send_sheet(db, MemberId(alarm.subject), now=now)
+                await self._put_away(alarm)
+            case AlarmKind.DIGEST:
+                await digest.close_week(db, ScheduleId(alarm.subject), now=now)
+                await self._put_away(alarm)
+            case AlarmKind.ROUND:
+                await round_place.lapse(db, RoundId(alarm.subject), now=now)
+                await self._put_away(alarm)
             case AlarmKind.LEAVE:
                 await privacy.leave(db, CommunityId(alarm.subject))
                 await self._put_away(alarm)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.incoming import LinkAsked, LinkFollowed, ProfileSet, WordsOpened, WordsSet
@@ -28,27 +27,30 @@ from bot.model.views import (
     WordsForm,
 )
 from bot.practice.caller import Caller
+from bot.practice.interview import NONE, interview_of, promise_sheet
 from bot.practice.own_words import without_versions
 from bot.practice.redrawing import redraw_open
+from bot.practice.reviewing import put_interview
+from bot.practice.wishes import wanted_of
 from bot.rules import personalising as rules
+from bot.rules.calendar import local_date_of
 from bot.rules.personalising import KeyedGap
-from bot.rules.typed import Misunderstood
-from bot.rules.zones import parse_zone
 from bot.store import facts, members, profiles, questions, schedules
 from bot.store.database import Database
 from bot.store.profiles import Gapped
-from bot.store.tables import members as members_table
 
-LONGEST_NAME = 40
 LINK_LASTS = timedelta(minutes=15)
 
 
-async def show_profile(db: Database, who: Caller, *, changed: bool = False) -> ProfileShown:
+async def show_profile(db: Database, who: Caller, *, now: datetime, changed: bool = False) -> ProfileShown:
     async with db.read() as tx:
         member = await members.member(tx, who.member)
         joined = await schedules.joined_by(tx, who.member)
         values = await profiles.values_of(tx, who.member)
         gapped = await profiles.gapped(tx, community=who.community)
+        wishes = await members.wishes_of(tx, who.member)
+    today = local_date_of(now, (member.zone if member else None) or "UTC")
+    is_ahead = wishes.interview_on is not None and wishes.interview_on >= today
     words = without_versions(values)
     slots = _slots(gapped, words)
     asked_for = {slot.key for slot in slots}
@@ -64,6 +66,10 @@ async def show_profile(db: Database, who: Caller, *, changed: bool = False) -> P
             if rules.is_slot_key(key) and key not in asked_for
         ),
         changed=changed,
+        interview_on=wishes.interview_on if is_ahead else None,
+        interview_in=(wishes.interview_on - today).days if wishes.interview_on and is_ahead else 0,
+        pictures=wishes.pictures,
+        shares_effort=wishes.shares_effort,
     )
 
 
@@ -90,7 +96,6 @@ async def _form(
 
 async def set_words(db: Database, who: Caller, event: WordsSet, *, now: datetime) -> Returned:
     """Values of gaps, all of them or none. A key is a slot's words, however they are written, or one gap of a question."""
-    del now
     values = _words_of(event.values)
     if isinstance(values, Refused):
         return values
@@ -99,7 +104,7 @@ async def set_words(db: Database, who: Caller, event: WordsSet, *, now: datetime
             return Refused(Why.NOT_FOUND)
         await profiles.put_down(tx, who.member, values)
         form = await _form(tx, who, event.question, event.page) if event.page else None
-    shown = await show_profile(db, who, changed=True)
+    shown = await show_profile(db, who, now=now, changed=True)
     return replace(shown, filling=form) if isinstance(form, WordsForm) else shown
 
 
@@ -162,36 +167,36 @@ def _gaps_of(one: Gapped, values: Mapping[str, str]) -> GapsOfQuestion | None:
 
 
 async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: datetime) -> Returned:
-    """Sets the own zone and words, and in the room the own name. Entering the room joins its group."""
-    values: dict[str, str] = {}
-    if event.zone is not None:
-        zone = parse_zone(event.zone)
-        if isinstance(zone, Misunderstood):
-            return Refused(
-                Why.ZONE_NOT_UNDERSTOOD,
-                (("words", event.zone), ("suggestion", zone.suggestion or "")),
-            )
-        values["zone"] = zone
-    if event.name is not None:
-        name = " ".join(event.name.split())[:LONGEST_NAME]
-        if not name:
-            return Refused(Why.NAME_MISSING)
-        values["name"] = name
+    """Sets the own zone, words and wishes, and in the room the own name. Entering the room joins its group."""
+    wanted = wanted_of(event)
     words = _words_of(event.words)
+    if isinstance(wanted, Refused):
+        return wanted
     if isinstance(words, Refused):
         return words
+    zone = str(wanted.get("zone") or who.zone or "UTC")
+    interview = interview_of(event.interview or NONE, today=local_date_of(now, zone))
+    if isinstance(interview, Refused):
+        return interview
     async with db.write() as tx:
         if not await _are_seen(tx, words, who.community):
             return Refused(Why.NOT_FOUND)
         await profiles.put_down(tx, who.member, words)
-        if values:
-            await tx.execute(update(members_table).where(members_table.c.id == who.member).values(**values))
-        if event.name is not None and who.platform is Platform.ROOM and who.community is not None:
-            for schedule in await schedules.living(tx):
-                if schedule.community == who.community:
-                    await schedules.join(tx, schedule.id, who.member, now=now)
-                    await redraw_open(tx, schedule.place, lock=who.lock, now=now)
-    return await show_profile(db, who, changed=True)
+        await members.change(tx, who.member, wanted)
+        if event.interview is not None:
+            await put_interview(tx, who.member, interview)
+        if event.interview is not None or event.zone is not None:
+            await promise_sheet(tx, who.member, now=now)
+        if event.name is not None and who.platform is Platform.ROOM:
+            await _join_all(tx, who, now=now)
+    return await show_profile(db, who, now=now, changed=True)
+
+
+async def _join_all(tx: AsyncConnection, who: Caller, *, now: datetime) -> None:
+    for schedule in await schedules.living(tx):
+        if schedule.community == who.community:
+            await schedules.join(tx, schedule.id, who.member, now=now)
+            await redraw_open(tx, schedule.place, lock=who.lock, now=now)
 
 
 async def make_link(db: Database, event: LinkAsked, *, now: datetime) -> Returned:

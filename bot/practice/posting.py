@@ -15,6 +15,7 @@ from bot.model.views import Done, Preview, Reason, Refused, Returned, Trouble, W
 from bot.practice import notices
 from bot.practice.caller import Caller, lock_of
 from bot.practice.candidates import candidates_of, pace_of, who_counts
+from bot.practice.digest import promise_digest
 from bot.practice.reasons import reason_as_stored
 from bot.practice.showing import next_instants, rhythm_of
 from bot.rules import calendar, choosing
@@ -110,7 +111,7 @@ async def ask_another(db: Database, who: Caller, event: AnotherAsked, *, now: da
     if who.community is None:
         return Refused(Why.NOT_IN_A_SERVER)
     async with db.read() as tx:
-        asking = await askings.asking(tx, event.asking, community=who.community)
+        asking = await askings.asking(tx, event.asking, community=who.community, member=who.member)
         schedule = await schedules.schedule(tx, asking.schedule) if asking and asking.schedule else None
         if asking is None or schedule is None or asking.local_date is None:
             return Refused(Why.NOT_FOUND)
@@ -212,6 +213,7 @@ async def _claim(
     await alarms.ring_at(tx, AlarmKind.DELIVER, post, lock=lock, at=now)
     await alarms.ring_at(tx, AlarmKind.REVEAL, asking, lock=lock, at=reveal_at)
     await alarms.ring_at(tx, AlarmKind.GATHER, asking, lock=lock, at=now + GATHER_EVERY)
+    await promise_digest(tx, schedule, lock=lock, now=now)
     return asking
 
 

@@ -110,6 +110,9 @@ async def erase(db: Database, who: Caller, *, now: datetime) -> Returned:
             post = await posts.of_subject(tx, PostKind.ANNOUNCED, schedule)
             if post is not None:
                 await alarms.ring_by(tx, AlarmKind.DELIVER, post.id, lock=who.lock, at=now)
+            for digest in await posts.all_of_subject(tx, PostKind.DIGEST, schedule):
+                await alarms.ring_by(tx, AlarmKind.DELIVER, digest.id, lock=who.lock, at=now)
+        await alarms.drop(tx, AlarmKind.POCKET, who.member)
         await alarms.ring_by(tx, AlarmKind.ERASURE, 0, lock=Lock.HOUSE, at=now)
     return Erased((now + KEPT_IN_BACKUPS).date())
 

@@ -28,6 +28,8 @@ from bot.model.views import (
     Reveal,
     Unread,
 )
+from bot.practice.digest import posted_digest
+from bot.practice.interview import posted_sheet
 from bot.practice.reasons import reason_of, told_of
 from bot.practice.turnout import count
 from bot.rules.calendar import Rhythm, dates_due, local_date_of
@@ -63,6 +65,12 @@ async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
             return await _unread(tx, post)
         case PostKind.NOTICE:
             return await _notice(tx, post)
+        case PostKind.POCKET:
+            sheet = await posted_sheet(tx, post)
+            return Shown(sheet) if sheet else None
+        case PostKind.DIGEST:
+            week = await posted_digest(tx, post, now=now)
+            return Shown(week) if week else None
 
 
 async def day_view(tx: AsyncConnection, asking: Asking, *, marker: str, now: datetime) -> DayQuestion | None:

@@ -85,9 +85,9 @@ async def schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
             if asking is None or asking.schedule is None:
                 return None
             return await schedules.schedule(tx, asking.schedule)
-        case PostKind.ANNOUNCED | PostKind.NOTICE:
+        case PostKind.ANNOUNCED | PostKind.NOTICE | PostKind.DIGEST:
             return await schedules.schedule(tx, ScheduleId(post.subject))
-        case PostKind.SHOWN | PostKind.GREETING:
+        case PostKind.SHOWN | PostKind.GREETING | PostKind.POCKET:
             return None
 
 

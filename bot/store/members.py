@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Row, bindparam, delete, func, select, update
@@ -20,9 +21,24 @@ _BY_KEY = select(members).where(
 )
 _ZONE_OF = select(members.c.zone).where(members.c.id == bindparam("member"))
 _INTERVIEW_OF = select(members.c.interview_on).where(members.c.id == bindparam("member"))
+_WISHES_OF = select(members.c.interview_on, members.c.pictures, members.c.shares_effort).where(
+    members.c.id == bindparam("member")
+)
+_SHARING = select(members).where(
+    members.c.id.in_(bindparam("ids", expanding=True)), members.c.shares_effort.is_(True)
+)
 _INTERVIEWS = select(members.c.id, members.c.interview_on).where(
     members.c.id.in_(bindparam("ids", expanding=True)), members.c.interview_on.is_not(None)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a member set for themselves: the date of an interview, light or dark pictures, whether their effort is shown."""
+
+    interview_on: date | None = None
+    pictures: str | None = None
+    shares_effort: bool = False
 
 
 async def member_for(
@@ -95,6 +111,22 @@ async def interviews(tx: AsyncConnection, ids: Collection[MemberId]) -> dict[Mem
         return {}
     rows = await tx.execute(_INTERVIEWS, {"ids": list(ids)})
     return {MemberId(row.id): row.interview_on for row in rows}
+
+
+async def wishes_of(tx: AsyncConnection, member: MemberId) -> Wishes:
+    row = (await tx.execute(_WISHES_OF, {"member": member})).one_or_none()
+    return Wishes(row.interview_on, row.pictures, row.shares_effort) if row else Wishes()
+
+
+async def sharing_effort(tx: AsyncConnection, ids: Collection[MemberId]) -> dict[MemberId, Member]:
+    """Those of them who agreed that the others see how often they practise."""
+    rows = await tx.execute(_SHARING, {"ids": list(ids)})
+    return {MemberId(row.id): _member(row) for row in rows}
+
+
+async def change(tx: AsyncConnection, member: MemberId, values: Mapping[str, str | bool | None]) -> None:
+    if values:
+        await tx.execute(update(members).where(members.c.id == member).values(**values))
 
 
 async def put_interview(tx: AsyncConnection, member: MemberId, on: date | None) -> None:

@@ -92,6 +92,11 @@ async def by_message(tx: AsyncConnection, message: MessageRef) -> Post | None:
     return post_of(row) if row else None
 
 
+async def all_of_subject(tx: AsyncConnection, kind: PostKind, subject: int) -> list[Post]:
+    rows = await tx.execute(_OF_SUBJECT, {"kind": kind.value, "subject": subject})
+    return [post_of(row) for row in rows]
+
+
 async def wish(
     tx: AsyncConnection,
     *,

@@ -15,6 +15,7 @@ from bot.model.views import (
     BankWritten,
     Completions,
     DayQuestion,
+    Digest,
     Done,
     Erased,
     EraseQuestion,
@@ -31,9 +32,12 @@ from bot.model.views import (
     LinkReady,
     LookQuestion,
     Marked,
+    NothingDue,
     Notice,
     OwnVersionForm,
     OwnVersionKept,
+    PocketSheet,
+    PracticeReady,
     Preview,
     ProfileShown,
     QuestionList,
@@ -41,6 +45,8 @@ from bot.model.views import (
     RatingSaved,
     Refused,
     Reveal,
+    RoundClosed,
+    RoundStep,
     ScheduleShown,
     Stats,
     Unread,
@@ -61,8 +67,10 @@ from bot.platforms.composing import (
     profile,
     rating,
     refusals,
+    rounds,
     schedule,
     searching,
+    weekly,
 )
 from bot.platforms.composing.reader import Reader
 from bot.platforms.sheet import Sheet
@@ -89,6 +97,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901 -- the list o
             sheet = answers.compose(view)
         case Hits():
             sheet = searching.compose(view)
+        case PracticeReady() | NothingDue() | RoundStep() | RoundClosed():
+            sheet = rounds.compose(view)
         case RatingSaved():
             sheet = rating.compose(view)
         case Announced() | ScheduleShown() | Preview():
@@ -107,6 +117,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901 -- the list o
             sheet = profile.compose(view, reader)
         case Stats() | Help() | Home() | LinkReady() | LinkOpened():
             sheet = alone.compose(view, reader)
+        case Digest() | PocketSheet():
+            sheet = weekly.compose(view)
         case FileReady() | EraseQuestion() | Erased():
             sheet = privacy.compose(view)
         case Greeting() | Unread() | Notice() | Done():

@@ -12,6 +12,7 @@ from bot.model.incoming import (
     Event,
     ExportAsked,
     HelpAsked,
+    PracticeAsked,
     ProfileAsked,
     ProfileSet,
     QuestionAsked,
@@ -29,6 +30,9 @@ from bot.platforms.menu.kinds import Argument, Build, Command, Group, Kind, Valu
 from bot.rules.typed import Misunderstood
 from bot.rules.zones import parse_zone
 
+WISHES = ("interview", "pictures", "effort")
+LONGEST_COUNT = 4
+"""Digits; more questions than that no bank holds."""
 FORMATS = ("markdown", "csv", "json", "anki")
 GROUPS = (
     Group("schedule", "The daily question of a channel, for those who manage"),
@@ -58,22 +62,49 @@ def _question(values: Values, _: PlaceKey | None) -> Event | Refused:
     return QuestionAsked(values.get("question", "").strip())
 
 
+def _practice(values: Values, _: PlaceKey | None) -> Event | Refused:
+    """A topic of several words, a count, or both; typed in order, the count stands last or alone."""
+    topic, count = values.get("topic", "").strip(), values.get("count", "").strip()
+    if not count.isdecimal():
+        *words, last = f"{topic} {count}".split() or [""]
+        topic, count = (" ".join(words), last) if last.isdecimal() else (" ".join([*words, last]), "")
+    if not count:
+        return PracticeAsked(topic or None)
+    if len(count) > LONGEST_COUNT or int(count) < 1:
+        return Refused(Why.COUNT_NOT_UNDERSTOOD, (("words", count),))
+    return PracticeAsked(topic or None, int(count))
+
+
 def _search(values: Values, _: PlaceKey | None) -> Event | Refused:
     return SearchAsked(values.get("words", "").strip())
 
 
 def _profile(values: Values, _: PlaceKey | None) -> Event | Refused:
-    """A zone, a key with its value, or both; typed in order, what is not meant for a zone is the key."""
+    """A zone, a key with its value, or both; typed in order, what is not meant for a zone is the key.
+
+    A wish may be typed by its name alone: "interview 14 October".
+    """
+    wish = values.get("timezone", "").strip().casefold()
+    if wish in WISHES:
+        others = (values.get(name, "").strip() for name in ("key", "value", *WISHES))
+        values = {wish: " ".join(filter(None, others))}
     zone, key, value = (values.get(name, "").strip() for name in ("timezone", "key", "value"))
+    interview, pictures, effort = (values.get(name, "").strip() or None for name in WISHES)
     if zone and key and isinstance(parse_zone(zone), Misunderstood):
         whole = f"{zone} {key} {value}".strip()
         if _is_like_a_zone(zone) and _is_like_a_zone(whole):
             zone, key = whole, ""
         else:
             zone, key, value = "", zone, whole.removeprefix(zone).strip()
-    if not (zone or key):
+    if not (zone or key or interview or pictures or effort):
         return ProfileAsked()
-    return ProfileSet(zone=zone or None, words=((key, value),) if key else ())
+    return ProfileSet(
+        zone=zone or None,
+        words=((key, value),) if key else (),
+        interview=interview,
+        pictures=pictures,
+        effort=effort,
+    )
 
 
 def _is_like_a_zone(words: str) -> bool:
@@ -145,20 +176,39 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("question", "Shows a question without its answer", _question, (_QUESTION,)),
     Command(
+        "practice",
+        "A private round of what is due",
+        _practice,
+        (
+            Argument("topic", "All topics unless said", Kind.TOPIC, takes_rest=True),
+            Argument("count", "How many questions, all that are due unless said"),
+        ),
+    ),
+    Command(
         "search",
         "Finds questions and the passages that speak of it",
         _search,
         (Argument("words", "What to look for, such as kafka ordering", required=True, takes_rest=True),),
     ),
-    Command("stats", "Your own figures", _always(StatsAsked())),
+    Command("stats", "Your own figures, and pictures of them", _always(StatsAsked())),
     Command(
         "profile",
-        "Your own time zone and words, and what you have joined",
+        "Your own time zone and words, the date of an interview, what you have joined",
         _profile,
         (
             Argument("timezone", "A zone such as Europe/Berlin", Kind.ZONE),
             Argument("key", "A gap of the answers, such as company", takes_rest=True),
             Argument("value", "What stands there for you; nothing takes it away", takes_rest=True),
+            Argument("interview", "Its date, such as 14 October; none takes it away", takes_rest=True),
+            Argument(
+                "pictures", "The ground they are drawn on", Kind.CHOICE, choices=("light", "dark", "none")
+            ),
+            Argument(
+                "effort",
+                "Whether your groups see how often you practise",
+                Kind.CHOICE,
+                choices=("share", "keep"),
+            ),
         ),
     ),
     Command("privacy export", "All that is stored about you, as a file", _always(ExportAsked())),

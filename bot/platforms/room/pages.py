@@ -11,6 +11,7 @@ from bot.model.incoming import (
     AnswerAsked,
     Event,
     HelpAsked,
+    PocketAsked,
     ProfileAsked,
     QuestionAsked,
     QuestionsListed,
@@ -62,6 +63,12 @@ class Pages:
             return self._desk.stranger(device, request.path_qs)
         return await self._desk.day(device, request.path_qs)
 
+    async def practice(self, request: web.Request) -> web.Response:
+        device = device_of(request)
+        if device.member is None:
+            return self._desk.stranger(device, request.path_qs)
+        return await self._desk.practice(device, request.path_qs)
+
     async def questions(self, request: web.Request) -> web.Response:
         words = request.query.get("q", "")[:LONGEST_WORDS]
         return await self._ask(request, SearchAsked(words) if words.strip() else QuestionsListed())
@@ -74,6 +81,9 @@ class Pages:
 
     async def progress(self, request: web.Request) -> web.Response:
         return await self._ask(request, StatsAsked())
+
+    async def pocket(self, request: web.Request) -> web.Response:
+        return await self._ask(request, PocketAsked())
 
     async def help(self, request: web.Request) -> web.Response:
         return await self._ask(request, HelpAsked())

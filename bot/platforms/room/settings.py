@@ -13,11 +13,14 @@ from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.room.personal import draw_words_of
 from bot.platforms.wording.alone import link_line
+from bot.platforms.wording.interview import POCKET_SHEET, interview_line
 from bot.platforms.wording.times import time_in_words
 from bot.rules.typed import days_in_words
 
 HERE = "/settings"
 BACK: Mapping[str, object] = {"back": HERE}
+GROUNDS = {"none": "as the page", "light": "light", "dark": "dark"}
+EFFORT = {"keep": "for me alone", "share": "shown in the group's week"}
 ORDERS = {"smart": "weakest first", "author": "the author's", "topic": "by topic"}
 
 
@@ -116,9 +119,29 @@ def _own(profile: ProfileShown, home: Home) -> Html:
                 hint="such as Europe/Berlin",
                 required=True,
             ),
+            labelled(
+                "Your interview",
+                "interview",
+                value=profile.interview_on.isoformat() if profile.interview_on else "",
+                hint=_interview_hint(profile),
+            ),
+            choice("Pictures", "pictures", GROUNDS, chosen=profile.pictures or "none"),
+            choice(
+                "How many days you practised",
+                "effort",
+                EFFORT,
+                chosen="share" if profile.shares_effort else "keep",
+            ),
             button="Keep",
         ),
+        tag("p", tag("a", POCKET_SHEET, href="/pocket")) if profile.interview_on else None,
     )
+
+
+def _interview_hint(profile: ProfileShown) -> str:
+    if profile.interview_on is None:
+        return "such as 14 October; what you know least comes sooner before it"
+    return interview_line(profile.interview_on, profile.interview_in)
 
 
 def _this_device(device: Device) -> Html:

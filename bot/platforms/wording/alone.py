@@ -34,6 +34,8 @@ NO_ZONE: Spans = (
     " sets one.",
 )
 
+EFFORT_SHARED = "Your groups see how many days of the week you practised, and nothing more."
+
 KEPT = "Kept."
 LINK_OPENED = "This device now knows you. The link is spent."
 
@@ -82,6 +84,10 @@ def rewriting_line(fading: FadingQuestion) -> str:
     times = {1: "once", 2: "twice"}.get(fading.times, f"{number_in_words(fading.times)} times")
     name = name_of(fading.number, fading.title)
     return f"Worth rewriting: {name}, back {times} ({fading.file}:{fading.line})"
+
+
+def pictures_line(theme: str) -> str:
+    return f"Pictures come on {theme} ground."
 
 
 def zone_line(zone: str) -> str:

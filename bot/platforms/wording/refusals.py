@@ -55,6 +55,11 @@ _SIMPLE: dict[Why, Spans] = {
         " shows any prepared answer.",
     ),
     Why.EMPTY: ("Nothing was written, so nothing was kept. Write a few words and send them again.",),
+    Why.NO_INTERVIEW: (
+        "No interview is set, so there is no sheet for it. ",
+        Command("profile"),
+        " takes its date.",
+    ),
     Why.ZONE_MISSING: ("A time needs its zone. Nothing was changed. Add one, such as Europe/Berlin.",),
     Why.NO_SCHEDULE: ("No question comes here yet. ", Command("schedule set"), " gives this channel one."),
     Why.NOT_PAUSED: (
@@ -223,6 +228,12 @@ def _topic_too_long(refused: Refused, _: str) -> Spans:
     return (f"That topic takes {length} characters of {limit}. Nothing was changed; write a shorter one.",)
 
 
+def _unknown_topic(refused: Refused, _: str) -> Spans:
+    topics = [topic for topic in refused.fact("topics").split(", ") if topic]
+    known = f" There are: {shortened(list_in_words(topics), 200)}." if topics else ""
+    return (f"No question here is about {_quoted(refused.fact('words'))}.{known}",)
+
+
 def _megabytes(size: str) -> str:
     """Rounded up, so that what is too large never looks as if it fitted."""
     tenths = -(-int(size) * 10 // 1_000_000) if size.isdigit() else 0
@@ -294,6 +305,8 @@ _WITH_FACTS: dict[Why, Callable[[Refused, str], Spans]] = {
     Why.DAYS_NOT_UNDERSTOOD: _not_understood("a choice of days", "Write daily, mon-fri or mon,wed."),
     Why.REVEAL_NOT_UNDERSTOOD: _not_understood("a time to reveal", "Write 18:00, 8h or by-hand."),
     Why.ORDER_NOT_UNDERSTOOD: _not_understood("an order", "Write smart, author or topic."),
+    Why.PICTURES_NOT_UNDERSTOOD: _not_understood("a ground for pictures", "Write light, dark or none."),
+    Why.EFFORT_NOT_UNDERSTOOD: _not_understood("a choice", "Write share or keep."),
     Why.DATE_NOT_UNDERSTOOD: _not_understood("a date", "Write it as 2026-10-12, and not in the past."),
     Why.ASKED_ALREADY: _asked_already,
     Why.CANNOT_POST: _cannot_post,
@@ -305,6 +318,8 @@ _WITH_FACTS: dict[Why, Callable[[Refused, str], Spans]] = {
     Why.BANK_EMPTY: _bank_empty,
     Why.BANK_NOT_UNDERSTOOD: _not_understood("a bank", "Write ours, shipped or both."),
     Why.DIFFICULTY_NOT_UNDERSTOOD: _not_understood("a difficulty", "Write easy, medium, hard or none."),
+    Why.COUNT_NOT_UNDERSTOOD: _not_understood("a number of questions", "Write one such as 5."),
+    Why.UNKNOWN_TOPIC: _unknown_topic,
     Why.FORMAT_NOT_UNDERSTOOD: _not_understood("a format", "Write markdown, csv, json or anki."),
     Why.TOPIC_TOO_LONG: _topic_too_long,
     Why.NO_SUCH_GAP: _not_understood("a gap", "Write the words that stand in its brackets, such as company."),

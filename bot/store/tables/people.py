@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Table, Text, UniqueConstraint, true
+from sqlalchemy import Boolean, Column, Date, Table, Text, UniqueConstraint, false, true
 
 from bot.store.tables.base import Instant, key_to, metadata, row_id
 
@@ -31,6 +31,7 @@ members = Table(
     key_to("community_id", "communities", ondelete="SET NULL"),  # last seen in
     Column("interview_on", Date),
     Column("pictures", Text),  # light or dark, where the platform's own ground is not known
+    Column("shares_effort", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("platform", "external_id"),
 )
 
