@@ -186,10 +186,14 @@ class KnownChart:
 
 @dataclass(frozen=True, slots=True)
 class TopicsChart:
-    """`counts` go with `strongest_first`; `more[n]` says that so many further topics are not shown."""
+    """`scale` heads the values, `counts` go with `strongest_first`.
+
+    `more[n]` says that so many further topics are not shown.
+    """
 
     data: TopicsData
     heading: str
+    scale: str
     counts: tuple[str, ...]
     more: tuple[str, ...]
 

@@ -33,6 +33,7 @@ TITLE = 17.0
 LINE = 2.25
 DOT = 5.0
 NARROW = 0.82
+LONGEST = 400  # characters of the common size never fit into the width, and measuring more takes long
 
 _POINTS_AN_INCH = 72  # a unit is a point, so that sizes of type need no conversion
 _FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
@@ -99,8 +100,8 @@ class Canvas:
         picture.save(content, "PNG", optimize=True)
         return content.getvalue()
 
-    def title(self, words: str, *, below: float = 0.0) -> None:
-        """At the top, or so many units further down."""
+    def title(self, words: str, *, below: float = 0.0, beside: float = 0.0) -> None:
+        """At the top or so many units further down, with so much room left free at its right."""
         self.words(
             words,
             AIR,
@@ -108,7 +109,7 @@ class Canvas:
             size=TITLE,
             face=Face.SERIF,
             colour=self.palette.print,
-            room=self.width - 2 * AIR,
+            room=self.width - 2 * AIR - beside,
         )
 
     def words(
@@ -156,7 +157,7 @@ class Canvas:
         return box.right - box.left
 
     def fitted(self, words: str, room: float, *, size: float = TEXT, face: Face = Face.SANS) -> str:
-        words = literal(words)
+        words = literal(words)[:LONGEST]
         if self.width_of(words, size=size, face=face) <= room:
             return words
         fits, too_many = 0, len(words)
@@ -170,7 +171,7 @@ class Canvas:
 
     def broken(self, words: str, room: float, *, lines: int) -> list[str]:
         """The words on at most so many lines, the last one cut where they need more."""
-        rest = literal(words).split(" ")
+        rest = literal(words)[:LONGEST].split(" ")
         found: list[str] = []
         while rest and len(found) < lines - 1:
             taken = 1

@@ -14,7 +14,8 @@ def drawn(chart: TopicsChart, *, theme: Theme) -> Canvas:
     topics = chart.data.strongest_first
     shown = topics[:SHOWN]
     canvas = Canvas(AROUND + ROW * len(shown), theme)
-    canvas.title(chart.heading)
+    canvas.title(chart.heading, beside=canvas.width_of(chart.scale) + 8)
+    canvas.words(chart.scale, WIDTH - AIR, AIR + 13, align="right")
     top, bottom = AROUND - AIR + 4, canvas.height - AIR + 4
     hidden = len(topics) - len(shown)
     row = (bottom - top - (MORE if hidden else 0)) / len(shown)

@@ -38,7 +38,7 @@ def chart_of(data: ChartData) -> Chart | None:
             return _known_chart(data)
         case TopicsData():
             counts = tuple(counted(topic.questions, "question") for topic in data.strongest_first)
-            return TopicsChart(data, heading(data), counts, _more(len(data.topics)))
+            return TopicsChart(data, heading(data), "of 100", counts, _more(len(data.topics)))
         case CalibrationData():
             again, hard, good, easy = map(rating_in_words, Rating)
             return CalibrationChart(

@@ -202,7 +202,7 @@ def test_todays_value_and_date_are_always_drawn(data: KnownData) -> None:
 
 
 def test_topics_stand_from_the_strongest_with_their_questions_and_values() -> None:
-    assert words_of(samples.TOPICS)[1:7] == [
+    assert words_of(samples.TOPICS)[2:8] == [
         "Reliability",
         "2 questions",
         "88",
@@ -221,7 +221,7 @@ def test_past_nine_topics_the_rest_is_counted() -> None:
 
 
 def test_a_long_name_ends_with_an_ellipsis() -> None:
-    name = words_of(samples.topics(samples.LONG))[1]
+    name = words_of(samples.topics(samples.LONG))[2]
 
     assert name.endswith("…")
     assert samples.LONG.startswith(name.removesuffix("…"))
@@ -230,7 +230,7 @@ def test_a_long_name_ends_with_an_ellipsis() -> None:
 def test_what_looks_like_a_formula_is_drawn_as_written() -> None:
     words = words_of(samples.topics("$x^2$", r"$\frac{a}{b}$", "two\nlines"))
 
-    assert [words[1], words[4], words[7]] == ["$x^2$", r"$\frac{a}{b}$", "two lines"]
+    assert [words[2], words[5], words[8]] == ["$x^2$", r"$\frac{a}{b}$", "two lines"]
 
 
 def test_a_formula_is_as_wide_as_its_characters() -> None:
