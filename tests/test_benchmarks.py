@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import answering, dispatch, hostile, importing, mirror, reading, searching, store
+from benchmarks import answering, choosing, dispatch, hostile, importing, mirror, reading, searching, store
+from benchmarks.policies import POLICIES, in_use
 
 
 async def test_dispatch_gives_every_post_and_the_member_between_them_a_slot() -> None:
@@ -20,6 +21,36 @@ async def test_answering_finds_the_question_by_number_and_by_words(tmp_path: Pat
     times = await answering.measure(tmp_path, questions=3, rounds=1, asked=2)
 
     assert min(times.bare, times.by_number, times.by_words) > 0
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_every_rule_asks_a_group_through_a_bank_and_past_it(name: str) -> None:
+    outcome = choosing.simulate(
+        POLICIES[name], choosing.Extras(), world="A", members=2, questions=4, seed=1, days=12
+    )
+
+    assert 0.2 < outcome.worst <= outcome.mean < 1
+
+
+def test_the_same_seed_gives_the_same_simulation() -> None:
+    first, second = (
+        choosing.measure(
+            in_use, choosing.Extras(private=True, late=True), world="B", members=2, questions=5, seeds=1
+        )
+        for _ in range(2)
+    )
+
+    assert first == second
+
+
+def test_private_questions_and_late_answers_help_more_than_any_rule() -> None:
+    alone, private, both = (
+        choosing.measure(in_use, extras, world="A", members=5, questions=60, seeds=2)
+        for extras in choosing.EXTRAS.values()
+    )
+
+    assert both.mean > private.mean > alone.mean
+    assert both.mean - alone.mean > 0.08
 
 
 async def test_importing_adds_all_questions_once(tmp_path: Path) -> None:
@@ -91,6 +122,8 @@ def test_each_prints_what_it_is_measured_against(
     monkeypatch.setattr(dispatch, "CASES", ((2, 1_000.0),))
     monkeypatch.setattr(answering, "SIZES", (1,))
     monkeypatch.setattr(importing, "SIZES", (1,))
+    choosing.main(["--seeds", "1", "--members", "1", "--questions", "3", "--worlds", "B"])
+    assert "round_robin" in capsys.readouterr().out
 
     for benchmark, baseline in (
         (dispatch, "floor"),

@@ -64,12 +64,8 @@ def figures_of(notes: str, text: str, weights: Weights) -> tuple[FigureSaid, ...
         equal = _equal(said[place], row)
         if equal is not None:
             (doubtful if _another_is_meant(row, equal) else right)[place] = equal
-    met = {*right.values()}
-    taken = {
-        number
-        for number, other in enumerate(noted)
-        if any(same(noted[each].quantity, other.quantity) for each in met)
-    }
+    met = {_value(noted[number].quantity) for number in right.values()}
+    taken = {number for number, other in enumerate(noted) if _value(other.quantity) in met}
     wrong: dict[int, int] = {}
     for _, place, number in sorted(_others(said, noted, rows, taken, right)):
         if place not in wrong and number not in taken:
@@ -137,6 +133,10 @@ def _row(one: _Placed, noted: Sequence[_Placed]) -> _Row:
             share = shared / smaller if smaller else 0.0
             row[number] = _Likeness(share, shared, is_equal=same(one.quantity, other.quantity))
     return row
+
+
+def _value(quantity: Quantity) -> tuple[Kind, float, float]:
+    return quantity.kind, quantity.low, quantity.high
 
 
 def _is_small(quantity: Quantity) -> bool:

@@ -30,7 +30,7 @@ _SCHEDULER = fsrs.Scheduler(
 )
 _NOON = time(12, tzinfo=UTC)
 _DECAY: float = -_SCHEDULER.parameters[20]
-_FACTOR: float = RETENTION ** (1 / _DECAY) - 1
+_FACTOR: float = 0.9 ** (1 / _DECAY) - 1  # what stability means: days until recall is 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,13 @@ def interval_days(stability: float) -> int:
 
 def retrievability(card: Card, *, on: date) -> float:
     """The chance, from 0 to 1, that the member could give the answer on that day."""
-    return _SCHEDULER.get_card_retrievability(_as_fsrs(card), datetime.combine(on, _NOON))
+    return recall_after((on - card.last).days, stability=card.stability)
+
+
+def recall_after(elapsed_days: float, *, stability: float) -> float:
+    """FSRS' curve of forgetting, by which recall has sunk to nine in ten after `stability` days."""
+    recall: float = (1 + _FACTOR * max(elapsed_days, 0) / stability) ** _DECAY
+    return recall
 
 
 def _as_fsrs(card: Card | None) -> fsrs.Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.rules.coverage.normalising import Word
@@ -17,12 +18,11 @@ _CLAUSE_END = re.compile(r"[,.;:!?()\n]|\bbut\b", re.IGNORECASE)
 def negated_in(text: str, words: Sequence[Word]) -> list[bool]:
     """For each word whether it is denied."""
     denials = [found.end() for found in _NOT.finditer(text)]
-    if not denials:
-        return [False] * len(words)
-    return [
-        any(
-            0 <= word.start - denial <= _REACH and not _CLAUSE_END.search(text, denial, word.start)
-            for denial in denials
-        )
-        for word in words
-    ]
+    return [_is_denied(text, word, denials) for word in words]
+
+
+def _is_denied(text: str, word: Word, denials: Sequence[int]) -> bool:
+    before = bisect_right(denials, word.start)
+    if not before or word.start - denials[before - 1] > _REACH:
+        return False
+    return not _CLAUSE_END.search(text, denials[before - 1], word.start)

@@ -24,7 +24,7 @@ _SIGNS = str.maketrans(
     }
 )
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
-_WORD = re.compile(r"[a-z]+\d*|\d+[a-z]+")
+_WORD = re.compile(r"[a-z]+\d*|(?<!\d)\d+[a-z]+")
 _CAPITALS = re.compile(r"\b([A-Z]{3,6})s?\b")
 
 

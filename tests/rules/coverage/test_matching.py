@@ -208,3 +208,20 @@ def test_a_model_may_be_put_in_and_counts_half() -> None:
     assert asked == [(["It must be hot.", "Very hot."], ALL)]
     assert points[OVEN].state is PointState.COVERED
     assert points[DOUGH].score == 0.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 50_000,
+        "not rye " * 6_000,
+        " " * 50_000,
+        "\n " * 25_000,
+        ".'" * 25_000,
+        "rye " * 12_000,
+        "e" + "r" * 50_000,
+    ],
+    ids=["digits", "denials", "spaces", "lines", "quotes", "words", "letters"],
+)
+def test_long_replies_of_one_kind_end(text: str) -> None:
+    assert len(covered(notes(), text)) == len(ALL)

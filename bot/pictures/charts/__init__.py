@@ -1,0 +1,1 @@
+"""One's progress as pictures, one file per picture; whoever imports one of them has matplotlib in memory."""
