@@ -11,6 +11,7 @@ from bot.model.incoming import (
     Event,
     HomeOpened,
     OwnVersionGiven,
+    PracticeOpened,
     RatingGiven,
     UnreadableReply,
     WordsSet,
@@ -28,6 +29,7 @@ NEVER_HELD_BACK = (
     UnreadableReply,
     CompletionAsked,
     HomeOpened,
+    PracticeOpened,
 )
 """Nobody's words or ratings are turned away; pages and completions cost little and come in bursts."""
 

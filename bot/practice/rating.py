@@ -12,6 +12,7 @@ from bot.model.records import Asking, Door, Rating, StoredQuestion
 from bot.model.refs import AskingId, MemberId, MemberKey, MessageRef, QuestionId
 from bot.model.views import Done, RatingSaved, Refused, Returned, What, Why
 from bot.practice.caller import Caller
+from bot.practice.clocks import zone_for
 from bot.rules import ratings as fold
 from bot.rules import spacing
 from bot.rules.calendar import local_date_of
@@ -123,7 +124,7 @@ async def _record(
     """Appends what is new in `changes`; returns the rating before, the rating after, and the card."""
     known = await ratings.of_asking(tx, asking.id, member)
     before = fold.winning(known)
-    day = await _practice_day(tx, asking, zone=zone, now=now)
+    day = await _practice_day(tx, asking, member, zone=zone, now=now)
     for change in changes:
         if _says_nothing_new(known, change, at=now):
             continue
@@ -165,11 +166,15 @@ def _says_nothing_new(known: list[fold.Choice], change: _Change, *, at: datetime
     )
 
 
-async def _practice_day(tx: AsyncConnection, asking: Asking, *, zone: str | None, now: datetime) -> date:
-    """The member's own date, else the channel's."""
+async def _practice_day(
+    tx: AsyncConnection, asking: Asking, member: MemberId, *, zone: str | None, now: datetime
+) -> date:
+    """The member's own date, else the channel's; a round follows what they joined."""
     if zone is None and asking.schedule is not None:
         schedule = await schedules.schedule(tx, asking.schedule)
         zone = schedule.zone if schedule else None
+    elif zone is None:
+        zone = await zone_for(tx, member, own=None, community=asking.community)
     return local_date_of(now, zone or "UTC")
 
 
@@ -179,7 +184,7 @@ async def _rated(tx: AsyncConnection, who: Caller, on: AskingId | MessageRef | N
         return found if found is not None and found.community == who.community else None
     if on is None or who.community is None:
         return None
-    return await askings.asking(tx, on, community=who.community)
+    return await askings.asking(tx, on, community=who.community, member=who.member)
 
 
 async def _question(tx: AsyncConnection, asking: Asking | None) -> StoredQuestion | None:

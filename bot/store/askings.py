@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, or_, select, update
+from sqlalchemy import Row, bindparam, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Asking
@@ -17,6 +17,7 @@ from bot.model.refs import (
     MessageRef,
     PlaceId,
     QuestionId,
+    RoundId,
     ScheduleId,
     VersionId,
 )
@@ -27,7 +28,12 @@ RECENT = timedelta(days=14)
 """How long after its opening a question's message is still listened to and gathered from."""
 
 _BY_ID = select(askings).where(
-    askings.c.id == bindparam("asking"), askings.c.community_id == bindparam("community")
+    askings.c.id == bindparam("asking"),
+    askings.c.community_id == bindparam("community"),
+    or_(
+        askings.c.round_id.is_(None),
+        exists().where(seats.c.asking_id == askings.c.id, seats.c.member_id == bindparam("member")),
+    ),
 )
 _ANY = select(askings).where(askings.c.id == bindparam("asking"))
 _LAST_DATE = select(func.max(askings.c.local_date)).where(
@@ -45,6 +51,7 @@ _ON_DATE = select(askings).where(
 _OPEN_AT = (
     select(askings)
     .where(
+        askings.c.round_id.is_(None),
         askings.c.place_id == bindparam("place"),
         askings.c.opened_at.is_not(None),
         askings.c.closes_at > bindparam("now"),
@@ -54,6 +61,7 @@ _OPEN_AT = (
 _OPEN_IN = (
     select(askings)
     .where(
+        askings.c.round_id.is_(None),
         askings.c.community_id == bindparam("community"),
         askings.c.opened_at.is_not(None),
         askings.c.closes_at > bindparam("now"),
@@ -77,6 +85,7 @@ _RECENT = (
     select(askings)
     .where(
         askings.c.opened_at >= bindparam("since"),
+        askings.c.round_id.is_(None),
         askings.c.community_id == bindparam("community"),
     )
     .order_by(askings.c.id)
@@ -95,6 +104,7 @@ _LAST_OF_QUESTION = (
         askings.c.community_id == bindparam("community"),
         questions.c.id == bindparam("question"),
         askings.c.opened_at.is_not(None),
+        askings.c.round_id.is_(None),
     )
     .order_by(askings.c.opened_at.desc())
 )
@@ -124,6 +134,8 @@ def asking_of(row: Row[Any]) -> Asking:
         closes_at=row.closes_at,
         skipped_because=row.skipped_because,
         gathered_at=row.gathered_at,
+        round=None if row.round_id is None else RoundId(row.round_id),
+        turn=row.turn,
     )
 
 
@@ -132,9 +144,11 @@ async def _first(tx: AsyncConnection, statement: Any, values: Mapping[str, Any])
     return asking_of(row) if row else None
 
 
-async def asking(tx: AsyncConnection, asking_id: AskingId, *, community: CommunityId) -> Asking | None:
-    """An asking named from outside; another community's reads as not found."""
-    return await _first(tx, _BY_ID, {"asking": asking_id, "community": community})
+async def asking(
+    tx: AsyncConnection, asking_id: AskingId, *, community: CommunityId, member: MemberId
+) -> Asking | None:
+    """An asking named from outside; another community's reads as not found, and one of a round without a seat in it."""
+    return await _first(tx, _BY_ID, {"asking": asking_id, "community": community, "member": member})
 
 
 async def own(tx: AsyncConnection, asking_id: AskingId) -> Asking | None:
@@ -172,7 +186,7 @@ async def latest(tx: AsyncConnection, schedule: ScheduleId, on: date) -> Asking 
 
 
 async def open_at(tx: AsyncConnection, place: PlaceId, *, now: datetime) -> list[Asking]:
-    """Askings of a place that still take answers, newest first."""
+    """Askings of a place that still take answers, newest first; those of a round are its member's own affair."""
     return [asking_of(row) for row in await tx.execute(_OPEN_AT, {"place": place, "now": now})]
 
 
