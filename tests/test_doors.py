@@ -32,6 +32,7 @@ NOT_IN_THE_ROOM = {
     "CommunityLeft": "nobody puts the room out",
 }
 IN_THE_ROOM_ALONE = {
+    "PracticeOpened": "elsewhere a round has no page to be looked at before it begins",
     "QuestionsListed": "elsewhere the list is what completion offers",
     "LinkAsked": "elsewhere one's account is one's own on every device",
     "LinkFollowed": "the same",

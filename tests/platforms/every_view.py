@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model.incoming import BankChoice
+from bot.model.mirror import FigureSaid, PointFound, PointState
 from bot.model.question import ImportReport, Problem, Severity, Way
 from bot.model.records import Rating, RevealKind, RevealRule
 from bot.model.refs import ProposalId, QuestionId
@@ -41,6 +42,7 @@ from bot.model.views import (
     Mine,
     OwnVersionForm,
     OwnVersionKept,
+    PocketSheet,
     Preview,
     ProfileShown,
     Purpose,
@@ -59,6 +61,7 @@ from bot.model.views import (
     WholeAnswer,
     Why,
 )
+from tests.platforms.round_samples import round_views
 from tests.platforms.samples import (
     ANA,
     ASKED_AT,
@@ -72,10 +75,13 @@ from tests.platforms.samples import (
     SLOTS,
     attempt_kept,
     day_question,
+    digest,
     home,
     listed,
     notice,
+    pocket_sheet,
     question,
+    reflection,
     refused,
     reveal,
     rich_question,
@@ -101,7 +107,9 @@ def _days() -> list[View]:
         replace(reveal(), question=rich_question()),
         replace(reveal(), question=unanswered_question(), turnout=Turnout(0, 0)),
         AnswerForm(ASKING, question(), Words("Nothing exists once.")),
+        AnswerForm(ASKING, question(), Words(""), may_guess=True),
         attempt_kept(),
+        *_mirrors(),
         replace(attempt_kept(), edited=True),
         replace(attempt_kept(), sealed=False, turnout=Turnout(1, 0)),
         replace(attempt_kept(), late=True, revealed=True),
@@ -114,6 +122,43 @@ def _days() -> list[View]:
         RatingSaved(ASKING, question(), Rating.GOOD, None, date(2026, 10, 13)),
         RatingSaved(ASKING, question(), Rating.HARD, Rating.GOOD, date(2026, 10, 9)),
         RatingSaved(ASKING, question(), None, Rating.GOOD, date(2026, 10, 9)),
+    ]
+
+
+def _mirrors() -> list[View]:
+    """Each as it follows an answer."""
+    held = reflection().mirror
+    told = held.speech
+    some = [
+        reflection(),
+        reflection("Graceful degradation", "Disaster recovery"),
+        replace(
+            reflection(),
+            mirror=replace(
+                held,
+                points=(
+                    PointFound("What “stands” twice, in **bold** @everyone " * 9, PointState.MISSING, 0.0),
+                )
+                * 12,
+                figures=(FigureSaid("about 12 hours" * 9, "<@1> 6 hours" * 9, right=False),) * 9,
+            ),
+        ),
+        replace(
+            reflection(), mirror=replace(held, points=held.points[:2], figures=()), suggested=Rating.EASY
+        ),
+        replace(reflection(), mirror=replace(held, points=(), figures=()), suggested=None),
+        replace(
+            reflection(),
+            mirror=replace(held, speech=replace(told, fillers=30, star=frozenset())),
+            seconds=112.0,
+        ),
+    ]
+    return [
+        *(replace(attempt_kept(), reflection=each, seconds=each.seconds) for each in some),
+        replace(attempt_kept(), words_count=0, seconds=112.0),
+        replace(attempt_kept(), words_count=0, seconds=112.0, sealed=False, late=True, revealed=True),
+        AnswerShown(question(), 1, ASKING, reflection=reflection()),
+        AnswerShown(rich_question(), 1, ASKING, reflection=reflection("Graceful degradation")),
     ]
 
 
@@ -226,6 +271,13 @@ def _alone() -> list[View]:
         ProfileShown(BERLIN, None, (), SLOTS * 5, QUESTIONS_WITH_GAPS * 15, changed=True),
         ProfileShown(BERLIN, None, (), SLOTS, (), changed=True, filling=words_form(None)),
         ProfileShown(BERLIN, None, (), changed=True, filling=words_form("Question 19", 2)),
+        ProfileShown(BERLIN, "Ana", (), interview_on=date(2026, 10, 14), interview_in=12, pictures="dark"),
+        ProfileShown(BERLIN, None, (), interview_on=date(2026, 10, 14), shares_effort=True),
+        pocket_sheet(),
+        replace(pocket_sheet(), questions=pocket_sheet().questions * 40),
+        PocketSheet(date(2026, 10, 14), ()),
+        digest(),
+        replace(digest(), answers=None, answered=None, ratings=None, went_well=None, hard=None, effort=()),
         words_form(None),
         words_form("Question 19"),
         words_form("Question 19", 2),
@@ -287,6 +339,7 @@ def every_view() -> list[View]:
         *_answers(),
         *_searches(),
         *_banking(),
+        *round_views(),
         *_alone(),
         *_schedules(),
         *refusals,

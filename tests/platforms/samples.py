@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from bot.model.mirror import FigureSaid, Mirror, PointFound, PointState, Speech
 from bot.model.question import KeyPoint, PlaceholderKind, Section
-from bot.model.records import Order, RevealKind, RevealRule, Schedule, StoredQuestion
+from bot.model.records import Order, Rating, RevealKind, RevealRule, Schedule, StoredQuestion
 from bot.model.refs import (
     AskingId,
     AttemptId,
@@ -26,6 +27,7 @@ from bot.model.views import (
     AttemptKept,
     DayPage,
     DayQuestion,
+    Digest,
     FadingQuestion,
     Gap,
     GapsOfQuestion,
@@ -33,8 +35,11 @@ from bot.model.views import (
     ListedQuestion,
     Notice,
     OwnAnswer,
+    PocketQuestion,
+    PocketSheet,
     Reason,
     ReasonKind,
+    Reflection,
     Refused,
     Reveal,
     ScheduleShown,
@@ -206,6 +211,21 @@ def attempt_kept() -> AttemptKept:
     )
 
 
+def mirror() -> Mirror:
+    states = (PointState.COVERED, PointState.COVERED, PointState.TOUCHED, PointState.MISSING)
+    names = ("Redundancy by design", "Health checks", "Disaster recovery", "Graceful degradation")
+    return Mirror(
+        points=tuple(PointFound(name, state, 0.5) for name, state in zip(names, states, strict=True)),
+        figures=(FigureSaid("12 hours", "6 hours", right=False), FigureSaid("99.9%", "99.9%", right=True)),
+        speech=Speech(words=262, minutes=262 / 140, hedges=3, i=2, we=4, results=2),
+        suggested=Rating.HARD,
+    )
+
+
+def reflection(*ticked: str) -> Reflection:
+    return Reflection(ASKING, mirror(), frozenset(ticked), Rating.HARD, aim_minutes=2)
+
+
 def stats() -> Stats:
     return Stats(
         today=MONDAY,
@@ -217,6 +237,35 @@ def stats() -> Stats:
         ratings=(9, 14, 29, 9),
         recall=(("Stories", 52), ("Reliability", 88), ("Scale", 74)),
         fading=FadingQuestion("9", "Tell of a result you are proud of", 4, "achievements.md", 173),
+    )
+
+
+def digest() -> Digest:
+    return Digest(
+        place=CHANNEL,
+        since=date(2026, 9, 28),
+        until=date(2026, 10, 4),
+        questions=5,
+        answers=23,
+        answered=6,
+        joined=7,
+        ratings=(4, 6, 11, 2),
+        went_well="Question 8",
+        hard="Question 19",
+        effort=((ANA, None, 5), (MemberKey(ANA.platform, "12"), "Ben", 4)),
+        next_days=frozenset(range(5)),
+        wall_time=time(9),
+        zone=BERLIN,
+    )
+
+
+def pocket_sheet() -> PocketSheet:
+    return PocketSheet(
+        date(2026, 10, 14),
+        (
+            PocketQuestion("Question 9", "Tell of a result you are proud of", POINTS),
+            PocketQuestion("Why here?", "Why here?", ()),
+        ),
     )
 
 
@@ -289,6 +338,10 @@ FACTS: dict[Why, tuple[tuple[str, str], ...]] = {
     Why.STILL_SEALED: (("number", "19"),),
     Why.TOO_LONG: (("length", "4180"), ("limit", "4000")),
     Why.TIME_NOT_UNDERSTOOD: (("words", "9h30"),),
+    Why.COUNT_NOT_UNDERSTOOD: (("words", "0"),),
+    Why.UNKNOWN_TOPIC: (("words", "weather"), ("topics", "Reliability, Stories")),
+    Why.PICTURES_NOT_UNDERSTOOD: (("words", "sepia"),),
+    Why.EFFORT_NOT_UNDERSTOOD: (("words", "perhaps"),),
     Why.ZONE_NOT_UNDERSTOOD: (("words", "Berlin time"), ("suggestion", "Europe/Berlin")),
     Why.DAYS_NOT_UNDERSTOOD: (("words", "weekends only"),),
     Why.REVEAL_NOT_UNDERSTOOD: (("words", "soon"),),

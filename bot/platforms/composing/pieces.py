@@ -29,18 +29,17 @@ def rows(items: tuple[str, ...]) -> Rows:
     return Rows(tuple((item,) for item in items))
 
 
-def rating_buttons(asking: AskingId, marker: str = "") -> Buttons:
-    """The private four, beside the reactions that all see."""
-    return Buttons(
-        tuple(
-            Button(
-                rating_in_words(rating),
-                RatingGiven(asking, rating, held=True, door=Door.BUTTON),
-                marker=marker if rating is Rating.AGAIN else "",
-            )
-            for rating in Rating
+def rating_buttons(asking: AskingId, marker: str = "", *, then: tuple[Button, ...] = ()) -> Buttons:
+    """The private four, beside the reactions that all see; `then` leads on without one."""
+    four = (
+        Button(
+            rating_in_words(rating),
+            RatingGiven(asking, rating, held=True, door=Door.BUTTON),
+            marker=marker if rating is Rating.AGAIN else "",
         )
+        for rating in Rating
     )
+    return Buttons((*four, *then))
 
 
 def follow_ups_of(question: StoredQuestion) -> tuple[Passage, ...]:

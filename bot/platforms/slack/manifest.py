@@ -8,12 +8,12 @@ from typing import Any
 
 from bot.platforms.menu import COMMANDS, GROUPS, Command
 from bot.platforms.slack.names import LONGEST_NAME, UMBRELLA, CommandNames, taken_among
-from bot.platforms.slack.words import SUBMIT_AS_MY_ANSWER, TODAYS_QUESTION
+from bot.platforms.slack.words import PRACTISE_NOW, SUBMIT_AS_MY_ANSWER
 
 Json = dict[str, Any]
 
 NAME = "Practice"
-SUBMIT_CALLBACK, TODAY_CALLBACK = "submit_as_my_answer", "todays_question"
+SUBMIT_CALLBACK, PRACTISE_CALLBACK = "submit_as_my_answer", "practise_now"
 EVENTS_PATH = "/slack/events"
 LONGEST_DESCRIPTION, LONGEST_HINT = 2000, 1000
 LONGEST_SHORTCUT = 24
@@ -42,6 +42,7 @@ EVENTS = (
     "app_uninstalled",
     "channel_archive",
     "channel_deleted",
+    "file_change",
     "group_archive",
     "group_deleted",
     "member_joined_channel",
@@ -89,10 +90,10 @@ def manifest(names: CommandNames, *, url: str | None) -> Json:
                     "description": "Keeps a message of your own as your answer",
                 },
                 {
-                    "name": TODAYS_QUESTION,
+                    "name": PRACTISE_NOW,
                     "type": "global",
-                    "callback_id": TODAY_CALLBACK,
-                    "description": "Opens the question of the day, for you alone",
+                    "callback_id": PRACTISE_CALLBACK,
+                    "description": "Begins or goes on with a private round of what is due",
                 },
             ],
             "slash_commands": commands,

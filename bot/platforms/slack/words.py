@@ -7,7 +7,7 @@ from bot.platforms.sheet import Button, Buttons, ButtonStyle, Line, Sheet
 from bot.platforms.wording.day import ANSWER
 
 SUBMIT_AS_MY_ANSWER = "Submit as my answer"
-TODAYS_QUESTION = "Today's question"
+PRACTISE_NOW = "Practise now"
 OPEN_THE_FORM = "Open the form"
 SEAL = "Seal"
 SEND = "Send"

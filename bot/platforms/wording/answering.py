@@ -14,6 +14,7 @@ PLACEHOLDER = "Write as you would speak it."
 EDIT_MY_ANSWER = "Edit my answer"
 NEXT_HINT = "Next hint"
 SHOW_IT = "Show it"
+FOR_YOU_ALONE = "Nobody else sees it."
 LOOK_QUESTION = "You have not answered yet. Show it anyway?"
 FROM_ITS_AUTHOR = "From whoever wrote the question:"
 KEY_POINTS = "The key points:"
@@ -30,6 +31,8 @@ def kept_line(view: AttemptKept, zone: str) -> Spans:
 def _verb(view: AttemptKept) -> str:
     if view.edited:
         return "Edited"
+    if view.step is not None:
+        return "Kept"
     return "Sealed" if view.sealed else "Kept, in the open,"
 
 
@@ -38,6 +41,8 @@ def _aside(view: AttemptKept) -> str:
 
 
 def _what_follows(view: AttemptKept, zone: str) -> Spans:
+    if view.step is not None:
+        return (f"{FOR_YOU_ALONE} Show me the answer opens what was prepared.",)
     if view.revealed:
         return (f"The answer to {name_inside(view.question)} is open already.",)
     return (*_are_in(view.turnout), *opens_in_words(view.reveal, view.reveal_at, zone), ".")

@@ -198,12 +198,12 @@ async def test_home_without_a_schedule_says_how_to_begin(stage: Stage) -> None:
     assert "No question comes here yet" in said(page)
 
 
-async def test_the_global_shortcut_opens_todays_question(stage: Stage) -> None:
+async def test_the_global_shortcut_offers_practice(stage: Stage) -> None:
     await stage.ask()
 
-    page = await (await stage.ben.uses_shortcut("Today's question")).view()
+    page = await (await stage.ben.uses_shortcut("Practise now")).view()
 
-    assert "How does a kettle know" in said(page)
+    assert "Nothing is due today. Practise ahead?" in said(page)
 
 
 async def test_the_bot_greets_the_channel_it_is_first_invited_to(stage: Stage) -> None:
