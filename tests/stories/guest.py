@@ -17,6 +17,7 @@ FORM = re.compile(r"<form.*?</form>", re.DOTALL)
 INPUT = re.compile(r"<input[^>]*>")
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
+ACTION = re.compile(r' action="([^"]*)"')
 ASKING = re.compile(r'name="asking" value="(\d+)"')
 
 
@@ -103,6 +104,17 @@ class Guest:
             if f">{label}</button>" in form:
                 fields = {unescape(name): unescape(value) for name, value in HIDDEN.findall(form)}
                 async with self._session.post(self._address + "/do/press", data=fields) as response:
+                    return await response.text()
+        raise NotDone(f"the page has no {label}")
+
+    async def does(self, page: str, label: str, **values: str | int) -> str:
+        """The act of this name on a page, with what its form carries and these values; what the next page says."""
+        for form in FORM.findall(page):
+            action = ACTION.search(form)
+            if action is not None and f">{label}</" in form:
+                fields = {unescape(name): unescape(value) for name, value in HIDDEN.findall(form)}
+                filled = fields | {name: str(value) for name, value in values.items()}
+                async with self._session.post(self._address + action[1], data=filled) as response:
                     return await response.text()
         raise NotDone(f"the page has no {label}")
 

@@ -8,11 +8,12 @@ from urllib.parse import quote
 from bot.model.views import DayPage, Home, ListedQuestion
 from bot.platforms.room.answers import draw_text
 from bot.platforms.room.html import NOTHING, Html, join, tag
-from bot.platforms.room.layout import NAME, in_words
+from bot.platforms.room.layout import NAME, PRACTICE, in_words
 from bot.platforms.room.moments import clock, end_of, time_tag
 from bot.platforms.wording.day import ASKED_LATE, aim_in_words, reason_in_words
 from bot.platforms.wording.numbers import counted_in_words
 from bot.platforms.wording.questions import name_of
+from bot.platforms.wording.rounds import PRACTISE
 from bot.platforms.wording.times import date_in_words, local, weekday
 
 LONG_TITLE = 160  # characters, from which on it is set smaller
@@ -137,7 +138,5 @@ def _due_line(home: Home) -> Html:
         return NOTHING
     first = home.due[0]
     name = name_of(first.number, first.title)
-    link = tag(
-        "a", f"Read {name}" if first.number else "Read it", href=question_address(first), class_="button main"
-    )
+    link = tag("a", PRACTISE, href=PRACTICE, class_="button main")
     return join(tag("p", f"First comes {name}.", class_="why"), tag("div", link, class_="acts"))

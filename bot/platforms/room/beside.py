@@ -7,12 +7,13 @@ from bot.platforms.room.answers import draw_text
 from bot.platforms.room.asked import address_of, question_address
 from bot.platforms.room.forms import act
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
-from bot.platforms.room.layout import mark
+from bot.platforms.room.layout import PRACTICE, mark
 from bot.platforms.room.moments import clock, time_tag
 from bot.platforms.wording.answering import NEXT_HINT, hint_line
 from bot.platforms.wording.day import ANOTHER_QUESTION, REVEAL_TO_ALL, opens_in_words, turnout_in_words
 from bot.platforms.wording.numbers import capitalised, counted_in_words, number_in_words
 from bot.platforms.wording.questions import name_of
+from bot.platforms.wording.rounds import PRACTISE
 from bot.platforms.wording.spans import plain
 from bot.platforms.wording.times import local, weekday
 
@@ -40,7 +41,8 @@ def draw_due(home: Home) -> Html:
     more = f", and {number_in_words(others)} more" if others else ""
     about = capitalised(f"about {counted_in_words(minutes, 'minute')}.")
     link = tag("a", name_of(first.number, first.title), href=question_address(first))
-    return _note("Due for you", tag("p", link, f"{more}. {about}"))
+    practise = tag("a", PRACTISE, class_="word", href=PRACTICE)
+    return _note("Due for you", tag("p", link, f"{more}. {about}"), tag("div", practise, class_="acts"))
 
 
 def draw_manage(home: Home) -> Html:

@@ -18,15 +18,16 @@ from bot.model.incoming import (
     StatsAsked,
     UploadOpened,
 )
-from bot.model.views import Failed, Refused, Why
+from bot.model.views import Failed, Refused, RoundClosed, RoundStep, Why
 from bot.platforms import buttons, menu
-from bot.platforms.room.acts import go, known
+from bot.platforms.room.acts import address_in, go, known
 from bot.platforms.room.completing import complete
 from bot.platforms.room.desk import Desk
 from bot.platforms.room.device import PLACE
 from bot.platforms.room.elements import FIELD
 from bot.platforms.room.guard import local_path, read_form
 from bot.platforms.room.hub import Hub
+from bot.platforms.room.practising import ADDRESS as PRACTICE
 from bot.platforms.room.results import draw_result
 from bot.platforms.sheet import TEXT
 
@@ -48,6 +49,17 @@ class Commands:
         form = await read_form(request)
         event = buttons.decode(form.get("press", "")) or Refused(Why.NOT_FOUND)
         return await self._do(request, event, back=urlsplit(local_path(form.get("back", "/"))).path)
+
+    async def practise(self, request: web.Request) -> web.Response:
+        """A round, of one topic or so many questions where the form says so."""
+        form = await read_form(request)
+        command = menu.command("practice")
+        event = (
+            command.build({name: form.get(name, "") for name in ("topic", "count")}, PLACE)
+            if command
+            else None
+        )
+        return await self._do(request, event or Refused(Why.NOT_FOUND), back=PRACTICE)
 
     async def form(self, request: web.Request) -> web.Response:
         """A form of a sheet, read by its id; what is kept leads back to the page it was opened on."""
@@ -78,6 +90,8 @@ class Commands:
             return go(page)
         view = await self._desk.listener.tell(device, event)
         self._hub.changed(members=frozenset({device.member}) if device.member else None)
+        if isinstance(view, RoundStep | RoundClosed):
+            return go(address_in(view))
         return await draw_result(self._desk, device, view, back=back)
 
 

@@ -8,7 +8,18 @@ from urllib.parse import parse_qsl, urlsplit
 
 from aiohttp import web
 
-from bot.model.views import Failed, HintShown, Home, Refused
+from bot.model.incoming import PracticeOpened, RoundMoved
+from bot.model.refs import RoundId
+from bot.model.views import (
+    Failed,
+    HintShown,
+    Home,
+    NothingDue,
+    PracticeReady,
+    Refused,
+    RoundClosed,
+    RoundStep,
+)
 from bot.platforms.room.answers import Answers
 from bot.platforms.room.asked import title_of
 from bot.platforms.room.device import Device
@@ -18,7 +29,10 @@ from bot.platforms.room.hub import Parts
 from bot.platforms.room.layout import Page, daymark, draw_bare, draw_page, full_title
 from bot.platforms.room.listen import Listener, date_of, wish_of
 from bot.platforms.room.notices import draw_no, status_of
+from bot.platforms.room.practising import ADDRESS as PRACTICE
+from bot.platforms.room.practising import draw_practice
 from bot.platforms.room.today import draw_fragments, draw_today
+from bot.platforms.wording.rounds import PRACTISE
 
 UTC = "UTC"
 
@@ -82,6 +96,35 @@ class Desk:
         notice = draw_no(no, home.zone) if no else NOTHING
         wish = wish_of(dict(parse_qsl(address.query)))
         page = await draw_today(home, wish, self.answers, notice=notice, hint=hint, words=words)
+        return self.show(page, home, device, status=status_of(no))
+
+    async def practice(
+        self,
+        device: Device,
+        path: str,
+        *,
+        no: Refused | Failed | None = None,
+        hint: HintShown | None = None,
+        words: str | None = None,
+    ) -> web.Response:
+        """The page of practice, or what a round came to where the address names one; else as a day's page."""
+        home = await self.listener.home(device)
+        if isinstance(home, Refused | Failed):
+            return self.refuse(home, device)
+        if home is None or not home.name:
+            return self.stranger(device, path)
+        address = urlsplit(path)
+        named = address.path.removeprefix(PRACTICE).strip("/")
+        wanted = RoundMoved(RoundId(int(named)), 0, stop=True) if named else PracticeOpened()
+        view = await self.listener.tell(device, wanted)
+        notice = draw_no(no, home.zone) if no else NOTHING
+        if not isinstance(view, RoundStep | RoundClosed | PracticeReady | NothingDue):
+            sorry = draw_no(view, home.zone) if isinstance(view, Refused | Failed) else NOTHING
+            title = tag("h1", PRACTISE, class_="ask small")
+            page = Page(PRACTISE, PRACTICE, PRACTICE, join(title, notice, sorry))
+            return self.show(page, home, device, status=status_of(view))
+        wish = wish_of(dict(parse_qsl(address.query)))
+        page = await draw_practice(view, wish, self.answers, notice=notice, hint=hint, written=words)
         return self.show(page, home, device, status=status_of(no))
 
     async def result(

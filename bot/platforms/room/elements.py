@@ -207,8 +207,8 @@ def draw_field(field: Field, *, prefix: str) -> Html:
     match field:
         case ChoiceField(_, label, options, chosen, hint):
             return choice(label, name, dict(options), chosen=chosen, hint=hint)
-        case RadioField(_, label, options):
-            return choice(label, name, dict(options), chosen="")
+        case RadioField(_, label, options, hint):
+            return choice(label, name, dict(options), chosen="", hint=hint)
         case TextField(_, label, words, placeholder, hint, None):
             says = hint.replace("{limit}", f"{MOST_CHARACTERS:,}")
             return tag(

@@ -201,7 +201,9 @@ def _rail(home: Home, here: str) -> Html:
 
 def _count_due(count: int) -> Html | None:
     """How many are due, beside the word that leads to them."""
-    return join(" ", tag("b", str(count), class_="num"), tag("span", " due", class_="unseen")) if count else None
+    return (
+        join(" ", tag("b", str(count), class_="num"), tag("span", " due", class_="unseen")) if count else None
+    )
 
 
 def _nav_link(path: str, name: Node, here: str) -> Html:

@@ -50,7 +50,8 @@ def draw_sheet(home: Home, page: DayPage, *, words: str) -> Html:
     )
 
 
-def draw_paper(asking: int, *, back: str, words: str, verb: str, aim_minutes: int, is_edit: bool, may_guess: bool = False
+def draw_paper(
+    asking: int, *, back: str, words: str, verb: str, aim_minutes: int, is_edit: bool, may_guess: bool = False
 ) -> Html:
     """A ruled sheet for one question; `verb` is what its button says, `back` the page it stands on."""
     return tag(
