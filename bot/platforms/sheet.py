@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model import text
-from bot.model.incoming import BankOffered, Event, PointsTicked
+from bot.model.charts import Chart, Theme
+from bot.model.incoming import BankOffered, ChartKind, Event, PointsTicked
 from bot.model.refs import MemberKey, VersionId
 
 
@@ -126,6 +127,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartPicture:
+    """A picture of one's progress, drawn once its words stand; on the ground that was wished, or the platform's own."""
+
+    kind: ChartKind
+    chart: Chart
+    alt: str
+    theme: Theme | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind.value}.png"
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     name: str
     content: bytes
@@ -213,6 +228,7 @@ class RadioField:
     name: str
     label: str
     options: tuple[tuple[str, str], ...]
+    hint: str = ""
 
 
 Field = TextField | ChoiceField | RadioField
@@ -260,6 +276,7 @@ Element = (
     | Passage
     | Quote
     | Picture
+    | ChartPicture
     | File
     | Buttons
     | Select

@@ -20,7 +20,7 @@ from tests.discord_loopback.refusals_commands import MESSAGE_MENU
 from tests.discord_loopback.refusals_message import CONTENT_LIMIT, units
 from tests.discord_loopback.rest_threads import dm_channel
 from tests.discord_loopback.slash import ClientRefusal, registered, require_context, slash_data
-from tests.discord_loopback.world import Attachment, Channel, Message, MessageKind, User
+from tests.discord_loopback.world import Attachment, Channel, Message, MessageFlag, MessageKind, User
 
 Done = TypeVar("Done")
 
@@ -58,27 +58,28 @@ class Actor:
         files: Mapping[str, bytes] | None = None,
     ) -> Message:
         """`ping` is the switch beside a reply; mentions in the words always count."""
-        needed = Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES
-        self._require(channel, needed)
         if units(content) > CONTENT_LIMIT:
             raise ClientRefusal(f"{units(content)} characters do not fit into a message")
-        replied = None if reply_to is None or not ping else reply_to.author_id
-        message = Message(
-            id=self.discord.clock.snowflake(),
-            channel_id=channel.id,
-            author_id=self.id,
-            created_at=self.discord.clock.now(),
-            content=content,
-            kind=MessageKind.DEFAULT if reply_to is None else MessageKind.REPLY,
-            reference_id=None if reply_to is None else reply_to.id,
-            replied_ping=reply_to is not None and ping,
-            pings=pings_of(content, None, default_kinds=("users",), replied_to=replied),
-            attachments=[self._attachment(name, content) for name, content in (files or {}).items()],
-        )
+        message = self._message(channel, content, reply_to, ping=ping)
+        message.attachments = [self._attachment(name, content) for name, content in (files or {}).items()]
+        return await _after(messages.store(self.discord, message))
+
+    async def speaks(
+        self, channel: Channel, *, seconds: float = 4.2, reply_to: Message | None = None, ping: bool = True
+    ) -> Message:
+        """A voice message: one recording, and neither words nor anything else beside it."""
+        self._require(channel, Permission.SEND_VOICE_MESSAGES)
+        message = self._message(channel, "", reply_to, ping=ping)
+        message.flags |= MessageFlag.IS_VOICE_MESSAGE
+        recording = Attachment(self.discord.clock.snowflake(), "voice-message.ogg", b"OggS", "audio/ogg")
+        recording.duration_secs, recording.waveform = seconds, "AAAA"
+        message.attachments = [recording]
         return await _after(messages.store(self.discord, message))
 
     async def edits(self, message: Message, content: str) -> None:
         self._require_own(message)
+        if message.flags & MessageFlag.IS_VOICE_MESSAGE:
+            raise ClientRefusal("voice messages cannot be edited")
         message.content = content
         messages.tell_of_edit(self.discord, message)
         await _after(message)
@@ -198,6 +199,22 @@ class Actor:
             self.discord, InteractionKind.COMPONENT, data, user_id=self.id, channel=channel, source=message
         )
         return await _after(Act(self.discord, interaction))
+
+    def _message(self, channel: Channel, content: str, reply_to: Message | None, *, ping: bool) -> Message:
+        needed = Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES
+        self._require(channel, needed)
+        replied = None if reply_to is None or not ping else reply_to.author_id
+        return Message(
+            id=self.discord.clock.snowflake(),
+            channel_id=channel.id,
+            author_id=self.id,
+            created_at=self.discord.clock.now(),
+            content=content,
+            kind=MessageKind.DEFAULT if reply_to is None else MessageKind.REPLY,
+            reference_id=None if reply_to is None else reply_to.id,
+            replied_ping=reply_to is not None and ping,
+            pings=pings_of(content, None, default_kinds=("users",), replied_to=replied),
+        )
 
     def _require(self, channel: Channel, needed: int) -> None:
         needed |= Permission.VIEW_CHANNEL

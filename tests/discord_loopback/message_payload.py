@@ -88,6 +88,8 @@ def attachment(world: World, of: Message, each: Attachment) -> Json:
     }
     if each.description is not None:
         payload["description"] = each.description
+    if each.duration_secs is not None:
+        payload |= {"duration_secs": each.duration_secs, "waveform": each.waveform}
     return payload
 
 

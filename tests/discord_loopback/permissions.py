@@ -26,6 +26,7 @@ class Permission(IntFlag):
     CREATE_PUBLIC_THREADS = 1 << 35
     CREATE_PRIVATE_THREADS = 1 << 36
     SEND_MESSAGES_IN_THREADS = 1 << 38
+    SEND_VOICE_MESSAGES = 1 << 46
     PIN_MESSAGES = 1 << 51
 
 
@@ -38,6 +39,7 @@ IN_A_DM = (
     | Permission.READ_MESSAGE_HISTORY
     | Permission.ADD_REACTIONS
     | Permission.PIN_MESSAGES
+    | Permission.SEND_VOICE_MESSAGES
 )
 ORDINARY_MEMBER = (
     Permission.VIEW_CHANNEL
@@ -49,6 +51,7 @@ ORDINARY_MEMBER = (
     | Permission.USE_APPLICATION_COMMANDS
     | Permission.CREATE_PUBLIC_THREADS
     | Permission.SEND_MESSAGES_IN_THREADS
+    | Permission.SEND_VOICE_MESSAGES
 )
 RECOMMENDED_FOR_THE_BOT = 377957239872
 

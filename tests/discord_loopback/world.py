@@ -34,6 +34,7 @@ class MessageFlag(IntFlag):
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
     SUPPRESS_NOTIFICATIONS = 1 << 12
+    IS_VOICE_MESSAGE = 1 << 13
     COMPONENTS_V2 = 1 << 15
 
 
@@ -117,6 +118,8 @@ class Attachment:
     content: bytes
     content_type: str
     description: str | None = None
+    duration_secs: float | None = None
+    waveform: str | None = None
 
 
 @dataclass(slots=True)

@@ -84,9 +84,11 @@ def _draw_on_discord(view: View) -> Drawing:
         for message in messages
         for row in message.rows
         for each in (
-            [value for _, _, value in row.options]
-            if isinstance(row, Options)
-            else [press.custom_id for press in row]
+            [press.custom_id for press in row]
+            if not isinstance(row, Options)
+            else [value for _, _, value in row.options]
+            if row.chosen is None
+            else [row.custom_id]
         )
     ]
     words = "".join(message.content for message in messages)
@@ -139,21 +141,24 @@ def _draw_on_slack(view: View) -> Drawing:
     form = for_slack.form_of(sheet)
     messages = for_slack.render(sheet, NAMES) if form is None else []
     blocks = [block for message in messages for block in message.blocks]
-    ids = [str(each["value"]) for each in _valued(blocks)]
+    ids = [str(each) for each in _valued(blocks)]
     files = "".join(file.name for message in messages for file in message.documents)
     words = words_of(blocks) + json.dumps(blocks) * bool(blocks) + files
     asked = form.fields[0].label if form is not None else ""
     return Drawing(words + asked, tuple(ids), form is not None)
 
 
-def _valued(value: object) -> Iterator[Json]:
-    """Whatever carries a value, buttons and options alike."""
+def _valued(value: object) -> Iterator[str]:
+    """What buttons and options carry; where several may be chosen it is the select that does."""
     if isinstance(value, list):
         for each in value:
             yield from _valued(each)
     if isinstance(value, dict):
+        if value.get("type") == "multi_static_select":
+            yield str(value["action_id"])
+            return
         if isinstance(value.get("value"), str):
-            yield value
+            yield str(value["value"])
         for each in value.values():
             yield from _valued(each)
 

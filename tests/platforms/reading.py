@@ -10,9 +10,11 @@ from bot.platforms.composing import Reader, compose
 from bot.platforms.sheet import (
     Button,
     Buttons,
+    ChartPicture,
     ChoiceField,
     Dressing,
     Element,
+    Field,
     File,
     Form,
     Heading,
@@ -20,10 +22,12 @@ from bot.platforms.sheet import (
     Passage,
     Picture,
     Quote,
+    RadioField,
     Rows,
     Select,
     Sheet,
     TextField,
+    Ticks,
     Upload,
 )
 from bot.platforms.wording import plain
@@ -48,6 +52,8 @@ def _said(element: Element) -> list[str]:
             return [plain(row) for row in rows]
         case Select(prompt, options):
             return [prompt, *(label for label, _, _ in options)]
+        case Ticks(prompt, options):
+            return [prompt, *(label for _, label, _ in options)]
         case Form(title, intro, fields, _, send):
             return [title, intro, send, *(words for field in fields for words in _asked(field))]
         case Upload(title, label):
@@ -56,16 +62,16 @@ def _said(element: Element) -> list[str]:
             return [title]
         case Buttons(buttons):
             return [button.label for button in buttons]
-        case Dressing() | File() | Picture() | Quote():
+        case Dressing() | File() | Picture() | ChartPicture() | Quote():
             return []
 
 
-def _asked(field: TextField | ChoiceField) -> list[str]:
+def _asked(field: Field) -> list[str]:
     """What a field says of itself; its hint may hold the bank's words."""
     match field:
         case TextField():
             return [field.label, field.placeholder]
-        case ChoiceField():
+        case ChoiceField() | RadioField():
             return [field.label, *(says for _, says in field.options)]
 
 

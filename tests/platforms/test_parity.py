@@ -16,7 +16,7 @@ from bot.model.refs import AskingId, PlaceKey, Platform
 from bot.model.views import AnswerForm, AnswerShown, Completions, OwnVersionForm, View, WordsForm
 from bot.platforms.buttons import ON_BUTTONS
 from bot.platforms.menu import COMMANDS, Kind
-from bot.platforms.sheet import Select
+from bot.platforms.sheet import Select, Ticks
 from tests.platforms.adapters import ADAPTERS
 from tests.platforms.every_view import every_view
 from tests.platforms.reading import buttons, composed
@@ -147,7 +147,8 @@ def acts_composed(view: View) -> set[type[Event]]:
     """What common composing puts onto it: its buttons and its choices."""
     sheet = composed(view)
     chosen = [event for each in sheet.elements if isinstance(each, Select) for _, _, event in each.options]
-    return {type(event) for event in (*(button.event for button in buttons(sheet)), *chosen)}
+    ticked = [each.event for each in sheet.elements if isinstance(each, Ticks)]
+    return {type(event) for event in (*(button.event for button in buttons(sheet)), *chosen, *ticked)}
 
 
 def ways_in(*rooms: str) -> Iterator[Door]:

@@ -48,6 +48,7 @@ ALL_SUBSCRIPTIONS = [
     "channel_deleted",
     "channel_rename",
     "channel_unarchive",
+    "file_change",
     "file_shared",
     "group_archive",
     "group_rename",

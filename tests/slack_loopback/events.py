@@ -16,6 +16,7 @@ SCOPES = {
     "reaction_added": "reactions:read",
     "reaction_removed": "reactions:read",
     "app_mention": "app_mentions:read",
+    "file_change": "files:read",
     "channel_archive": "channels:read",
     "channel_unarchive": "channels:read",
     "channel_rename": "channels:read",

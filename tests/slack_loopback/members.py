@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
-from tests.slack_loopback import message_payload, messages, places, typing_in, web_files
+from tests.slack_loopback import events, message_payload, messages, places, typing_in, web_files
 from tests.slack_loopback.core import Slack
 from tests.slack_loopback.errors import ClientRefusal
 from tests.slack_loopback.world import Channel, Json, Message, User
@@ -71,13 +71,41 @@ class Member:
         return messages.store(self.slack, message)
 
     async def speaks(
-        self, channel: Channel, *, thread: Message | None = None, sound: bytes = b"m4a"
+        self,
+        channel: Channel,
+        *,
+        thread: Message | None = None,
+        sound: bytes = b"m4a",
+        seconds: float | None = 4.2,
+        words: str | None = None,
     ) -> Message:
-        """An audio clip: a file without a word of text."""
+        """An audio clip: a file without a word of text. `words` are written down at once; without `seconds` it has no length."""
         self._require_voice(channel)
         clip = web_files.new_file(self.slack, CLIP, sound, self.id, subtype="slack_audio")
+        clip.duration_ms = None if seconds is None else round(seconds * 1000)
+        clip.transcript = words
         thread_ts = None if thread is None else thread.thread_ts or thread.ts
         return web_files.share(self.slack, channel, [clip], user_id=self.id, text="", thread_ts=thread_ts)
+
+    async def is_written_down(self, message: Message, words: str, *, by_file: bool = False) -> None:
+        """The workspace is done with a clip's transcript: told as the message's change, or `by_file` as the file's."""
+        before = message_payload.message(self.slack.world, message)
+        clip = self.slack.world.files[message.file_ids[0]]
+        if clip.subtype is None:
+            raise ClientRefusal("nobody spoke in this file")
+        clip.transcript = words
+        if by_file:
+            events.tell(
+                self.slack,
+                {
+                    "type": "file_change",
+                    "file_id": clip.id,
+                    "file": {"id": clip.id},
+                    "event_ts": self.slack.clock.ts(),
+                },
+            )
+        else:
+            messages.tell_of_change(self.slack, message, before)
 
     async def edits(self, message: Message, text: str) -> None:
         self._require_own(message)

@@ -72,6 +72,10 @@ def channel(world: World, place: Channel, *, num_members: bool = False) -> Json:
     return shown
 
 
+PREVIEW = 120
+"""Characters of a transcript that are told with its file."""
+
+
 def channel_name(place: Channel) -> str:
     """What commands and interactions call the channel."""
     if place.kind is ChannelKind.DM:
@@ -104,9 +108,20 @@ def file(world: World, stored: File) -> Json:
     if stored.alt_text is not None:
         shown["alt_txt"] = stored.alt_text
     if stored.subtype is not None:
-        shown |= {"subtype": stored.subtype, "media_display_type": "audio", "duration_ms": 4200}
+        shown |= {"subtype": stored.subtype, "media_display_type": "audio"}
         shown["transcription"] = {"status": "processing"}
+    if stored.duration_ms is not None:
+        shown["duration_ms"] = stored.duration_ms
+    if stored.transcript is not None:
+        shown["transcription"] = _transcription(stored.transcript)
+        shown["vtt"] = f"{base}/{stored.id}.vtt"
     return shown
+
+
+def _transcription(words: str) -> Json:
+    """Only the beginning is told; the whole is a file of subtitles."""
+    preview = {"content": words[:PREVIEW], "has_more": len(words) > PREVIEW}
+    return {"status": "complete", "locale": "en-US", "preview": preview}
 
 
 def view(world: World, stored: View, *, state: Json | None = None) -> Json:

@@ -90,7 +90,7 @@ class Door:
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
         """Without a good token Slack shows its login page, and says 200."""
-        given: Json = {"file": request.match_info["file"]}
+        given: Json = {"file": request.match_info["file"], "name": request.match_info["name"]}
         return await self._serve(request, "files", given, token_of(request, {}))
 
     async def _serve(self, request: web.Request, path: str, given: Json, token: str) -> web.StreamResponse:
@@ -118,7 +118,7 @@ class Door:
             if recorded.path == "upload":
                 response = await self._store_upload(request)
             elif recorded.path == "files":
-                response = self._file(recorded.body["file"], token)
+                response = self._file(recorded.body["file"], recorded.body["name"], token)
             elif recorded.path == "response_url":
                 responding.over_response_url(slack, slack.interactions.get(token), recorded.body)
                 response = web.Response(text="ok")
@@ -168,11 +168,14 @@ class Door:
         stored.content = content
         return web.Response(text=f"OK - {len(content)}")
 
-    def _file(self, file_id: str, token: str) -> web.Response:
+    def _file(self, file_id: str, name: str, token: str) -> web.Response:
         world = self.slack.world
         stored = world.files.get(file_id)
         if stored is None or token != world.bot_token or "files:read" not in world.installation.scopes:
             return web.Response(text=LOGIN_PAGE, content_type="text/html")
+        if stored.transcript is not None and name == f"{stored.id}.vtt":
+            subtitles = f"WEBVTT\n\n1\n00:00:00.000 --> 00:00:04.000\n<v Speaker>{stored.transcript}</v>\n"
+            return web.Response(text=subtitles, content_type="text/vtt")
         return web.Response(body=stored.content, content_type=stored.mimetype)
 
     async def _strike(self, fault: Fault, request: web.Request, recorded: Recorded) -> web.Response | None:

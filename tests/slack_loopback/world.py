@@ -48,6 +48,9 @@ class File:
     mimetype: str = "application/octet-stream"
     alt_text: str | None = None
     subtype: str | None = None
+    duration_ms: int | None = None
+    transcript: str | None = None
+    """What the workspace wrote down of a clip, once it is done."""
     declared_length: int | None = None
     completed: bool = False
     hidden_for: int = 0

@@ -32,7 +32,7 @@ def _modal(form: Form, *, nonce: str) -> _Modal:
     if form.intro:
         modal.add_item(discord.ui.TextDisplay(literal(shortened(form.intro, LONGEST_INTRO))))
     for field in form.fields:
-        hint = "" if isinstance(field, RadioField) else field.hint.replace("{limit}", f"{LONGEST_TEXT:,}")
+        hint = field.hint.replace("{limit}", f"{LONGEST_TEXT:,}")
         modal.add_item(
             discord.ui.Label(
                 text=shortened(field.label, LONGEST_LABEL),

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from bot.model.incoming import AnswerGiven, Event
 from bot.platforms import buttons
+from bot.platforms.room.charting import draw_chart
 from bot.platforms.room.answers import draw_answer
 from bot.platforms.room.forms import act, choice, hidden, labelled
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
@@ -17,6 +18,7 @@ from bot.platforms.room.words import draw_words
 from bot.platforms.sheet import (
     Button,
     Buttons,
+    ChartPicture,
     ButtonStyle,
     ChannelName,
     ChoiceField,
@@ -75,6 +77,8 @@ def draw_element(element: Element, *, back: str) -> Html:  # noqa: C901, PLR0911
             return tag(
                 "p", element.alt, class_="quiet"
             )  # the room draws its own pictures; this is their text twin
+        case ChartPicture():
+            return draw_chart(element)
         case File(name, content):
             return _file(name, content)
         case Buttons(row):

@@ -38,7 +38,8 @@ class Attachments:
             facts = (("name", name), ("size", str(size)), ("limit", str(MAX_BYTES)))
             return Refused(Why.FILE_TOO_LARGE, facts)
         url = str(described.get("url_private_download") or described.get("url_private") or "")
-        content = await self._fetched(url, wants_html=described.get("mimetype") == _LOGIN_PAGE)
+        wants_html = described.get("mimetype") == _LOGIN_PAGE
+        content = await fetched(self._calls, url, wants_html=wants_html)
         return _not_fetched(name) if content is None else BankOffered(name, content, only_check=only_check)
 
     async def _described(self, file: str) -> Json | None:
@@ -56,28 +57,30 @@ class Attachments:
                 return found
         return None
 
-    async def _fetched(self, url: str, *, wants_html: bool) -> bytes | None:
-        session, client = self._calls.session, self._calls.client
-        if session is None or client is None:
-            return None
-        if not is_slacks(url, api=client.base_url):
-            log.warning("file_from_elsewhere", host=urlsplit(url).hostname)
-            return None
-        try:
-            async with session.get(
-                url,
-                headers={"Authorization": f"Bearer {client.token}"},
-                allow_redirects=False,
-                timeout=aiohttp.ClientTimeout(total=FETCH_S),
-            ) as answer:
-                is_login = answer.content_type == _LOGIN_PAGE and not wants_html
-                if answer.status != 200 or is_login:  # noqa: PLR2004 -- a refused token gets the login page
-                    log.warning("file_not_fetched", status=answer.status, type=answer.content_type)
-                    return None
-                return await _read(answer.content)
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            log.warning("file_not_fetched", error=type(error).__name__)
-            return None
+
+async def fetched(calls: Calls, url: str, *, wants_html: bool = False) -> bytes | None:
+    """What lies at an address of Slack's; None for any other, and where it is not given out."""
+    session, client = calls.session, calls.client
+    if session is None or client is None:
+        return None
+    if not is_slacks(url, api=client.base_url):
+        log.warning("file_from_elsewhere", host=urlsplit(url).hostname)
+        return None
+    try:
+        async with session.get(
+            url,
+            headers={"Authorization": f"Bearer {client.token}"},
+            allow_redirects=False,
+            timeout=aiohttp.ClientTimeout(total=FETCH_S),
+        ) as answer:
+            is_login = answer.content_type == _LOGIN_PAGE and not wants_html
+            if answer.status != 200 or is_login:  # noqa: PLR2004 -- a refused token gets the login page
+                log.warning("file_not_fetched", status=answer.status, type=answer.content_type)
+                return None
+            return await _read(answer.content)
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        log.warning("file_not_fetched", error=type(error).__name__)
+        return None
 
 
 def is_slacks(url: str, *, api: str) -> bool:

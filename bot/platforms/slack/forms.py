@@ -68,8 +68,7 @@ def form_view(form: Form, *, nonce: str, origin: Origin) -> Json:
 
 def _field(field: FormField) -> Json:
     is_long = isinstance(field, TextField) and field.longest is None
-    given = "" if isinstance(field, RadioField) else field.hint
-    hint = (given or LONGER if is_long else given).replace("{limit}", f"{LONGEST_ANSWER:,}")
+    hint = (field.hint or LONGER if is_long else field.hint).replace("{limit}", f"{LONGEST_ANSWER:,}")
     return {
         "type": "input",
         "block_id": field.name,

@@ -18,6 +18,7 @@ from bot.platforms.slack.calls import Json
 from bot.platforms.slack.connection import Identity
 from bot.platforms.slack.keys import is_direct, message_ref, moment_of
 from bot.platforms.slack.literal import unwritten
+from bot.platforms.slack.said import recording_of
 from bot.platforms.slack.surfaces import Act
 from bot.platforms.slack.words import not_your_message
 
@@ -118,7 +119,16 @@ def submitted_message(body: Json, own: Identity) -> tuple[AnswerGiven, MessageRe
     root = message.get("thread_ts")
     to = message_ref(channel, str(root)) if root and root != ts else None
     text = unwritten(str(message.get("text") or "").replace(f"<@{own.user}>", "")).strip()
-    given = AnswerGiven(to, text, sealed=is_direct(channel), door=Door.SUBMITTED, source=ref.message)
+    recording = recording_of(message.get("files") or [])
+    given = AnswerGiven(
+        to,
+        text or (recording.transcript if recording is not None else ""),
+        sealed=is_direct(channel),
+        door=Door.SUBMITTED,
+        source=ref.message,
+        seconds=recording.seconds if recording is not None else None,
+        is_transcript=recording is not None and not text,
+    )
     return given, ref
 
 

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -28,6 +29,7 @@ from bot.platforms.slack.people import People
 from bot.platforms.slack.queues import Queues
 from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.said import heard
+from bot.platforms.slack.transcripts import files_to_read, written_down
 from bot.practice.chat import ChatError
 
 log = structlog.get_logger()
@@ -78,6 +80,9 @@ class Listener:
             if event.get("tab") == "home":
                 self._queues.beside(self._show_home(str(event["user"])))
             return
+        if kind == "file_change":
+            self._queues.beside(self._take_transcript(str(event.get("file_id") or "")))
+            return
         if kind in _MEMBERSHIP:
             self._people.forget(str(event.get("channel") or ""))
         channel = _channel_of(event)
@@ -86,6 +91,8 @@ class Listener:
             if incoming is None or not await self._reception.accept(incoming, now=self._now()):
                 return
             self._queues.after(channel, lambda: self._handle(incoming))
+            for file in files_to_read(event.get("message") or event):
+                self._queues.after(channel, partial(self._take_transcript, file))
         if kind in {"app_uninstalled", "tokens_revoked"}:
             self.left()
 
@@ -123,6 +130,11 @@ class Listener:
         view = await self._reception.receive(incoming)
         if isinstance(incoming.what, AnswerGiven):
             self._queues.beside(self._receipts.give(incoming, view))
+
+    async def _take_transcript(self, file: str) -> None:
+        """What Slack wrote down of a clip later; a lost one is pasted by its author."""
+        async for incoming in written_down(self._connection, file, self._reception.is_ours):
+            await self._handle(incoming)
 
     async def _show_home(self, user: str) -> None:
         try:

@@ -163,12 +163,16 @@ def _words(message: Json, own: Identity) -> str:
 
 
 def _is_recorded(message: Json) -> bool:
-    return any(str(file.get("subtype") or "") in RECORDINGS for file in message.get("files") or [])
+    return any(is_recording(file) for file in message.get("files") or [])
+
+
+def is_recording(file: Json) -> bool:
+    return str(file.get("subtype") or "") in RECORDINGS
 
 
 def recording_of(files: Sequence[Json]) -> Recording | None:
     """The one recording among a message's files, where Slack says how long it is."""
-    recorded = [file for file in files if str(file.get("subtype") or "") in RECORDINGS]
+    recorded = [file for file in files if is_recording(file)]
     if len(recorded) != 1 or not isinstance(recorded[0].get("duration_ms"), int):
         return None
     return Recording(recorded[0]["duration_ms"] / 1000, _transcript(recorded[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -10,7 +11,7 @@ from bot.model.refs import Platform
 from bot.model.views import Completions, Refused, View, Why
 from bot.platforms import buttons as ids
 from bot.platforms.composing import Reader, compose
-from bot.platforms.sheet import Dressing, Form, Select, TextField
+from bot.platforms.sheet import Dressing, Form, Select, TextField, Ticks
 from tests.platforms.every_view import every_view
 from tests.platforms.reading import button_rows, composed, said
 from tests.platforms.wording.rules import faults
@@ -78,6 +79,10 @@ def test_its_choices_forms_and_threads_fit(view: View) -> None:
                     assert len(field.hint) <= 100
                     assert not isinstance(field, TextField) or len(field.placeholder) <= 100
                 assert len(ids.encode_form(event, "1234567890123456789")) <= 100
+            case Ticks(prompt, options, event):
+                assert 1 <= len(options) <= 25
+                assert len(prompt) <= 150
+                assert len(ids.encode(replace(event, points=tuple(place for place, _, _ in options)))) <= 100
             case Dressing(_, thread):
                 assert thread is None or 1 <= len(thread) <= 100
             case _:

@@ -129,12 +129,46 @@ async def test_an_unacknowledged_event_is_redelivered_and_handled_once(stage: St
     await stage.until_kept(*[f"Reply {number}." for number in range(5)])
 
 
-async def test_a_clip_that_nobody_wrote_down_is_answered_once_with_a_hint_to_type(stage: Stage) -> None:
+async def test_a_clip_counts_with_its_length_and_its_words_when_they_are_written_down(stage: Stage) -> None:
+    day = await stage.ask()
+    clip = await stage.ben.speaks(stage.channel, thread=day, seconds=92.4)
+    await stage.until_kept("")
+    await stage.quiet()
+    told = said(stage.ben.whispers(stage.channel)[-1])
+    assert "1 min 33 s long" in told
+    assert "Paste a transcript" in told
+
+    await stage.ben.is_written_down(clip, "The strip bends at 90 degrees.")
+    await stage.until_kept("The strip bends at 90 degrees.")
+    await stage.quiet()
+    assert "You said 90; the notes say 100." in said(stage.ben.whispers(stage.channel)[-1])
+    assert stage.ann.whispers(stage.channel) == []
+
+
+@pytest.mark.parametrize("words", ["A strip bends.", "A strip of two metals bends with the heat. " * 8])
+async def test_a_transcript_is_read_from_its_file(stage: Stage, words: str) -> None:
+    day = await stage.ask()
+    clip = await stage.ben.speaks(stage.channel, thread=day)
+    await stage.until_kept("")
+
+    await stage.ben.is_written_down(clip, words, by_file=True)
+
+    await stage.until_kept(words.strip())
+
+
+async def test_a_transcript_that_is_there_at_once_is_the_answer_however_long(stage: Stage) -> None:
+    words = "A strip of two metals bends with the heat, and the bend opens the switch. " * 4
+    await stage.ben.speaks(stage.channel, thread=await stage.ask(), words=words)
+
+    await stage.until_kept(words.strip())
+
+
+async def test_a_clip_without_length_or_words_is_answered_once_with_a_hint_to_type(stage: Stage) -> None:
     stage.loopback.allow_ping(stage.ben)
     day = await stage.ask()
 
     for _ in range(2):
-        await stage.ben.speaks(stage.channel, thread=day)
+        await stage.ben.speaks(stage.channel, thread=day, seconds=None)
         await stage.quiet()
         stage.pass_time(seconds=2)
         await stage.settle()
