@@ -149,10 +149,17 @@ def view(world: World, stored: View, *, state: Json | None = None) -> Json:
     }
 
 
+def _share(world: World, channel_id: str, ts: str) -> Json:
+    """In a thread it names the thread."""
+    message = world.channels[channel_id].messages.get(ts)
+    root = {"thread_ts": message.thread_ts} if message is not None and message.thread_ts else {}
+    return {"ts": ts, "team_id": world.team_id, **root}
+
+
 def _shares(world: World, stored: File) -> Json:
     shown: Json = {}
     for channel_id, stamps in stored.shares.items():
         kind = "public" if world.channels[channel_id].kind is ChannelKind.PUBLIC else "private"
-        told = [{"ts": ts, "team_id": world.team_id} for ts in stamps]
+        told = [_share(world, channel_id, ts) for ts in stamps]
         shown.setdefault(kind, {})[channel_id] = told
     return shown

@@ -131,6 +131,7 @@ async def test_an_unacknowledged_event_is_redelivered_and_handled_once(stage: St
 
 async def test_a_clip_counts_with_its_length_and_its_words_when_they_are_written_down(stage: Stage) -> None:
     day = await stage.ask()
+    told_ann = len(stage.ann.whispers(stage.channel))
     clip = await stage.ben.speaks(stage.channel, thread=day, seconds=92.4)
     await stage.until_kept("")
     await stage.quiet()
@@ -142,7 +143,7 @@ async def test_a_clip_counts_with_its_length_and_its_words_when_they_are_written
     await stage.until_kept("The strip bends at 90 degrees.")
     await stage.quiet()
     assert "You said 90; the notes say 100." in said(stage.ben.whispers(stage.channel)[-1])
-    assert stage.ann.whispers(stage.channel) == []
+    assert len(stage.ann.whispers(stage.channel)) == told_ann
 
 
 @pytest.mark.parametrize("words", ["A strip bends.", "A strip of two metals bends with the heat. " * 8])
