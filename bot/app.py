@@ -28,6 +28,7 @@ from bot.ops.files import read_folder
 from bot.ops.health import Heartbeat, Readiness, beating
 from bot.ops.http import application, serving
 from bot.ops.schema import ensure_schema
+from bot.pictures.worker import DrawingWorker
 from bot.practice.caller import lock_of
 from bot.practice.chat import Chat
 from bot.practice.importing import load_shipped
@@ -98,6 +99,7 @@ class Process:
         self._heartbeat = heartbeat
         self._announce = announce
         self._chats: dict[Platform, Chat] = {}
+        self._worker = DrawingWorker()
         self._reception = Reception(db, wake=self._wake)
         self._readiness = Readiness(_configured(settings), probe=self._probe)
         self._clockwork: Clockwork | None = None
@@ -173,6 +175,7 @@ class Process:
             self._reception.receive,
             key=settings.room_key.get_secret_value() if settings.room_key else None,
             allowed_hosts=names,
+            worker=self._worker,
             now=clock.now,
         )
         self._chats[Platform.ROOM] = room.chat
@@ -186,6 +189,7 @@ class Process:
             self._reception,
             facts=_Facts(self._db),
             readiness=self._readiness,
+            worker=self._worker,
             now=clock.now,
         )
         self._chats[Platform.DISCORD] = discord.chat
@@ -198,6 +202,7 @@ class Process:
             self._settings,
             self._reception,
             readiness=self._readiness,
+            worker=self._worker,
             now=clock.now,
         )
         self._chats[Platform.SLACK] = slack.chat

@@ -7,23 +7,25 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.model.charts import Theme
+from bot.model.incoming import ChartKind, StatsAsked
 from bot.model.records import Rating, StoredQuestion
 from bot.model.refs import MemberId, QuestionId
 from bot.model.views import FadingQuestion, Returned, Stats
 from bot.practice.caller import Caller
+from bot.practice.charting import by_topic, charts_of, first_of_calendar
 from bot.practice.reviewing import cards_on
 from bot.rules import ratings as fold
-from bot.rules import spacing
 from bot.rules.calendar import local_date_of
 from bot.rules.leeches import leeches
-from bot.store import questions, ratings
+from bot.store import members, questions, ratings
 from bot.store.database import Database
 from bot.store.tables import attempts
 
 LOOK_BACK_DAYS = 7
 
 
-async def show_stats(db: Database, who: Caller, *, now: datetime) -> Returned:
+async def show_stats(db: Database, who: Caller, event: StatsAsked, *, now: datetime) -> Returned:
     zone = who.zone or "UTC"
     today = local_date_of(now, zone)
     async with db.read() as tx:
@@ -31,9 +33,9 @@ async def show_stats(db: Database, who: Caller, *, now: datetime) -> Returned:
         cards = await cards_on(tx, who.member, on=today)
         log = await ratings.of_member(tx, who.member)
         answers = await _count_answers(tx, who.member)
-        practised = await practised_days(
-            tx, who.member, zone=zone, since=today - timedelta(days=LOOK_BACK_DAYS - 1)
-        )
+        practised = await practised_days(tx, who.member, zone=zone, since=first_of_calendar(today))
+        charts = await charts_of(tx, who.member, bank, cards, practised, today=today, zone=zone)
+        wishes = await members.wishes_of(tx, who.member)
     won = [
         (question, rating)
         for question, _, choices in log.values()
@@ -42,14 +44,18 @@ async def show_stats(db: Database, who: Caller, *, now: datetime) -> Returned:
     current = {question.id: question for question in bank}
     return Stats(
         today=today,
-        practised=tuple(sorted(practised)),
+        practised=tuple(sorted(day for day in practised if day > today - timedelta(days=LOOK_BACK_DAYS))),
         answers=answers,
         met=len(cards.keys() & current.keys()),
         questions=len(bank),
         due=sum(card.due <= today for question, card in cards.items() if question in current),
         ratings=_sums([rating for _, rating in won]),
-        recall=_by_topic(bank, cards, today),
+        recall=tuple((topic.name, round(topic.of_hundred)) for topic in by_topic(bank, cards, today=today)),
         fading=_fading(current, won),
+        charts=charts,
+        shown=event.chart or ChartKind.CALENDAR,
+        theme=Theme(wishes.pictures) if wishes.pictures else None,
+        interview_on=wishes.interview_on if wishes.interview_on and wishes.interview_on >= today else None,
     )
 
 
@@ -82,19 +88,6 @@ async def _count_answers(tx: AsyncConnection, member: MemberId) -> int:
 def _sums(given: list[Rating]) -> tuple[int, int, int, int]:
     again, hard, good, easy = (given.count(rating) for rating in Rating)
     return again, hard, good, easy
-
-
-def _by_topic(
-    bank: list[StoredQuestion], cards: dict[QuestionId, spacing.Card], today: date
-) -> tuple[tuple[str, int], ...]:
-    """Mean recall of the rated questions of each topic, of 100, the strongest first."""
-    found: dict[str, list[float]] = {}
-    for question in bank:
-        if question.id in cards:
-            recall = spacing.retrievability(cards[question.id], on=today)
-            found.setdefault(question.topic or "Without a topic", []).append(recall)
-    means = [(topic, round(100 * sum(each) / len(each))) for topic, each in found.items()]
-    return tuple(sorted(means, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _fading(

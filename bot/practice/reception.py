@@ -265,7 +265,7 @@ class Reception:
             case RoundMoved():
                 return await rounds.move(db, who, what, now=now)
             case StatsAsked():
-                return await progress.show_stats(db, who, now=now)
+                return await progress.show_stats(db, who, what, now=now)
             case PocketAsked():
                 return await interview.show_sheet(db, who)
             case ProfileAsked():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.model.charts import Theme
 from bot.model.incoming import ProfileSet
 from bot.model.views import Refused, Why
 from bot.practice.interview import NONE
@@ -9,7 +10,7 @@ from bot.rules.typed import Misunderstood
 from bot.rules.zones import parse_zone
 
 LONGEST_NAME = 40
-GROUNDS = ("light", "dark")
+GROUNDS = tuple(Theme)
 SHARED = frozenset({"share", "on", "yes"})
 UNSHARED = frozenset({"keep", "off", "no", NONE})
 

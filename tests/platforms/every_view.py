@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.model.incoming import BankChoice
+from bot.model.charts import Theme
+from bot.model.incoming import BankChoice, ChartKind
 from bot.model.mirror import FigureSaid, PointFound, PointState
 from bot.model.question import ImportReport, Problem, Severity, Way
 from bot.model.records import Rating, RevealKind, RevealRule
@@ -78,6 +79,7 @@ from tests.platforms.samples import (
     digest,
     home,
     listed,
+    nobody,
     notice,
     pocket_sheet,
     question,
@@ -262,8 +264,10 @@ def _banking() -> list[View]:
 def _alone() -> list[View]:
     enrolled = EnrolledIn(SCHEDULE, CHANNEL, ASKED_AT)
     return [
-        stats(),
-        replace(stats(), practised=(), answers=0, met=0, due=0, ratings=(0, 0, 0, 0), recall=(), fading=None),
+        *(replace(stats(), shown=kind) for kind in ChartKind),
+        replace(stats(), theme=Theme.DARK, interview_on=date(2026, 10, 14)),
+        replace(stats(), charts=stats().charts[:4], shown=ChartKind.FIRST_AND_NOW),
+        *(replace(nobody(), shown=kind) for kind in ChartKind),
         ProfileShown(None, None, ()),
         ProfileShown(BERLIN, "Ana", (enrolled,), changed=True),
         ProfileShown(BERLIN, None, (enrolled,) * 7),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from bot.model.charts import CalendarData, CalibrationData, KnownData, TopicsData
 from bot.model.mirror import FigureSaid, Mirror, PointFound, PointState, Speech
 from bot.model.question import KeyPoint, PlaceholderKind, Section
 from bot.model.records import Order, Rating, RevealKind, RevealRule, Schedule, StoredQuestion
@@ -49,7 +50,9 @@ from bot.model.views import (
     Why,
     WordsForm,
 )
+from tests.pictures.charts.samples import CALENDAR, CALIBRATION, FIRST_AND_NOW, KNOWN, TOPICS
 
+NO_GUESSES = ((0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 0, 0))
 BERLIN = "Europe/Berlin"
 MONDAY = date(2026, 10, 5)
 ASKED_AT = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)  # 09:00 in Berlin
@@ -237,7 +240,19 @@ def stats() -> Stats:
         ratings=(9, 14, 29, 9),
         recall=(("Stories", 52), ("Reliability", 88), ("Scale", 74)),
         fading=FadingQuestion("9", "Tell of a result you are proud of", 4, "achievements.md", 173),
+        charts=(CALENDAR, KNOWN, TOPICS, CALIBRATION, FIRST_AND_NOW),
     )
+
+
+def nobody() -> Stats:
+    """The figures of somebody who has just come."""
+    empty = (
+        CalendarData(MONDAY, frozenset()),
+        KnownData((), (), 0),
+        TopicsData(()),
+        CalibrationData(NO_GUESSES),
+    )
+    return Stats(MONDAY, (), 0, 0, 10, 0, (0, 0, 0, 0), (), None, empty)
 
 
 def digest() -> Digest:

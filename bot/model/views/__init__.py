@@ -18,6 +18,7 @@ from bot.model.views.banking import (
 from bot.model.views.managing import ScheduleShown
 from bot.model.views.outcomes import Done, Failed, Help, Refused, What, Why
 from bot.model.views.own import (
+    KINDS,
     EnrolledIn,
     Erased,
     EraseQuestion,
@@ -133,6 +134,7 @@ Returned = (
 View = Posted | Returned
 
 __all__ = [
+    "KINDS",
     "Announced",
     "AnswerForm",
     "AnswerInPublic",

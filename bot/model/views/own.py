@@ -5,10 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.model.charts import (
+    CalendarData,
+    CalibrationData,
+    ChartData,
+    FirstAndNowData,
+    KnownData,
+    Theme,
+    TopicsData,
+)
+from bot.model.incoming import ChartKind
 from bot.model.question import PlaceholderKind
 from bot.model.records import StoredQuestion
 from bot.model.refs import PlaceKey, QuestionId, ScheduleId
 from bot.model.text import Words
+
+KINDS: dict[type[ChartData], ChartKind] = {
+    CalendarData: ChartKind.CALENDAR,
+    KnownData: ChartKind.KNOWN,
+    TopicsData: ChartKind.TOPICS,
+    CalibrationData: ChartKind.CALIBRATION,
+    FirstAndNowData: ChartKind.FIRST_AND_NOW,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +40,10 @@ class FadingQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """The member's own figures. `practised` are the days of the last seven; `recall` is of 100, by topic."""
+    """The member's own figures. `practised` are the days of the last seven; `recall` is of 100, by topic.
+
+    `charts` are the data of the pictures, of which `shown` was asked for; `theme` is the ground wished for them.
+    """
 
     today: date
     practised: tuple[date, ...]
@@ -33,6 +54,15 @@ class Stats:
     ratings: tuple[int, int, int, int]
     recall: tuple[tuple[str, int], ...]
     fading: FadingQuestion | None
+    charts: tuple[ChartData, ...] = ()
+    shown: ChartKind = ChartKind.CALENDAR
+    theme: Theme | None = None
+    interview_on: date | None = None
+
+    @property
+    def chart(self) -> ChartData | None:
+        """The data of the picture that was asked for; None where there is none."""
+        return next((each for each in self.charts if KINDS[type(each)] is self.shown), None)
 
 
 @dataclass(frozen=True, slots=True)

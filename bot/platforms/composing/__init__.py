@@ -78,7 +78,7 @@ from bot.platforms.sheet import Sheet
 __all__ = ["Reader", "compose"]
 
 
-def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901 -- the list of views
+def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- the list of views
     """The view in words; what changes from reader to reader is their zone, and what their platform calls things."""
     match view:
         case DayQuestion() | Reveal():

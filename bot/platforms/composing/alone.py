@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from bot.model.charts import CalendarData, ChartData, FirstAndNowData, TopicsData
+from bot.model.incoming import ChartKind, StatsAsked
+from bot.model.refs import Platform
 from bot.model.views import Help, Home, LinkOpened, LinkReady, Stats
 from bot.platforms.composing import day
 from bot.platforms.composing.mirror import mirrored, ticks_of
-from bot.platforms.composing.pieces import line, lines, rows
+from bot.platforms.composing.pieces import line, lines, quiet, rows
 from bot.platforms.composing.reader import Reader
 from bot.platforms.composing.rounds import practise
 from bot.platforms.menu import COMMANDS, Command
-from bot.platforms.sheet import Buttons, Element, Line, Rows, Sheet, Strong
+from bot.platforms.sheet import (
+    Button,
+    Buttons,
+    ButtonStyle,
+    ChartPicture,
+    Element,
+    Line,
+    Rows,
+    Sheet,
+    Strong,
+)
 from bot.platforms.wording import alone as words
+from bot.platforms.wording import charts as chart_words
 from bot.platforms.wording import plain
+from bot.platforms.wording.chart_labels import chart_of
 from bot.platforms.wording.manners import MANNERS
 
 
 def compose(view: Stats | Help | Home | LinkReady | LinkOpened, reader: Reader) -> Sheet:
     match view:
         case Stats():
-            return _stats(view)
+            return _stats(view, reader)
         case Help():
             return _help(view, reader)
         case Home():
@@ -34,11 +49,11 @@ def compose(view: Stats | Help | Home | LinkReady | LinkOpened, reader: Reader) 
             assert_never(view)
 
 
-def _stats(view: Stats) -> Sheet:
+def _stats(view: Stats, reader: Reader) -> Sheet:
     days, fades = words.days_line(len(view.practised)), words.fades_first(view)
     head = Line((Strong(days), f" {fades}") if fades else (Strong(days),))
     rewriting = words.rewriting_line(view.fading) if view.fading else None
-    rated = any(view.ratings)
+    rated, chart = any(view.ratings), view.chart
     elements: tuple[Element, ...] = (
         head,
         *lines(
@@ -48,8 +63,46 @@ def _stats(view: Stats) -> Sheet:
             rewriting,
             None if rated else words.NO_FIGURES_YET,
         ),
+        *_charted(view, chart),
+        *((quiet(words.PICTURE_COMES),) if reader.platform is Platform.SLACK and _is_drawn(chart) else ()),
+        _tabs(view.shown),
     )
     return Sheet(elements, summary=f"{days} {words.figures_line(view)}")
+
+
+def _charted(view: Stats, chart: ChartData | None) -> tuple[Element, ...]:
+    """The finding and its figures in words; then the picture, whether it loads or not."""
+    if chart is None:
+        return lines(words.NO_SECOND_ANSWER)
+    said: list[Element] = []
+    if not isinstance(chart, CalendarData | TopicsData) or chart.is_empty:
+        said.append(Line((Strong(chart_words.heading(chart)),)))
+    if not isinstance(chart, TopicsData) and not chart.is_empty:
+        for paragraph in chart_words.text_twin(chart).split("\n"):
+            said += _figures(paragraph) if isinstance(chart, FirstAndNowData) else [line(paragraph)]
+    drawn = chart_of(chart)
+    if drawn is not None:
+        said.append(ChartPicture(view.shown, drawn, chart_words.alt_text(chart), view.theme))
+    return tuple(said)
+
+
+def _figures(paragraph: str) -> list[Element]:
+    """ "12 August: found 4 (…); not found 3 (…)." as a list under its date."""
+    on, _, figures = paragraph.partition(": ")
+    return [line(f"{on}:"), rows(tuple(figures.removesuffix(".").split("; ")))]
+
+
+def _is_drawn(chart: ChartData | None) -> bool:
+    return chart is not None and not chart.is_empty
+
+
+def _tabs(shown: ChartKind) -> Buttons:
+    return Buttons(
+        tuple(
+            Button(label, StatsAsked(kind), ButtonStyle.MAIN if kind is shown else ButtonStyle.PLAIN)
+            for kind, label in words.TABS.items()
+        )
+    )
 
 
 def _help(view: Help, reader: Reader) -> Sheet:

@@ -30,11 +30,13 @@ from bot.model.incoming import (
 )
 from bot.model.refs import Platform
 from bot.model.views import AttemptKept, Completions, Refused, Returned
+from bot.pictures.worker import DrawingWorker
 from bot.platforms.composing import Reader, compose
 from bot.platforms.discord import interactions
 from bot.platforms.discord.attachments import Attached, fetch
 from bot.platforms.discord.drawn import DrawnMessage, open_files
 from bot.platforms.discord.forms import open_form
+from bot.platforms.discord.illustrating import Standing, illustrate
 from bot.platforms.discord.interactions import Interaction
 from bot.platforms.discord.render import form_of, render
 from bot.platforms.discord.spans import CommandIds
@@ -73,11 +75,16 @@ class Answerer:
     """Runs what was asked for, and says to its actor alone what came of it."""
 
     def __init__(
-        self, receive: Callable[[Incoming], Awaitable[Returned]], chat: Chat, ids: Callable[[], CommandIds]
+        self,
+        receive: Callable[[Incoming], Awaitable[Returned]],
+        chat: Chat,
+        ids: Callable[[], CommandIds],
+        worker: DrawingWorker,
     ) -> None:
         self._receive = receive
         self._chat = chat
         self._ids = ids
+        self._worker = worker
 
     async def answer(self, interaction: Interaction) -> None:
         read = interactions.read(interaction)
@@ -128,8 +135,10 @@ class Answerer:
             await _replace(interaction, first)
         else:
             await _respond(interaction, first)
-        for message in others:
-            await _follow_up(interaction, message)
+        follow_ups = [await _follow_up(interaction, message) for message in others]
+        standing: list[Standing] = [_Original(interaction), *follow_ups]
+        for sent, message in zip(standing, (first, *others), strict=True):
+            await illustrate(self._worker, sent, message)
 
     async def _complete(self, interaction: Interaction, read: Incoming | Attached | Refused | Sheet) -> None:
         view = await self._receive(read) if isinstance(read, Incoming) else read
@@ -169,6 +178,16 @@ def _view(message: DrawnMessage) -> discord.ui.View:
     return view if view is not None else discord.utils.MISSING
 
 
+class _Original:
+    """The first answer, which is the pressed message itself where that was changed."""
+
+    def __init__(self, interaction: Interaction) -> None:
+        self._interaction = interaction
+
+    async def edit(self, *, attachments: Sequence[discord.File]) -> object:
+        return await self._interaction.edit_original_response(attachments=attachments)
+
+
 async def _respond(interaction: Interaction, message: DrawnMessage) -> None:
     await interaction.response.send_message(
         message.content or None,
@@ -198,9 +217,9 @@ async def _fill_in(interaction: Interaction, message: DrawnMessage) -> None:
     )
 
 
-async def _follow_up(interaction: Interaction, message: DrawnMessage) -> None:
+async def _follow_up(interaction: Interaction, message: DrawnMessage) -> discord.WebhookMessage:
     files: Sequence[discord.File] = await open_files(message.files)
-    await interaction.followup.send(
+    return await interaction.followup.send(
         message.content or discord.utils.MISSING,
         files=files,
         view=_view(message),

@@ -12,7 +12,7 @@ import discord
 
 from bot.pictures import diagram
 from bot.platforms import buttons
-from bot.platforms.sheet import ButtonStyle
+from bot.platforms.sheet import ButtonStyle, ChartPicture
 
 _STYLES = {
     ButtonStyle.MAIN: discord.ButtonStyle.primary,
@@ -61,11 +61,12 @@ class Diagram:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMessage:
-    """`pings` are the only members it may ping. `in_thread` belongs into the day's thread; `is_reply` answers its anchor."""
+    """`charts` are drawn once it stands. `pings` are the only members it may ping. `in_thread` belongs into the day's thread; `is_reply` answers its anchor."""
 
     content: str
     rows: tuple[Row, ...] = ()
     files: tuple[Bytes | Diagram, ...] = ()
+    charts: tuple[ChartPicture, ...] = ()
     pings: tuple[int, ...] = ()
     seeds: tuple[str, ...] = ()
     thread: str | None = None

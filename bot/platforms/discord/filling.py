@@ -9,6 +9,7 @@ from bot.platforms import buttons
 from bot.platforms.discord.drawn import Bytes, Diagram, DrawnMessage, Options, Press, Row
 from bot.platforms.discord.pages import LONGEST
 from bot.platforms.measuring import utf16_units
+from bot.platforms.sheet import ChartPicture
 from bot.platforms.splitting import split
 
 MOST_ROWS = 5
@@ -20,6 +21,7 @@ class _Draft:
     text: str = ""
     rows: list[Row] = field(default_factory=list)
     files: list[Bytes | Diagram] = field(default_factory=list)
+    charts: list[ChartPicture] = field(default_factory=list)
 
 
 class Filling:
@@ -68,9 +70,12 @@ class Filling:
             self._begin()
         self._drafts[-1].files.append(file)
 
+    def add_chart(self, chart: ChartPicture) -> None:
+        self._drafts[-1].charts.append(chart)
+
     def messages(self) -> list[DrawnMessage]:
         return [
-            DrawnMessage(draft.text, tuple(draft.rows), tuple(draft.files))
+            DrawnMessage(draft.text, tuple(draft.rows), tuple(draft.files), tuple(draft.charts))
             for draft in self._drafts
             if draft.text or draft.rows or draft.files
         ]

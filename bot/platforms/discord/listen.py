@@ -24,6 +24,7 @@ from bot.model.incoming import (
 from bot.model.records import Door, Rating
 from bot.model.refs import MemberKey, MessageRef
 from bot.model.views import Returned
+from bot.pictures.worker import DrawingWorker
 from bot.platforms.discord.answering import Answerer
 from bot.platforms.discord.chat import DiscordChat
 from bot.platforms.discord.commons import common_place
@@ -42,13 +43,19 @@ class Listener:
     """One method for each of discord.py's events; raw ones, since no message is cached."""
 
     def __init__(
-        self, receive: Receive, connection: Connection, chat: DiscordChat, *, now: Callable[[], datetime]
+        self,
+        receive: Receive,
+        connection: Connection,
+        chat: DiscordChat,
+        *,
+        worker: DrawingWorker,
+        now: Callable[[], datetime],
     ) -> None:
         self._receive = receive
         self._connection = connection
         self._chat = chat
         self._now = now
-        self._answerer = Answerer(receive, chat, lambda: connection.command_ids)
+        self._answerer = Answerer(receive, chat, lambda: connection.command_ids, worker)
         self._receipts = Receipts(connection, chat)
         self._running = 0
         self._idle = asyncio.Event()

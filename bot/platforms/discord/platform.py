@@ -19,6 +19,7 @@ from bot import metrics
 from bot.config import Settings
 from bot.model.incoming import Incoming
 from bot.model.views import Returned
+from bot.pictures.worker import DrawingWorker
 from bot.platforms.discord import commands
 from bot.platforms.discord.budget import StartBudget, StartRefused, StartsLeft, pause_after
 from bot.platforms.discord.calls import Calls
@@ -67,6 +68,7 @@ class DiscordPlatform:
         *,
         facts: Facts,
         readiness: Readiness,
+        worker: DrawingWorker,
         now: Callable[[], datetime],
     ) -> None:
         self._settings = settings
@@ -81,7 +83,7 @@ class DiscordPlatform:
         self.chat = DiscordChat(
             self._connection, reads_everything=lambda: settings.discord_message_content, now=now
         )
-        self._listener = Listener(reception.receive, self._connection, self.chat, now=now)
+        self._listener = Listener(reception.receive, self._connection, self.chat, worker=worker, now=now)
 
     @property
     def can_be_asked(self) -> bool:

@@ -19,6 +19,7 @@ from bot.platforms.discord.spans import CommandIds, write_spans
 from bot.platforms.measuring import utf16_units
 from bot.platforms.sheet import (
     Buttons,
+    ChartPicture,
     Dressing,
     Element,
     File,
@@ -85,6 +86,8 @@ class _Renderer:
                 self._add_quote(words.text)
             case Picture(name, png, alt):
                 fill.add_file(Bytes(name, png, alt))
+            case ChartPicture():
+                fill.add_chart(element)
             case File(name, content):
                 fill.add_file(Bytes(name, content))
             case Buttons():

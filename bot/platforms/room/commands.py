@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from aiohttp import web
@@ -11,6 +12,7 @@ from bot.model.incoming import (
     Event,
     HelpAsked,
     HomeOpened,
+    PocketAsked,
     ProfileAsked,
     QuestionAsked,
     QuestionsListed,
@@ -32,6 +34,15 @@ from bot.platforms.room.results import draw_result
 from bot.platforms.sheet import TEXT
 
 LONGEST_COMMAND = 2000
+PAGES: Mapping[type[Event], str] = {
+    QuestionsListed: "/questions",
+    UploadOpened: "/questions#bring",
+    StatsAsked: "/progress",
+    PocketAsked: "/pocket",
+    HelpAsked: "/help",
+    ProfileAsked: "/settings",
+}
+"""What has a page of its own."""
 
 
 class Commands:
@@ -106,15 +117,5 @@ def page_of(event: Event) -> str | None:
             return f"/questions/{quote(words, safe='')}"
         case SearchAsked(words) if words.strip():
             return f"/questions?q={quote(words, safe='')}"
-        case QuestionsListed():
-            return "/questions"
-        case UploadOpened():
-            return "/questions#bring"
-        case StatsAsked():
-            return "/progress"
-        case HelpAsked():
-            return "/help"
-        case ProfileAsked():
-            return "/settings"
         case _:
-            return None
+            return PAGES.get(type(event))

@@ -8,8 +8,8 @@ from typing import assert_never
 
 from bot.model.incoming import AnswerGiven, Event
 from bot.platforms import buttons
-from bot.platforms.room.charting import draw_chart
 from bot.platforms.room.answers import draw_answer
+from bot.platforms.room.charting import draw_chart
 from bot.platforms.room.forms import act, choice, hidden, labelled
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.layout import mark
@@ -18,9 +18,9 @@ from bot.platforms.room.words import draw_words
 from bot.platforms.sheet import (
     Button,
     Buttons,
-    ChartPicture,
     ButtonStyle,
     ChannelName,
+    ChartPicture,
     ChoiceField,
     Command,
     Dressing,

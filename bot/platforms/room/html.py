@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-EMPTY_ELEMENTS = frozenset({"br", "hr", "input", "link", "meta"})  # of HTML; SVG has none
+EMPTY_ELEMENTS = frozenset({"br", "hr", "img", "input", "link", "meta", "source"})  # of HTML; SVG has none
 
 
 @dataclass(frozen=True, slots=True)

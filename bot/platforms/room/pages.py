@@ -121,9 +121,9 @@ class Pages:
         if isinstance(view, Refused | Failed):
             page = Page("Not found", request.path, request.path, _sorry(view, home))
             return self._desk.show(page, home, device, status=status_of(view))
-        return self._desk.show(await self._page_of(view, home, request.path), home, device)
+        return self._desk.show(await self._page_of(view, home, request.path, device), home, device)
 
-    async def _page_of(self, view: Returned, home: Home, path: str) -> Page:
+    async def _page_of(self, view: Returned, home: Home, path: str, device: Device) -> Page:
         match view:
             case QuestionList():
                 return draw_list(view, manages=home.manages)
@@ -138,7 +138,7 @@ class Pages:
             case WhichOne():
                 return draw_which(view, ending="/answer" if path.endswith("/answer") else "")
             case Stats():
-                return draw_progress(view, home)
+                return draw_progress(view, device)
             case Help():
                 return draw_help(view)
             case _:

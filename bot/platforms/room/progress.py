@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.model.views import Home, Stats
+from bot.model.charts import CalendarData, TopicsData
+from bot.model.views import Stats
+from bot.platforms.room.charting import draw_calendar, draw_charted
+from bot.platforms.room.device import Device
 from bot.platforms.room.html import Html, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.wording.alone import (
@@ -10,21 +13,17 @@ from bot.platforms.wording.alone import (
     days_line,
     fades_first,
     own_ratings_line,
-    recall_line,
     rewriting_line,
 )
-from bot.platforms.wording.times import weekday
+from bot.platforms.wording.interview import POCKET_SHEET
 
 
-def draw_progress(view: Stats, home: Home) -> Page:
-    fades, recall = fades_first(view), recall_line(view)
-    headline = " ".join(filter(None, (days_line(len(view.practised)), fades)))
-    recall_rows = sorted(view.recall, key=lambda entry: -entry[1])
+def draw_progress(view: Stats, device: Device) -> Page:
+    headline = " ".join(filter(None, (days_line(len(view.practised)), fades_first(view))))
     main = join(
         tag("h1", headline, class_="ask"),
-        _week(view, home),
-        tag("h2", "What you would still know"),
-        tag("p", NO_FIGURES_YET, class_="why") if recall is None else _recall(recall_rows),
+        None if any(view.ratings) else tag("p", NO_FIGURES_YET, class_="why"),
+        _pictures(view, device),
         tag("p", rewriting_line(view.fading), class_="twin") if view.fading else None,
     )
     sums = [
@@ -37,26 +36,29 @@ def draw_progress(view: Stats, home: Home) -> Page:
         tag("h2", "Figures"),
         tag("dl", [tag("div", tag("dt", name), tag("dd", figure)) for name, figure in sums], class_="sums"),
         tag("p", own_ratings_line(view), class_="gap"),
+        tag("p", tag("a", POCKET_SHEET, href="/pocket")) if view.interview_on else None,
         class_="note",
     )
     return Page(title="Progress", here="/progress", path="/progress", main=main, margin=margin)
 
 
-def _week(view: Stats, home: Home) -> Html:
-    days = [on for on, _ in home.week]
-    cells = []
-    for on in days:
-        done = on in view.practised
-        classes = " ".join(name for name, holds in (("done", done), ("today", on == view.today)) if holds)
-        says = tag("span", ", practised" if done else ", rest", class_="unseen")
-        cells.append(tag("td", tag("span", str(on.day), says), class_=classes or None))
-    return tag(
-        "table",
-        tag("caption", "The last seven days"),
-        tag("thead", tag("tr", [tag("th", weekday(on)[0], scope="col", abbr=weekday(on)) for on in days])),
-        tag("tbody", tag("tr", cells)),
-        class_="month",
-    )
+def _pictures(view: Stats, device: Device) -> Html:
+    """The calendar stands as a table, the topics as theirs."""
+    parts = []
+    for data in view.charts:
+        match data:
+            case CalendarData():
+                parts.append(draw_calendar(data))
+            case TopicsData():
+                parts.append(_topics(data, view, device))
+            case _:
+                parts.append(draw_charted(data, wished=view.theme, device=device.theme))
+    return join(parts)
+
+
+def _topics(data: TopicsData, view: Stats, device: Device) -> Html:
+    recall = _recall(sorted(view.recall, key=lambda entry: -entry[1])) if view.recall else None
+    return join(draw_charted(data, wished=view.theme, device=device.theme), recall)
 
 
 def _recall(rows: list[tuple[str, int]]) -> Html:

@@ -13,9 +13,11 @@ import structlog
 from aiohttp import web
 
 from bot.pictures.font import monospaced
+from bot.pictures.worker import DrawingWorker
 from bot.platforms.room.acts import Acts
 from bot.platforms.room.answers import Answers
 from bot.platforms.room.banking import Banking
+from bot.platforms.room.charts import Charts
 from bot.platforms.room.chat import RoomChat
 from bot.platforms.room.commands import Commands
 from bot.platforms.room.desk import Desk
@@ -51,11 +53,13 @@ class Room:
         *,
         key: str | None,
         allowed_hosts: Collection[str] | None,
+        worker: DrawingWorker,
         now: Callable[[], datetime],
     ) -> None:
         self._allowed_hosts = allowed_hosts
         self._unguarded: frozenset[str] = frozenset()
         self._desk = Desk(Listener(receive, now), Answers())
+        self._worker = worker
         self._hub = Hub(self._desk.parts)
         self._gate = Gate(key)
         self.chat = RoomChat(self._hub)
@@ -87,6 +91,7 @@ class Room:
             ("/settings", pages.settings),
             ("/help", pages.help),
             (r"/picture/{version:\d{1,18}}/{number:\d{1,4}}.png", pages.picture),
+            (r"/chart/{kind}/{theme}.png", Charts(self._desk, self._worker).picture),
             ("/complete", Commands(self._desk, self._hub).complete),
             ("/key", own.key_page),
             ("/link/{token}", own.link_page),

@@ -20,6 +20,7 @@ from bot.model.incoming import (
     QuestionAsked,
     QuestionMarked,
     RoundMoved,
+    StatsAsked,
     WayChosen,
 )
 from bot.model.views import Completions, Refused, Why
@@ -52,6 +53,7 @@ REPLACING = (
     PointsTicked,
     PracticeAsked,
     RoundMoved,
+    StatsAsked,
 )
 """What takes the place of the private message whose button was pressed; anything else is said beside it."""
 
@@ -104,6 +106,7 @@ class Answerer:
         await ack(body_of(first))
         if others:
             await self._desk.show(act, others)
+        await self._desk.illustrate(act, [first])
 
     async def action(self, ack: Ack, body: Json) -> None:
         await ack()

@@ -85,6 +85,10 @@ class Desk:
             await self._surfaces.show(act, messages)
         except ChatError as error:
             log.warning("answer_not_delivered", says=str(error))
+        await self.illustrate(act, messages)
+
+    async def illustrate(self, act: Act, messages: list[DrawnMessage]) -> None:
+        await self._surfaces.illustrate(act, messages)
 
     async def publish(self, user: str) -> None:
         """Draws their Home anew."""

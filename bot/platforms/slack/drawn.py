@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.pictures import diagram
 from bot.platforms import buttons
+from bot.platforms.sheet import ChartPicture
 from bot.platforms.slack.richtext import Json
 
 
@@ -38,11 +39,15 @@ Item = Json | Picture
 
 @dataclass(frozen=True, slots=True)
 class DrawnMessage:
-    """`text` is all that a notification and a screen reader have. `documents` cannot stand in a message: they follow it."""
+    """`text` is all that a notification and a screen reader have. `documents` cannot stand in a message: they follow it.
+
+    `charts` are drawn once it stands, and go to its reader's direct messages.
+    """
 
     items: tuple[Item, ...]
     text: str
     documents: tuple[Bytes, ...] = ()
+    charts: tuple[ChartPicture, ...] = ()
     seeds: tuple[str, ...] = ()
     in_thread: bool = False
 

@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.model.incoming import Incoming
 from bot.model.refs import MessageRef
 from bot.model.views import Returned
+from bot.pictures.worker import DrawingWorker
 from bot.platforms.slack.answering import Answerer
 from bot.platforms.slack.asking import Askers
 from bot.platforms.slack.bolt import make_app
@@ -68,6 +69,7 @@ class SlackPlatform:
         reception: Reception,
         *,
         readiness: Readiness,
+        worker: DrawingWorker,
         now: Callable[[], datetime],
         watch: Watch | None = None,
     ) -> None:
@@ -88,7 +90,7 @@ class SlackPlatform:
             reception, self._connection, self.chat, people, home, receipts, self._queues, now=now
         )
         self._listener.left = lambda: readiness.failed(NAME, "the app was taken out of the workspace")
-        surfaces = Surfaces(self._calls, names)
+        surfaces = Surfaces(self._calls, names, worker)
         desk = Desk(reception, askers, home, surfaces, names)
         self._answerer = Answerer(
             desk, reception, self._connection, askers, home, surfaces, names, self._queues

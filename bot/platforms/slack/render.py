@@ -12,6 +12,7 @@ from bot.platforms.cutting import cut
 from bot.platforms.measuring import utf8_bytes
 from bot.platforms.sheet import (
     Buttons,
+    ChartPicture,
     Dressing,
     Element,
     File,
@@ -79,6 +80,7 @@ def short_text(words: str) -> str:
 class _Draft:
     items: list[Item] = field(default_factory=list)
     documents: list[Bytes] = field(default_factory=list)
+    charts: list[ChartPicture] = field(default_factory=list)
     weight: int = 0
 
 
@@ -96,7 +98,8 @@ class _Renderer:
         self._close_text()
         drafts = [draft for draft in self._drafts if draft.items or draft.documents]
         messages = [
-            DrawnMessage(tuple(draft.items), _text_of(draft), tuple(draft.documents)) for draft in drafts
+            DrawnMessage(tuple(draft.items), _text_of(draft), tuple(draft.documents), tuple(draft.charts))
+            for draft in drafts
         ]
         if messages and summary:
             messages[-1] = replace(messages[-1], text=short_text(summary))
@@ -123,6 +126,8 @@ class _Renderer:
                     self._say([richtext.quote([richtext.text(piece)])])
             case Picture(name, png, alt):
                 self._put(Bytes(name, png, alt), escaped_length(alt))
+            case ChartPicture():
+                self._drafts[-1].charts.append(element)
             case File(name, content):
                 self._put_file(Bytes(name, content))
             case Buttons():

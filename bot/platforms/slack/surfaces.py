@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.pictures.worker import DrawingWorker
 from bot.platforms.pacing import Urgency
 from bot.platforms.slack import forms
 from bot.platforms.slack.calls import Calls, Json
 from bot.platforms.slack.drawn import DrawnMessage
 from bot.platforms.slack.forms import Origin
+from bot.platforms.slack.illustrating import Illustrator
 from bot.platforms.slack.names import CommandNames
 from bot.platforms.slack.render import render
 from bot.platforms.slack.whispering import Whisperer
@@ -41,10 +43,11 @@ class Act:
 
 
 class Surfaces:
-    def __init__(self, calls: Calls, names: CommandNames) -> None:
+    def __init__(self, calls: Calls, names: CommandNames, worker: DrawingWorker) -> None:
         self._calls = calls
         self._names = names
         self._whisperer = Whisperer(calls)
+        self._illustrator = Illustrator(worker, self._whisperer)
 
     async def show(self, act: Act, messages: Sequence[DrawnMessage]) -> None:
         """What holds a file goes to the direct messages, and that is said in its place. Raises ChatError."""
@@ -54,6 +57,10 @@ class Surfaces:
             await self._page(act, messages)
         elif not act.url or not await self._whisperer.reply(act.url, messages, in_place=act.in_place):
             await self._whisperer.post(await self._whisperer.direct(act.user), messages)
+
+    async def illustrate(self, act: Act, messages: Sequence[DrawnMessage]) -> None:
+        """Draws what the messages speak of, once they are shown."""
+        await self._illustrator.illustrate(act.user, messages)
 
     async def open(self, act: Act, view: Json) -> bool:
         """Opens a form; False where the press is too long ago."""

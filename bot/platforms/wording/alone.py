@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from bot.model.incoming import ChartKind
 from bot.model.views import FadingQuestion, ListedQuestion, Stats
 from bot.platforms.sheet import ChannelName, Command, Strong
 from bot.platforms.wording.numbers import capitalised, counted, number_in_words
@@ -13,6 +14,16 @@ from bot.platforms.wording.spans import Spans, at_time
 from bot.platforms.wording.times import date_in_words, day_time, length_in_words
 
 LEAVE = "Leave"
+
+TABS = {
+    ChartKind.CALENDAR: "Calendar",
+    ChartKind.KNOWN: "Still known",
+    ChartKind.TOPICS: "Topics",
+    ChartKind.CALIBRATION: "Guess and outcome",
+    ChartKind.FIRST_AND_NOW: "First and now",
+}
+NO_SECOND_ANSWER = "No question is answered twice yet; a second answer will stand beside the first."
+PICTURE_COMES = "The picture comes in your direct messages."
 
 NO_FIGURES_YET = "Nothing is rated yet; the first rating brings the first date."
 HELP_HEAD: Spans = (Strong("Practise prepared answers, one question a day."),)

@@ -17,6 +17,7 @@ from bot.model.question import SourceFile
 from bot.model.records import Place
 from bot.model.refs import PlaceKey, Platform
 from bot.model.views import Returned
+from bot.pictures.worker import DrawingWorker
 from bot.platforms.discord import DiscordPlatform
 from bot.practice.importing import load_shipped
 from bot.practice.reception import Reception
@@ -71,6 +72,7 @@ class Stage:
         self.ann = loopback.member(self.guild, "ann", manages=True)
         self.ben = loopback.member(self.guild, "ben")
         self.delay_s = 0.0
+        self.worker = DrawingWorker()
         self.heard: list[type[Event]] = []
         self._received = asyncio.Event()
         self._stack = AsyncExitStack()
@@ -84,7 +86,12 @@ class Stage:
         self.readiness = Readiness()
         self.reception = Reception(self.db, wake=lambda: None)
         self.platform = DiscordPlatform(
-            settings, self, facts=self.facts, readiness=self.readiness, now=self.loopback.clock.now
+            settings,
+            self,
+            facts=self.facts,
+            readiness=self.readiness,
+            worker=self.worker,
+            now=self.loopback.clock.now,
         )
         self.clockwork = Clockwork(
             self.db,

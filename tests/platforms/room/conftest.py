@@ -9,6 +9,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar, web
 from aiohttp.test_utils import TestServer
 
+from bot.pictures.worker import DrawingWorker
 from bot.platforms.room.server import Room
 from tests.browser import browser, chromium
 from tests.platforms.room.practice import NOW, ScriptedPractice
@@ -65,7 +66,9 @@ def key() -> str | None:
 @pytest.fixture
 async def room(practice: ScriptedPractice, key: str | None) -> AsyncIterator[OpenRoom]:
     app = web.Application()
-    room = Room(practice.receive, key=key, allowed_hosts={"127.0.0.1"}, now=lambda: NOW)
+    room = Room(
+        practice.receive, key=key, allowed_hosts={"127.0.0.1"}, worker=DrawingWorker(), now=lambda: NOW
+    )
     room.mount(app)
     server = TestServer(app)
     async with server, ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:

@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.model.incoming import AnswerGiven
 from bot.model.views import Refused, Why
+from bot.pictures.worker import DrawingWorker
 from bot.platforms.room.server import Room
 from tests.platforms.room.conftest import OpenRoom
 from tests.platforms.room.practice import NOW, ScriptedPractice
@@ -171,7 +172,9 @@ async def test_an_answer_written_without_a_connection_is_sent_when_the_room_is_b
 
 async def _serve(practice: ScriptedPractice, *, port: int | None) -> TestServer:
     app = web.Application()
-    Room(practice.receive, key=None, allowed_hosts={"127.0.0.1"}, now=lambda: NOW).mount(app)
+    Room(
+        practice.receive, key=None, allowed_hosts={"127.0.0.1"}, worker=DrawingWorker(), now=lambda: NOW
+    ).mount(app)
     server = TestServer(app, port=port)
     await server.start_server()
     return server

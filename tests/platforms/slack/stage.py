@@ -17,6 +17,7 @@ from bot.model.incoming import Incoming
 from bot.model.question import SourceFile
 from bot.model.refs import MessageRef, Platform
 from bot.model.views import Returned
+from bot.pictures.worker import DrawingWorker
 from bot.platforms.slack import SlackPlatform
 from bot.platforms.slack.manifest import manifest
 from bot.platforms.slack.names import CommandNames
@@ -114,6 +115,7 @@ class Stage:
         self.ben = loopback.member("ben", self.channel, tz="Europe/London")
         self.dies_before_handling = False
         self.delay_s = 0.0
+        self.worker = DrawingWorker()
         self.handled: list[Incoming] = []
         self._task: asyncio.Task[None] | None = None
         self.build()
@@ -126,6 +128,7 @@ class Stage:
             self.settings(),
             self,
             readiness=self.readiness,
+            worker=self.worker,
             now=self.loopback.clock.now,
             watch=self.watch,
         )

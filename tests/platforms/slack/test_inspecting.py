@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from bot.model.records import Place
 from bot.model.refs import PlaceId, PlaceKind, Platform
+from bot.pictures.worker import DrawingWorker
 from bot.platforms import slack
 from bot.platforms.slack import SlackPlatform, TokenRejected
 from bot.practice.chat import Finding, FindingKind
@@ -57,7 +58,9 @@ async def test_a_channel_without_the_bot_or_gone_stops(stage: Stage) -> None:
 @pytest.mark.parametrize("setting", ["slack_bot_token", "slack_app_token"])
 async def test_a_token_that_is_not_good_is_named(stage: Stage, setting: str) -> None:
     wrong = stage.settings().model_copy(update={setting: SecretStr(f"x{setting[6]}pp-wrong")})
-    platform = SlackPlatform(wrong, stage, readiness=Readiness(), now=stage.loopback.clock.now)
+    platform = SlackPlatform(
+        wrong, stage, readiness=Readiness(), worker=DrawingWorker(), now=stage.loopback.clock.now
+    )
 
     with pytest.raises(TokenRejected, match=setting.upper()):
         await platform.run()
