@@ -8,7 +8,7 @@ from bot.model.incoming import AnswerOpened, HintAsked, LookAsked, PracticeAsked
 from bot.model.views import NothingDue, PracticeReady, RoundClosed, RoundStep, Step
 from bot.platforms.composing.pieces import body_of, line, lines, quiet, rating_buttons
 from bot.platforms.sheet import Button, Buttons, ButtonStyle, Element, Heading, Line, Sheet
-from bot.platforms.wording import aim_in_words, plain, rating_saved
+from bot.platforms.wording import aim_in_words, rating_saved
 from bot.platforms.wording import rounds as words
 from bot.platforms.wording.answering import EDIT_MY_ANSWER
 from bot.platforms.wording.day import ANSWER, HINT, SHOW_ME_THE_ANSWER
@@ -102,4 +102,4 @@ def _closed(view: RoundClosed) -> Sheet:
         *lines(*said),
         *((Buttons(tuple(buttons)),) if buttons else ()),
     )
-    return Sheet(elements, summary=plain(said[0]))
+    return Sheet(elements, summary=words.done_line(view))

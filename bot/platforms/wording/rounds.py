@@ -21,6 +21,8 @@ SEEN_FIRST = "seen before answering"
 STOP_WHENEVER = "Stop whenever you like; the place is kept."
 
 LONGEST_NAME = 60
+MOST_NAMED = 6
+"""Questions that a sentence names; of a longer round it counts the rest."""
 
 
 def turn_in_words(turn: int, of: int) -> str:
@@ -55,16 +57,20 @@ def answered_line(view: RoundStep) -> str | None:
 
 def closed_lines(view: RoundClosed) -> tuple[Spans, ...]:
     """What a round came to, sentence by sentence."""
-    done = f"{_number(view.done)} done." if view.done else "Nothing is rated yet."
-    first = " ".join(filter(None, (done, moved_line(view))))
+    first = " ".join(filter(None, (done_line(view), moved_line(view))))
     return tuple(spans for spans in ((first,), _left(view), (_next(view),)) if any(spans))
+
+
+def done_line(view: RoundClosed) -> str:
+    """ "Five done." """
+    return f"{_number(view.done)} done." if view.done else "Nothing is rated yet."
 
 
 def moved_line(view: RoundClosed) -> str:
     """ "Question 9 moved from tomorrow to Thursday, Question 17 to 30 October." """
     said: list[str] = []
     moved = False
-    for change in view.changes:
+    for change in view.changes[:MOST_NAMED]:
         after = day_from(change.after, view.today)
         if change.before == change.after:
             said.append(f"{_name(change)} stays on {after}")
@@ -74,6 +80,8 @@ def moved_line(view: RoundClosed) -> str:
         origin = f"from {day_from(change.before, view.today)} " if came and change.before else ""
         said.append(f"{_name(change)} {'' if moved else 'moved '}{origin}to {after}")
         moved = True
+    if len(view.changes) > MOST_NAMED:
+        said.append(f"and {number_in_words(len(view.changes) - MOST_NAMED)} more")
     return f"{', '.join(said)}." if said else ""
 
 
