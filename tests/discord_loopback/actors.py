@@ -20,7 +20,7 @@ from tests.discord_loopback.refusals_commands import MESSAGE_MENU
 from tests.discord_loopback.refusals_message import CONTENT_LIMIT, units
 from tests.discord_loopback.rest_threads import dm_channel
 from tests.discord_loopback.slash import ClientRefusal, registered, require_context, slash_data
-from tests.discord_loopback.world import Attachment, Channel, Message, MessageFlag, MessageKind, User
+from tests.discord_loopback.world import Attachment, Channel, Json, Message, MessageFlag, MessageKind, User
 
 Done = TypeVar("Done")
 
@@ -194,6 +194,7 @@ class Actor:
             "id": component.get("id", 1),
         }
         if values is not None:
+            _check_chosen(component, values)
             data["values"] = values
         interaction = begin(
             self.discord, InteractionKind.COMPONENT, data, user_id=self.id, channel=channel, source=message
@@ -232,6 +233,15 @@ class Actor:
 
     def _attachment(self, name: str, content: bytes) -> Attachment:
         return Attachment(self.discord.clock.snowflake(), name, content, "application/octet-stream")
+
+
+def _check_chosen(component: Json, values: list[str]) -> None:
+    """What a select lets one choose."""
+    offered = [option["value"] for option in component.get("options") or values]
+    if not set(values) <= set(offered) or len(set(values)) != len(values):
+        raise ClientRefusal(f"the select offers {offered}")
+    if not component.get("min_values", 1) <= len(values) <= component.get("max_values", 1):
+        raise ClientRefusal(f"{len(values)} of its options cannot be chosen")
 
 
 async def _after(done: Done) -> Done:

@@ -87,6 +87,24 @@ def check_select(where: str, component: Json) -> None:
     check_text(where, component, "placeholder", 150, required=False)
     if component.get("type") == ComponentKind.STRING_SELECT:
         check_options(where, component.get("options") or [], 25)
+        _check_counts(where, component)
+
+
+def _check_counts(where: str, component: Json) -> None:
+    """How many may be chosen, of how many there are."""
+    options = component.get("options") or []
+    fewest, most = component.get("min_values", 1), component.get("max_values", 1)
+    if not 0 <= fewest <= 25:
+        raise invalid_form(f"{where}.min_values", "Must be between 0 and 25.", "NUMBER_TYPE_MAX")
+    if not 1 <= most <= 25:
+        raise invalid_form(f"{where}.max_values", "Must be between 1 and 25.", "NUMBER_TYPE_MAX")
+    if fewest > len(options) or most > len(options):
+        why = "The number of options must cover what has to be chosen"
+        raise invalid_form(f"{where}.options", why, "BASE_TYPE_BAD_LENGTH")
+    if sum(bool(option.get("default")) for option in options) > most:
+        raise invalid_form(
+            f"{where}.options", "Too many defaults", "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES"
+        )
 
 
 def _check_row(where: str, component: Json) -> None:

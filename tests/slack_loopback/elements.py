@@ -49,6 +49,9 @@ def _static(value: Json, at: str) -> Iterator[str]:
     initial = value.get("initial_option")
     if initial is not None and initial not in _flat(value):
         yield complaint("must exactly match one of the options", f"{at}/initial_option")
+    several = value.get("initial_options")
+    if several is not None and (not several or any(each not in _flat(value) for each in several)):
+        yield complaint("must exactly match some of the options", f"{at}/initial_options")
 
 
 def _external(value: Json, at: str) -> Iterator[str]:

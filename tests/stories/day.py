@@ -15,6 +15,12 @@ OPEN = {
 }
 RATINGS = ["1 again", "2 hard", "3 good", "4 easy"]
 ANSWER_FIELD = "Your answer"
+GUESS_FIELD = "How will it go?"
+NOT_FOUND = "Not found in your answer"
+I_DID_SAY = "I did say …"
+BY_YOUR_WORD = "by your word"
+GUESSES = "SELECT guess FROM seats WHERE guess IS NOT NULL"
+TICKS = "SELECT json_array_length(ticked) FROM seats WHERE ticked != '[]'"
 STANDING = "SELECT rating FROM ratings GROUP BY rating HAVING sum(CASE WHEN held THEN 1 ELSE -1 END) > 0"
 
 
@@ -33,6 +39,7 @@ class GroupDay(ABC):
             self.the_question_is_asked,
             self.ben_opens_the_form,
             self.ben_seals_an_answer,
+            self.ben_says_what_was_missed,
             self.cat_answers_another_way,
             self.ann_answers_a_third_way,
             self.dan_answers_last_and_the_answer_opens,
@@ -63,6 +70,9 @@ class GroupDay(ABC):
 
     @abstractmethod
     async def ben_seals_an_answer(self) -> None: ...
+
+    @abstractmethod
+    async def ben_says_what_was_missed(self) -> None: ...
 
     @abstractmethod
     async def cat_answers_another_way(self) -> None: ...

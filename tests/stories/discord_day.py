@@ -8,10 +8,25 @@ from tests.discord_loopback import places
 from tests.discord_loopback.actors import Actor
 from tests.discord_loopback.acts import Act
 from tests.discord_loopback.components import labels
-from tests.discord_loopback.modals import prefilled
+from tests.discord_loopback.modals import fields, prefilled
 from tests.discord_loopback.world import Channel, Message
-from tests.stories.day import ANSWER_FIELD, OPEN, RATINGS, SEALED, STANDING, GroupDay
+from tests.stories.day import (
+    ANSWER_FIELD,
+    BY_YOUR_WORD,
+    GUESS_FIELD,
+    GUESSES,
+    I_DID_SAY,
+    NOT_FOUND,
+    OPEN,
+    RATINGS,
+    SEALED,
+    STANDING,
+    TICKS,
+    GroupDay,
+)
 from tests.stories.discord_scene import SEEDS, Scene
+
+EDIT = "Edit my answer"
 
 
 class Day(GroupDay):
@@ -28,6 +43,7 @@ class Day(GroupDay):
         self.acts: dict[int, int] = {}
         """Whose each interaction was."""
         self._form: Act | None = None
+        self._mirror: Message | None = None
 
     # beginning
 
@@ -71,11 +87,29 @@ class Day(GroupDay):
 
     async def ben_seals_an_answer(self) -> None:
         assert self._form is not None
-        sent = self._by(self.ben, await self.ben.submits(self._form, {ANSWER_FIELD: SEALED["ben"]}))
+        written = {ANSWER_FIELD: SEALED["ben"], GUESS_FIELD: "3"}
+        sent = self._by(self.ben, await self.ben.submits(self._form, written))
         told = await self.scene.filled(sent)
         assert told.is_ephemeral
         assert "Sealed at" in told.content
+        assert NOT_FOUND in told.content
+        assert self.scene.kept.rows(GUESSES) == [(3,)]
+        self._mirror = told
         await self.counts("1 of 4 in")
+
+    async def ben_says_what_was_missed(self) -> None:
+        """In the mirror that he alone is shown."""
+        assert self._mirror is not None
+        assert GUESS_FIELD not in fields(await (await self.ben.presses(self._mirror, EDIT)).modal())
+        ticks = self._mirror.components[0]["components"][0]
+        assert ticks["placeholder"] == I_DID_SAY
+        first = ticks["options"][0]
+        told = await self.scene.filled(
+            self._by(self.ben, await self.ben.selects(self._mirror, ticks["custom_id"], [first["value"]]))
+        )
+        assert told is self._mirror
+        await self.scene.until(lambda: f"{first['label']} ({BY_YOUR_WORD})" in told.content, what="his word")
+        assert self.scene.kept.rows(TICKS) == [(1,)]
 
     async def cat_answers_another_way(self) -> None:
         """By an open reply."""

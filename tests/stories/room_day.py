@@ -8,7 +8,18 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from playwright.async_api import Browser, expect
 
-from tests.stories.day import ANSWER_FIELD, OPEN, RATINGS, SEALED, GroupDay
+from tests.stories.day import (
+    ANSWER_FIELD,
+    BY_YOUR_WORD,
+    GUESS_FIELD,
+    GUESSES,
+    NOT_FOUND,
+    OPEN,
+    RATINGS,
+    SEALED,
+    TICKS,
+    GroupDay,
+)
 from tests.stories.room_scene import RoomScene
 from tests.stories.visitor import Visitor, visiting
 
@@ -64,9 +75,19 @@ class Day(GroupDay):
 
     async def ben_seals_an_answer(self) -> None:
         await self.ben.page.keyboard.type(SEALED["ben"])
+        await self.ben.page.get_by_role("group", name=GUESS_FIELD).get_by_label("3 good").check()
+        await self.ben.page.get_by_label(ANSWER_FIELD).focus()
         await self.ben.press("Control+Enter")
         await self.sees_it_sealed(self.ben)
+        await expect(self.ben.page.locator(".mirror")).to_contain_text(NOT_FOUND)
+        await expect(self.ann.page.locator(".mirror")).to_have_count(0)
+        await self.scene.until_kept(GUESSES, [(3,)])
         await self.counts("1 of 4 in")
+
+    async def ben_says_what_was_missed(self) -> None:
+        await self.ben.page.get_by_role("button", name="I said it").first.click()
+        await expect(self.ben.page.locator(".mirror")).to_contain_text(BY_YOUR_WORD)
+        await self.scene.until_kept(TICKS, [(1,)])
 
     async def cat_answers_another_way(self) -> None:
         """By the form alone, as there is no script to send it."""

@@ -9,7 +9,20 @@ from tests.slack_loopback.actors import Actor
 from tests.slack_loopback.acts import Act
 from tests.slack_loopback.components import labels
 from tests.slack_loopback.world import Channel, Message, View
-from tests.stories.day import ANSWER_FIELD, OPEN, RATINGS, SEALED, STANDING, GroupDay
+from tests.stories.day import (
+    ANSWER_FIELD,
+    BY_YOUR_WORD,
+    GUESS_FIELD,
+    GUESSES,
+    I_DID_SAY,
+    NOT_FOUND,
+    OPEN,
+    RATINGS,
+    SEALED,
+    STANDING,
+    TICKS,
+    GroupDay,
+)
 from tests.stories.scene import PATIENCE_SECONDS
 from tests.stories.slack_scene import SEEDS, SlackScene, said
 
@@ -28,6 +41,7 @@ class Day(GroupDay):
         self.ben, self.cat, self.dan = (loopback.member(name, self.channel) for name in ("ben", "cat", "dan"))
         loopback.world.custom_emoji.append(GOOD_BY_ITS_ALIAS)
         self._form: View | None = None
+        self._mirror: Message | None = None
 
     # beginning
 
@@ -68,21 +82,42 @@ class Day(GroupDay):
     async def ben_seals_an_answer(self) -> None:
         assert self._form is not None
         before = len(self.ben.whispers(self.channel))
-        sent = await self.ben.submits(self._form, {ANSWER_FIELD: SEALED["ben"]})
+        written = {ANSWER_FIELD: SEALED["ben"], GUESS_FIELD: "3 good"}
+        sent = await self.ben.submits(self._form, written)
         await sent.closed(timeout_s=PATIENCE_SECONDS)
         told = await self.scene.until(
             lambda: self.ben.whispers(self.channel)[before:], what="a receipt of the form"
         )
         assert "Sealed at" in said(told[0])
+        assert NOT_FOUND in said(told[0])
+        assert self.scene.kept.rows(GUESSES) == [(3,)]
+        self._mirror = told[0]
         await self.counts("1 of 4 in")
         again = await (await self.ben.presses(self.question, "Answer")).view(timeout_s=PATIENCE_SECONDS)
         assert again.body["blocks"][1]["element"]["initial_value"] == SEALED["ben"]
         await self.ben.closes(again)
 
+    async def ben_says_what_was_missed(self) -> None:
+        """In the mirror that he alone is shown."""
+        assert self._mirror is not None
+        ticks = next(each for each in self._mirror.blocks if each["type"] == "actions")["elements"][0]
+        assert ticks["placeholder"]["text"] == I_DID_SAY
+        label = ticks["options"][0]["text"]["text"]
+        act = await self.ben.chooses(self._mirror, ticks["action_id"], [label])
+        told = await act.reply(timeout_s=PATIENCE_SECONDS)
+        assert f"{label} ({BY_YOUR_WORD})" in said(told)
+        assert told.ephemeral_for == self.ben.id
+        assert self.scene.kept.rows(TICKS) == [(1,)]
+
     async def cat_answers_another_way(self) -> None:
         """By an open reply."""
+        before = len(self.cat.whispers(self.channel))
         reply = await self.cat.posts(self.channel, OPEN["cat"], thread=self.question)
         await self.scene.until(lambda: self.scene.marked(reply), what="a check mark")
+        (told,) = await self.scene.until(
+            lambda: self.cat.whispers(self.channel)[before:], what="the mirror of an open reply"
+        )
+        assert NOT_FOUND in said(told)
         await self.counts("2 of 4 in")
 
     async def ann_answers_a_third_way(self) -> None:
