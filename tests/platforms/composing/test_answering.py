@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.incoming import AnswerGiven, AnswerOpened, HintAsked, LookAsked
+from bot.model.incoming import AnswerGiven, AnswerOpened, HintAsked, LookAsked, PointsTicked
+from bot.model.mirror import PointFound, StarPart
 from bot.model.records import Door, Rating
 from bot.model.text import Words
 from bot.model.views import AnswerForm, AttemptKept, HintKind, HintShown, LookQuestion, RatingSaved, Turnout
-from bot.platforms.sheet import Form, Passage, TextField
+from bot.platforms.sheet import Form, Passage, RadioField, TextField, Ticks
 from tests.platforms import samples
 from tests.platforms.reading import buttons, composed, labels, lines
+
+ALOUD = "About 1 min 52 s aloud; the aim is 2 min."
 
 
 def test_the_form_opens_with_what_was_written_before() -> None:
@@ -62,6 +65,78 @@ def test_a_form_for_a_question_without_a_number_has_a_short_title() -> None:
 )
 def test_what_was_kept_is_acknowledged(view: AttemptKept, words: str) -> None:
     assert lines(view) == [words, "262 words, about 1 min 52 s aloud."]
+
+
+def test_the_mirror_names_what_was_found_and_what_was_not() -> None:
+    kept, *told = lines(replace(samples.attempt_kept(), reflection=samples.reflection("Disaster recovery")))
+
+    assert kept.startswith("Sealed at")
+    assert told == [
+        "Found in your answer",
+        "● Redundancy by design",
+        "● Health checks",
+        "Touched",
+        "● Disaster recovery (by your word)",
+        "Not found in your answer",
+        "○ Graceful degradation",
+        "You said 12 hours; the notes say 6 hours.",
+        f"{ALOUD} 2 results with a figure. 3 hedges, such as “I think” or “maybe”.",
+    ]
+
+
+def test_what_was_not_found_is_ticked_in_one_select() -> None:
+    view = replace(samples.attempt_kept(), reflection=samples.reflection("Disaster recovery"))
+    (ticks,) = [each for each in composed(view).elements if isinstance(each, Ticks)]
+
+    assert ticks == Ticks(
+        "I did say …",
+        ((2, "Disaster recovery", True), (3, "Graceful degradation", False)),
+        PointsTicked(samples.ASKING, ()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [
+        ((), "The notes have no separate points; read both side by side at the reveal."),
+        (samples.mirror().points[:2], "Everything in the notes was found in your answer."),
+    ],
+)
+def test_without_anything_to_tick_there_is_no_select(points: tuple[PointFound, ...], words: str) -> None:
+    held = replace(samples.reflection(), mirror=replace(samples.mirror(), points=points))
+    view = replace(samples.attempt_kept(), reflection=held)
+
+    assert words in lines(view)
+    assert not any(isinstance(each, Ticks) for each in composed(view).elements)
+
+
+def test_a_story_is_told_what_was_not_seen_of_it_and_nothing_else() -> None:
+    speech = replace(samples.mirror().speech, star=frozenset({StarPart.SITUATION}), results=0, hedges=2)
+    held = replace(samples.reflection(), mirror=replace(samples.mirror(), speech=speech))
+
+    *_, last = lines(replace(samples.attempt_kept(), reflection=held))
+    assert last == f"{ALOUD} A result was not found in your answer."
+
+
+def test_a_recording_without_words_asks_for_a_transcript() -> None:
+    view = replace(samples.attempt_kept(), words_count=0, seconds=112)
+
+    assert lines(view)[1:] == [
+        "1 min 52 s long; the aim is 2 min.",
+        "There are no words to look into yet. Paste a transcript and the mirror follows.",
+    ]
+    assert labels(view) == [["Paste a transcript", "Show me the answer"]]
+
+
+def test_a_guess_is_asked_for_before_the_first_words() -> None:
+    [form] = composed(AnswerForm(samples.ASKING, samples.question(), Words(""), may_guess=True)).elements
+
+    assert isinstance(form, Form)
+    assert form.fields[1] == RadioField(
+        "guess",
+        "How will it go?",
+        (("1", "1 again"), ("2", "2 hard"), ("3", "3 good"), ("4", "4 easy")),
+    )
 
 
 def test_after_answering_one_may_edit_or_look() -> None:

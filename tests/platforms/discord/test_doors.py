@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.model.incoming import UnreadableReply
 from tests.discord_loopback.components import labels
 from tests.platforms.discord.stage import Stage
 
@@ -179,3 +180,63 @@ async def test_a_closed_direct_message_drops_the_receipt_and_nothing_else(stage:
     await stage.pause()
 
     assert stage.ben.inbox() == []
+
+
+async def test_a_voice_message_counts_with_its_length_and_is_marked(stage: Stage) -> None:
+    day = await stage.ask()
+
+    said = await stage.ben.speaks(stage.channel, seconds=92.4, reply_to=day)
+
+    await stage.marked(said)
+    assert await stage.kept() == [("", False, "reply")]
+
+
+async def test_a_voice_message_without_its_ping_is_hinted_at(stage: Stage) -> None:
+    day = await stage.ask()
+    await stage.ben.speaks(stage.channel, reply_to=day, ping=False)
+    await stage.until_received(UnreadableReply)
+    await stage.settle()
+
+    assert [each.pings.user_ids for each in stage.from_bot if "without its words" in each.content]
+    assert await stage.kept() == []
+
+
+async def test_words_are_pasted_beside_a_voice_message_and_the_mirror_follows(stage: Stage) -> None:
+    day = await stage.ask()
+    await (await stage.ben.presses(day, "Join")).message()
+    await stage.ben.speaks(stage.ben.dm, seconds=92.4)
+    (told,) = await stage.told(stage.ben)
+    assert "1 min 33 s long; the aim is 1 min." in told.content
+    assert labels(told.components) == ["Paste a transcript", "Show me the answer"]
+
+    form = await stage.ben.presses(told, "Paste a transcript")
+    sent = await stage.ben.submits(form, {"Your answer": "A strip bends at 90 degrees."})
+
+    mirror = await sent.message()
+    assert "You said **90**; the notes say **100**." in mirror.content
+    assert "1 min 33 s long" in mirror.content
+    assert await stage.kept() == [("A strip bends at 90 degrees.", True, "direct")]
+
+
+async def test_a_voice_message_is_submitted_from_the_menu(stage: Stage) -> None:
+    await stage.ask()
+    said = await stage.ben.speaks(stage.channel, seconds=30)
+
+    await (await stage.ben.uses_menu(MENU, said)).message()
+
+    assert await stage.kept() == [("", False, "submitted")]
+
+
+async def test_an_open_reply_finds_its_mirror_behind_the_answer(stage: Stage) -> None:
+    day = await stage.ask()
+    reply = await stage.ben.posts(stage.channel, "I would only guess.", reply_to=day)
+    await stage.marked(reply)
+
+    shown = await (await stage.ben.presses(day, "Show me the answer")).message()
+    assert "Not found in your answer" in shown.content
+    assert "By the points found it might be 1 again. The choice is yours." in shown.content
+    mirror = await (await stage.ben.presses(shown, "I did say …")).message()
+
+    assert mirror.is_ephemeral
+    assert "Kept, in the open" in mirror.content
+    assert all("Not found" not in each.content for each in stage.loopback.messages(stage.channel))
