@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,9 @@ from sqlalchemy import select
 from bot.model.incoming import (
     AnswerGiven,
     AnswerOpened,
+    EraseConfirmed,
     Event,
+    ExportAsked,
     LookAsked,
     MessageGone,
     MirrorAsked,
@@ -17,7 +20,7 @@ from bot.model.incoming import (
 from bot.model.mirror import Mirror, PointState, read_mirror, write_mirror
 from bot.model.records import Door, Rating
 from bot.model.refs import MemberKey, MessageRef, Platform
-from bot.model.views import AnswerForm, AnswerShown, AttemptKept, Reflection, Refused, Why
+from bot.model.views import AnswerForm, AnswerShown, AttemptKept, FileReady, Reflection, Refused, Why
 from bot.practice import reflecting
 from bot.practice.calibrating import counts_of, coverage_of
 from bot.store import members
@@ -37,7 +40,13 @@ def form(
 
 def recording(world: World, text: str = "", *, source: str = "m900", seconds: float = 92.4) -> AnswerGiven:
     return AnswerGiven(
-        world.asking, text, False, Door.REPLY, source, seconds=seconds, is_transcript=bool(text)
+        world.asking,
+        text,
+        sealed=False,
+        door=Door.REPLY,
+        source=source,
+        seconds=seconds,
+        is_transcript=bool(text),
     )
 
 
@@ -209,7 +218,9 @@ async def test_a_transcript_never_replaces_what_the_member_wrote(asked: World) -
 
 
 async def test_a_deleted_answer_takes_its_mirror_with_it(asked: World) -> None:
-    await kept(asked, "ben", AnswerGiven(asked.asking, STEERING, False, Door.REPLY, "m900"))
+    await kept(
+        asked, "ben", AnswerGiven(asked.asking, STEERING, sealed=False, door=Door.REPLY, source="m900")
+    )
     await asked.tell(MessageGone(MessageRef(Platform.DISCORD, "channel", "m900")))
 
     assert await stored(asked) == [None]
@@ -217,3 +228,19 @@ async def test_a_deleted_answer_takes_its_mirror_with_it(asked: World) -> None:
 
 async def test_words_alone_are_still_wanted_without_a_recording(asked: World) -> None:
     assert await asked.do("ben", form(asked, "  ")) == Refused(Why.EMPTY)
+
+
+async def test_the_mirror_the_guess_and_the_ticks_are_in_ones_copy_and_go_with_one(asked: World) -> None:
+    view = await kept(asked, "ben", form(asked, "Nothing comes to mind.", guess=Rating.GOOD))
+    await kept(asked, "ben", PointsTicked(asked.asking, (missed(found(view))[0],)))
+
+    copy = await asked.do("ben", ExportAsked())
+    assert isinstance(copy, FileReady)
+    content = json.loads(copy.content)
+    assert read_mirror(content["attempts"][0]["mirror"]) == found(view).mirror
+    (seat,) = content["seats"]
+    assert seat["guess"] == Rating.GOOD
+    assert seat["ticked"] == [found(view).mirror.points[missed(found(view))[0]].text]
+
+    await asked.do("ben", EraseConfirmed())
+    assert await stored(asked) == []
