@@ -40,7 +40,7 @@ async def note_act(tx: AsyncConnection, asking: Asking, *, lock: Lock, now: date
     """Something was done about a question; where it is the turn of a round that goes on, that keeps its place."""
     if asking.round is None:
         return
-    going = await rounds.hold(tx, asking.round)
+    going = await rounds.own(tx, asking.round)
     if going is not None and going.closed_at is None:
         await keep_place(tx, asking.round, lock=lock, now=now)
 

@@ -38,7 +38,14 @@ from tests.platforms.samples import (
 STEP = Step(RoundId(3), 2, 5)
 TOMORROW, THURSDAY, LATER = date(2026, 10, 6), date(2026, 10, 8), date(2026, 10, 30)
 SAVED = RatingSaved(ASKING, question(), Rating.GOOD, None, THURSDAY)
-MINE = OwnAnswer(AttemptId(9), Words("Nothing exists once."), True, False, SEALED_AT, None)
+MINE = OwnAnswer(
+    AttemptId(9),
+    Words("Nothing exists once."),
+    sealed=True,
+    late=False,
+    said_at=SEALED_AT,
+    edited_at=None,
+)
 TITLE = "What did you build last, @everyone, and why? " * 4
 
 

@@ -119,3 +119,12 @@ async def test_slack_refusing_the_page_harms_nothing_else(stage: Stage) -> None:
 
     await stage.ben.posts(stage.channel, "Heard all the same.", thread=day)
     await stage.until_kept("Heard all the same.")
+
+
+async def test_a_round_is_begun_from_it(stage: Stage) -> None:
+    await stage.ask()
+    page = await home(stage)
+
+    asked = await (await stage.ben.presses(page, "Practise")).view()
+
+    assert "Nothing is due today. Practise ahead?" in said(asked)
