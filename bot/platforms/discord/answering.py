@@ -25,6 +25,7 @@ from bot.model.incoming import (
     QuestionAsked,
     QuestionMarked,
     RoundMoved,
+    StatsAsked,
     WayChosen,
     WordsOpened,
 )
@@ -67,6 +68,7 @@ REPLACING = (
     PointsTicked,
     PracticeAsked,
     RoundMoved,
+    StatsAsked,
 )
 """What takes the place of the private message whose button was pressed; anything else is said beside it."""
 

@@ -64,11 +64,14 @@ def key() -> str | None:
 
 
 @pytest.fixture
-async def room(practice: ScriptedPractice, key: str | None) -> AsyncIterator[OpenRoom]:
+def worker() -> DrawingWorker:
+    return DrawingWorker()
+
+
+@pytest.fixture
+async def room(practice: ScriptedPractice, key: str | None, worker: DrawingWorker) -> AsyncIterator[OpenRoom]:
     app = web.Application()
-    room = Room(
-        practice.receive, key=key, allowed_hosts={"127.0.0.1"}, worker=DrawingWorker(), now=lambda: NOW
-    )
+    room = Room(practice.receive, key=key, allowed_hosts={"127.0.0.1"}, worker=worker, now=lambda: NOW)
     room.mount(app)
     server = TestServer(app)
     async with server, ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
