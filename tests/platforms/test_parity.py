@@ -36,10 +36,12 @@ WITHOUT = {
 }
 """Events that a platform has no door to, with the reason."""
 
+FROM_A_LOG = {Door.FILE: "ratings of a review log are brought along, not given"}
 NO_WAY_IN = {
-    Platform.DISCORD: {},
-    Platform.SLACK: {},
+    Platform.DISCORD: {**FROM_A_LOG},
+    Platform.SLACK: {**FROM_A_LOG},
     Platform.ROOM: {
+        **FROM_A_LOG,
         Door.REPLY: "nobody writes messages in the room",
         Door.DIRECT: "the same",
         Door.SUBMITTED: "the same",

@@ -17,6 +17,7 @@ from bot.model.incoming import (
     ExportAsked,
     HintAsked,
     JoinAsked,
+    PracticeAsked,
     UnreadableReply,
 )
 from bot.model.records import Door, Rating
@@ -48,6 +49,7 @@ async def lived(world: World) -> None:
     await world.do("ben", JoinAsked(world_schedule(world)))
     offered = b"## Question 1: Why?\n\n### Answer\n\nBecause.\n"
     await world.do("ben", BankOffered("own.md", offered), manages=True)
+    await world.do("ben", PracticeAsked(ahead=True))
     async with world.db.write() as tx:
         for table, columns in tables_about_members():
             await _leave_a_row(tx, table, columns)
