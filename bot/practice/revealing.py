@@ -22,8 +22,8 @@ from bot.model.views import (
 from bot.practice.caller import Caller, lock_of
 from bot.practice.hints import hint_for
 from bot.practice.own_words import for_member
-from bot.practice.round_place import note_act, step_of
 from bot.practice.reflecting import reflect
+from bot.practice.round_place import note_act, step_of
 from bot.practice.turnout import count
 from bot.rules.reveals import opens_when_all_are_in
 from bot.store import alarms, askings, attempts, places, posts, questions
