@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from benchmarks.policies import POLICIES, Group, Policy, in_use
-from benchmarks.remembering import Person, on, people
+from benchmarks.simulated.policies import POLICIES, Group, Policy, in_use
+from benchmarks.simulated.remembering import Person, on, people
 from bot.model.refs import QuestionId
 from bot.rules import spacing
 from bot.rules.due import private_due

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import answering, choosing, dispatch, hostile, importing, mirror, reading, searching, store
-from benchmarks.policies import POLICIES, in_use
+from benchmarks.simulated.policies import POLICIES, in_use
 
 
 async def test_dispatch_gives_every_post_and_the_member_between_them_a_slot() -> None:

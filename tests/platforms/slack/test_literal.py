@@ -45,7 +45,19 @@ HOSTILE = (
     "<!date^1700000000^{date}|<!channel>>",
 )
 OURS = frozenset(
-    {"external_id", "channel", "message", "zone", "key", "marker", "token", "done", "number", "value"}
+    {
+        "external_id",
+        "channel",
+        "message",
+        "zone",
+        "key",
+        "marker",
+        "token",
+        "done",
+        "number",
+        "value",
+        "found_by",
+    }
 )
 """Names and numbers of our own making, which nobody writes."""
 
@@ -73,7 +85,10 @@ def with_words(value: Any, words: str) -> Any:
             if each.init and each.name not in {*OURS, "marks"}
         }
         if isinstance(value, WhichOne) and any(value.marks):
-            changed["marks"] = (words[: LONGEST_TOPIC // 2], None)  # a longer topic is refused before this is asked
+            changed["marks"] = (
+                words[: LONGEST_TOPIC // 2],
+                None,
+            )  # a longer topic is refused before this is asked
         return replace(value, **changed)
     return value
 

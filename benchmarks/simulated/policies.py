@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean
 
-from benchmarks.remembering import UNSEEN_RECALL, on
+from benchmarks.simulated.remembering import UNSEEN_RECALL, on
 from bot.model.records import Order, Rating
 from bot.model.refs import QuestionId
 from bot.rules import choosing, spacing

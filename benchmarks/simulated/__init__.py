@@ -1,0 +1,1 @@
+"""What the benchmark of choosing simulates: rules of choosing, and memories that differ from what the bot supposes."""
