@@ -39,8 +39,8 @@ from bot.practice.caller import Caller
 from bot.practice.home import listed
 from bot.practice.meaning import BY_ID, LONGEST_LABEL, label_of, meant, shelf_of
 from bot.practice.own_words import for_member
-from bot.practice.round_place import step_of
 from bot.practice.reflecting import reflected
+from bot.practice.round_place import step_of
 from bot.rules.matching import complete as completed
 from bot.rules.zones import complete_zone
 from bot.store import alarms, askings, places, posts, questions, ratings, rounds, schedules

@@ -237,8 +237,8 @@ class Actor:
 
 def _check_chosen(component: Json, values: list[str]) -> None:
     """What a select lets one choose."""
-    offered = [option["value"] for option in component.get("options") or values]
-    if not set(values) <= set(offered) or len(set(values)) != len(values):
+    offered = [str(option["value"]) for option in component.get("options") or []]
+    if (offered and not set(values) <= set(offered)) or len(set(values)) != len(values):
         raise ClientRefusal(f"the select offers {offered}")
     if not component.get("min_values", 1) <= len(values) <= component.get("max_values", 1):
         raise ClientRefusal(f"{len(values)} of its options cannot be chosen")

@@ -158,6 +158,8 @@ async def test_names_of_handled_events_are_let_go_after_days(world: World) -> No
     [
         AnswerGiven(AskingId(4), "words\nand “more”", sealed=True, door=Door.FORM, source="form"),
         AnswerGiven(REF, "", sealed=False, door=Door.REPLY, source="m1"),
+        AnswerGiven(REF, "um", sealed=False, door=Door.REPLY, source="m1", seconds=92.4, is_transcript=True),
+        AnswerGiven(AskingId(4), "words", sealed=True, door=Door.FORM, source="form", guess=Rating.HARD),
         AnswerGiven(None, "words", sealed=True, door=Door.DIRECT, source="m1"),
         WordsSet((("company", "Acme & “Co.”"), ("q6.goals.1", "")), QuestionId(6), 2),
         WordsSet((("company", "Acme"),)),
