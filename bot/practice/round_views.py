@@ -14,6 +14,7 @@ from bot.practice.caller import Caller
 from bot.practice.clocks import zone_for
 from bot.practice.home import own_answer
 from bot.practice.own_words import for_member
+from bot.practice.reflecting import reflected
 from bot.practice.round_place import KEPT_FOR, step_among
 from bot.practice.showing import aim_minutes
 from bot.practice.what_is_due import what_is_due
@@ -21,7 +22,7 @@ from bot.rules import ratings as fold
 from bot.rules import spacing
 from bot.rules.calendar import local_date_of
 from bot.rules.history import reviews_of
-from bot.store import askings, attempts, members, questions, ratings, rounds
+from bot.store import askings, attempts, members, questions, ratings, rounds, seats
 
 
 async def turn_view(
@@ -60,6 +61,8 @@ async def turn_view(
         begun=begun,
         resumed=resumed,
         before=before,
+        reflection=await reflected(tx, asking.id, who.member, question),
+        may_guess=not own and looked_at is None and await seats.guess(tx, asking.id, who.member) is None,
     )
 
 

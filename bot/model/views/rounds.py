@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.model.records import StoredQuestion
 from bot.model.refs import AskingId, RoundId
 from bot.model.views.page import OwnAnswer
-from bot.model.views.practising import RatingSaved
+from bot.model.views.practising import RatingSaved, Reflection
 from bot.model.views.questions import Mine
 from bot.model.views.steps import Step
 
@@ -69,6 +69,8 @@ class RoundStep:
     begun: RoundBegun | None = None
     resumed: bool = False
     before: RatingSaved | None = None
+    reflection: Reflection | None = None
+    may_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ def compose(view: PracticeReady | NothingDue | RoundStep | RoundClosed) -> Sheet
             assert_never(view)
 
 
-def practise() -> Button:
-    return Button(words.PRACTISE, PracticeAsked(), ButtonStyle.MAIN)
+def practise(style: ButtonStyle = ButtonStyle.MAIN) -> Button:
+    return Button(words.PRACTISE, PracticeAsked(), style)
 
 
 def next_question(step: Step, *, label: str = words.NEXT_QUESTION) -> Button:

@@ -9,14 +9,17 @@ from bot.platforms.composing.rounds import next_question, stop
 from bot.platforms.room.answers import Answers, draw_text
 from bot.platforms.room.asked import LONG_TITLE, Wish
 from bot.platforms.room.beside import draw_began, draw_hint
+from bot.platforms.room.elements import draw_element
 from bot.platforms.room.elements import draw_sheet as draw_elements
 from bot.platforms.room.forms import act, hidden, labelled
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page
+from bot.platforms.room.mirror import draw_mirror
 from bot.platforms.room.opened import draw_prepared, draw_rating
 from bot.platforms.room.personal import draw_mine
 from bot.platforms.room.reading import sheet_of
 from bot.platforms.room.writing import draw_look, draw_paper, draw_yours
+from bot.platforms.sheet import Buttons
 from bot.platforms.wording import aim_in_words
 from bot.platforms.wording import rounds as words
 from bot.platforms.wording.answering import YOUR_ANSWER
@@ -52,9 +55,15 @@ async def draw_practice(
             main = join(notice, _headline(words.due_line(view.due, view.minutes)), _begin(view))
             return Page(words.PRACTISE, ADDRESS, ADDRESS, main)
         case NothingDue():
-            drawn = draw_elements(sheet_of(view, "UTC"), back=ADDRESS)
-            main = join(notice, _headline("Nothing is due."), tag("div", drawn, class_="stack"))
-            return Page(words.PRACTISE, ADDRESS, ADDRESS, main)
+            buttons = [each for each in sheet_of(view, "UTC").elements if isinstance(each, Buttons)]
+            coming = words.coming_line(view)
+            below = [
+                tag("p", coming, class_="why") if coming else None,
+                *(draw_element(row, back=ADDRESS) for row in buttons),
+            ]
+            return Page(
+                words.PRACTISE, ADDRESS, ADDRESS, join(notice, _headline(words.none_line(view)), below)
+            )
         case RoundClosed():
             title = "The round so far" if view.kept_until else "The round is over"
             drawn = draw_elements(sheet_of(view, view.zone), back=ADDRESS)
@@ -101,6 +110,7 @@ async def _work(view: RoundStep, wish: Wish, answers: Answers, *, written: str |
             verb="Keep the new wording" if view.own else "Keep my answer",
             aim_minutes=view.aim_minutes,
             is_edit=bool(view.own),
+            may_guess=view.may_guess,
         )
         parts += [NOTHING if view.own else _acts(view, wish), paper]
     else:
@@ -112,11 +122,14 @@ async def _work(view: RoundStep, wish: Wish, answers: Answers, *, written: str |
             *(draw_yours(each, view.zone) for each in view.own),
             tag("div", edit, None if view.answer_open else _show_me(view), class_="acts"),
         ]
+    if view.reflection is not None and not is_writing:
+        parts.append(draw_mirror(view.reflection, back=ADDRESS))
     if view.answer_open:
+        suggested = view.reflection.suggested if view.reflection is not None else None
         parts += [
             draw_prepared(view.question, await answers.draw(view.question)),
             draw_mine(view.question, view.mine, back=ADDRESS),
-            draw_rating(view.asking, rating=None, next_on=None, back=ADDRESS, sums=None),
+            draw_rating(view.asking, rating=None, next_on=None, back=ADDRESS, sums=None, suggested=suggested),
         ]
     return join(parts)
 

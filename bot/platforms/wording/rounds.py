@@ -87,10 +87,19 @@ def moved_line(view: RoundClosed) -> str:
 
 def nothing_due_line(view: NothingDue) -> str:
     """ "Nothing is due today. Question 8 comes on Thursday. Practise ahead?" """
+    asks = "Practise ahead?" if view.ahead else None
+    return " ".join(filter(None, (none_line(view), coming_line(view), asks)))
+
+
+def none_line(view: NothingDue) -> str:
+    """ "Nothing is due today." """
     about = f" about {shortened(view.topic, LONGEST_NAME)}" if view.topic else ""
-    coming = f" {_coming(view.next, view.today)}" if view.next else ""
-    asks = " Practise ahead?" if view.ahead else ""
-    return f"Nothing{about} is due today.{coming}{asks}"
+    return f"Nothing{about} is due today."
+
+
+def coming_line(view: NothingDue) -> str | None:
+    """ "Question 8 comes on Thursday." """
+    return _coming(view.next, view.today) if view.next else None
 
 
 def day_from(on: date, today: date) -> str:

@@ -10,7 +10,7 @@ from bot.platforms.room.answers import Answers
 from bot.platforms.room.asked import Wish
 from bot.platforms.room.practising import draw_practice
 from tests.platforms.round_samples import MINE, closed, turn
-from tests.platforms.samples import MONDAY, REVEAL_AT
+from tests.platforms.samples import MONDAY, REVEAL_AT, reflection
 
 NO_WISH = Wish()
 
@@ -65,6 +65,17 @@ async def test_where_nothing_is_due_one_may_practise_ahead() -> None:
     page = await drawn(NothingDue(MONDAY, None, None, ahead=True))
 
     assert ">Practise ahead</button>" in page
+
+
+async def test_the_guess_stands_before_the_answer_and_the_mirror_after_it() -> None:
+    before = await drawn(replace(turn(), may_guess=True))
+    after = await drawn(replace(turn(), own=(MINE,), reflection=reflection(), answer_open=True))
+
+    assert "How will it go?" in before
+    assert "Beside the notes" in after
+    assert (
+        after.index("Beside the notes") < after.index("The prepared answer") < after.index("How did it go?")
+    )
 
 
 async def test_a_round_that_was_left_leads_back_into_it() -> None:
