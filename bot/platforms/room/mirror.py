@@ -67,7 +67,11 @@ def _row(reflection: Reflection, place: int, point: PointFound, back: str) -> Ht
     return tag(
         "li",
         mark(sign, off=sign == "open"),
-        tag("span", words.point_label(point), tag("span", f", {spoken}", class_="unseen")),
+        tag(
+            "span",
+            words.point_label(point),
+            tag("span", f", {spoken}", class_="quiet" if is_ticked else "unseen"),
+        ),
         button,
     )
 
