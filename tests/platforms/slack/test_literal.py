@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.model.question import Way
 from bot.model.refs import Platform
 from bot.model.text import Words
 from bot.model.views import AnswerForm, Completions, QuestionShown, Unread, View, WhichOne
@@ -57,6 +58,7 @@ OURS = frozenset(
         "number",
         "value",
         "found_by",
+        "reading",
     }
 )
 """Names and numbers of our own making, which nobody writes."""
@@ -72,7 +74,7 @@ WHO_PAUSED = f"<@{own_id(ANA.external_id)}>"
 
 def with_words(value: Any, words: str) -> Any:
     """The same with those words wherever a member or a bank may have written some."""
-    if isinstance(value, Enum) or value is None or (isinstance(value, str) and value in NAMED):
+    if isinstance(value, Enum | Way) or value is None or (isinstance(value, str) and value in NAMED):
         return value
     if isinstance(value, str):
         return words
@@ -85,10 +87,8 @@ def with_words(value: Any, words: str) -> Any:
             if each.init and each.name not in {*OURS, "marks"}
         }
         if isinstance(value, WhichOne) and any(value.marks):
-            changed["marks"] = (
-                words[: LONGEST_TOPIC // 2],
-                None,
-            )  # a longer topic is refused before this is asked
+            # A longer topic is refused before this is asked.
+            changed["marks"] = (words[: LONGEST_TOPIC // 2], None)
         return replace(value, **changed)
     return value
 
