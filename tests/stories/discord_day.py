@@ -169,6 +169,14 @@ class Day(GroupDay):
         told = await self.runs(self.ben, "stats", channel=self.channel)
         assert told.is_ephemeral
         assert "again 0 · hard 0 · good 1 · easy 0" in told.content
+        await self.scene.until(
+            lambda: self._pictured(told, "Days practised, "), what="a picture under his figures"
+        )
+        await self.presses(self.ben, told, "Guess and outcome")
+        await self.scene.until(lambda: self._pictured(told, "Guess against rating, "), what="his guess")
+
+    def _pictured(self, told: Message, alt: str) -> bool:
+        return [(each.description or "").startswith(alt) for each in told.attachments] == [True]
 
     async def ben_takes_a_copy(self) -> None:
         assert await self.copy_of(self.ben) == [SEALED["ben"]]

@@ -21,6 +21,7 @@ from tests.stories.day import (
     GroupDay,
 )
 from tests.stories.room_scene import RoomScene
+from tests.stories.scene import PATIENCE_SECONDS
 from tests.stories.visitor import Visitor, visiting
 
 WORDS = SEALED | OPEN
@@ -147,6 +148,9 @@ class Day(GroupDay):
         await self.ben.command("stats")
         await self.ben.page.wait_for_url("**/progress")
         await expect(self.ben.page.locator("aside")).to_contain_text("again 0 · hard 0 · good 1 · easy 0")
+        await expect(self.ben.page.locator(".month .done")).to_have_count(1)
+        picture = self.ben.page.get_by_alt_text("Guess against rating, 1 answer")
+        await expect(picture).to_have_js_property("naturalWidth", 1000, timeout=PATIENCE_SECONDS * 1000)
 
     async def ben_takes_a_copy(self) -> None:
         assert await self.copy_of(self.ben) == [SEALED["ben"]]

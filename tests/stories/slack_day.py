@@ -170,6 +170,15 @@ class Day(GroupDay):
         told = await self.runs(self.ben, "stats")
         assert told.ephemeral_for == self.ben.id
         assert "again 0 · hard 0 · good 1 · easy 0" in said(told)
+        await self.scene.until(
+            lambda: self._has_a_picture("Days practised, "), what="a picture of his figures"
+        )
+        await self.presses(self.ben, told, "Guess and outcome")
+        await self.scene.until(lambda: self._has_a_picture("Guess against rating, "), what="his guess")
+
+    def _has_a_picture(self, alt: str) -> bool:
+        blocks = [block for message in self.ben.inbox() for block in message.blocks]
+        return any(block["type"] == "image" and block["alt_text"].startswith(alt) for block in blocks)
 
     async def ben_takes_a_copy(self) -> None:
         assert await self.copy_of(self.ben) == [SEALED["ben"]]
