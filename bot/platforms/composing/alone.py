@@ -128,12 +128,12 @@ def _home(view: Home) -> Sheet:
         today = day.compose(view.page.day)
         held = view.page.reflection
         mirror = (*mirrored(held), *ticks_of(held)) if held is not None else ()
-        return Sheet((*today.elements, *mirror, *_due(len(due))), summary=today.summary)
+        return Sheet((*today.elements, *mirror, *_due(len(due), ButtonStyle.PLAIN)), summary=today.summary)
     comes = words.next_question_line(view.next_at[0], view.zone) if view.next_at else None
     elements: tuple[Element, ...] = (*lines(words.today_line(view.on), comes), *_due(len(due)))
     return Sheet((*elements, rows(due)) if due else elements, summary=comes or words.due_line(len(due)))
 
 
-def _due(count: int) -> tuple[Element, ...]:
+def _due(count: int, style: ButtonStyle = ButtonStyle.MAIN) -> tuple[Element, ...]:
     """How many are due; a round goes on, or ahead, where none is."""
-    return (*lines(words.due_line(count)), Buttons((practise(),)))
+    return (*lines(words.due_line(count)), Buttons((practise(style),)))
