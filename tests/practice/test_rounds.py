@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -12,6 +13,7 @@ from bot.model.incoming import (
     AnswerGiven,
     AnswerOpened,
     HintAsked,
+    JoinAsked,
     LookAsked,
     PartAsked,
     PracticeAsked,
@@ -38,7 +40,8 @@ from bot.model.views import (
     Why,
 )
 from bot.practice.importing import load_shipped
-from bot.store.tables import alarms, askings, rounds
+from bot.store.tables import alarms, askings, ratings, rounds
+from tests.practice.test_answering_the_day import world_schedule
 from tests.practice.world import BANK, OTHER_SERVER, World
 
 ANSWER = "A strip bends, and a switch opens."
@@ -64,10 +67,10 @@ async def rates(world: World, step: RoundStep, rating: Rating = Rating.GOOD, nam
     return await world.do(name, RatingGiven(step.asking, rating, held=True, door=Door.BUTTON))
 
 
-async def has_practised(world: World, ratings: Sequence[Rating], name: str = "ben") -> None:
+async def has_practised(world: World, given: Sequence[Rating], name: str = "ben") -> None:
     """Has met the first questions of the bank, one after another, today."""
-    step: object = await practises(world, name, PracticeAsked(count=len(ratings), ahead=True))
-    for rating in ratings:
+    step: object = await practises(world, name, PracticeAsked(count=len(given), ahead=True))
+    for rating in given:
         assert isinstance(step, RoundStep)
         step = await rates(world, step, rating, name)
     assert isinstance(step, RoundClosed)
@@ -331,3 +334,23 @@ async def test_an_ended_round_promises_nothing_any_more(world: World) -> None:
         assert row.closed_at is not None
         assert len((await tx.execute(select(askings.c.id))).all()) == 1
         assert AskingId((await tx.execute(select(askings.c.id))).scalar_one()) == step.asking
+
+
+async def test_a_members_day_is_that_of_what_they_joined_where_they_named_no_zone(world: World) -> None:
+    await world.load()
+    await world.schedule(zone="Pacific/Auckland")
+    await world.do("ben", JoinAsked(world_schedule(world)))
+    await world.wait(hours=5)  # past midnight there
+
+    shown = await world.do("ben", PracticeAsked())
+
+    assert isinstance(shown, NothingDue)
+    assert shown.today != world.now.date()
+    assert shown.today == world.now.astimezone(ZoneInfo("Pacific/Auckland")).date()
+    begun = await world.do("ben", PracticeAsked(count=1, ahead=True))
+    assert isinstance(begun, RoundStep)
+    closed = await rates(world, begun, Rating.GOOD)
+    assert isinstance(closed, RoundClosed)
+    async with world.db.read() as tx:
+        days = (await tx.execute(select(ratings.c.day))).scalars().all()
+    assert set(days) == {shown.today}
