@@ -11,12 +11,14 @@ from bot.model.incoming import (
     Event,
     HelpAsked,
     HomeOpened,
+    OwnVersionGiven,
     ProfileAsked,
     QuestionAsked,
     QuestionsListed,
     SearchAsked,
     StatsAsked,
     UploadOpened,
+    WordsSet,
 )
 from bot.model.views import Failed, Refused, Why
 from bot.platforms import buttons, menu
@@ -62,7 +64,7 @@ class Commands:
         if isinstance(view, Refused | Failed):
             return await draw_result(self._desk, device, view, back=back)
         self._hub.changed(members=frozenset({device.member}) if device.member else None)
-        return go(back)
+        return go(f"{back}{_place_of(event)}")
 
     async def complete(self, request: web.Request) -> web.Response:
         device = known(request)
@@ -79,6 +81,17 @@ class Commands:
         view = await self._desk.listener.tell(device, event)
         self._hub.changed(members=frozenset({device.member}) if device.member else None)
         return await draw_result(self._desk, device, view, back=back)
+
+
+def _place_of(event: Event) -> str:
+    """Where on its page one sees what was kept."""
+    match event:
+        case WordsSet(question=None):
+            return "#words"
+        case OwnVersionGiven():
+            return "#version"
+        case _:
+            return ""
 
 
 def page_of(event: Event) -> str | None:
