@@ -108,6 +108,7 @@ async def _import(
     encoding: str | None,
     quiet: bool,
 ) -> ImportReport:
+    from bot.cli.choosing import asked_way, can_ask
     from bot.clock import now
     from bot.practice.importing import STEPS_A_FILE, import_paths
 
@@ -123,6 +124,7 @@ async def _import(
                 encoding=encoding,
                 now=now(),
                 progress=doing,
+                choose=None if quiet or not can_ask() else lambda document: asked_way(document, doing),
             )
 
 
