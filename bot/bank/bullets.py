@@ -45,6 +45,8 @@ def bullet_pattern(text: str, begin: int) -> tuple[Pattern, list[Line], dict[int
     walk = Walk(text, lines)
     plain = [mark for line in walk if walk.fence is None and (mark := marks.get(line.start))]
     taken = frozenset(mark.start for mark in plain if mark.heading and mark.heading.kind is Kind.BULLET)
+    if not taken:
+        return None
     level = section_level(plain, taken) + 1
     count = len(taken)
     pattern = Pattern("bullets", "bullets", Kind.BULLET, level, Sign.ASKS, taken, Evidence.ASKS, count, 0)

@@ -16,9 +16,13 @@ QUESTION = "## Question 1: Why?\n\n### Answer\n\nSo.\n\n"
         (QUESTION + "# a\n" * MOST_MARKS, "headings, fences, labels and numbered items"),
         (QUESTION + "<details>\n" * (MOST_FOLDS + 1), "`<details>`"),
         ("".join(f"## Question {n}: Why?\n" for n in range(MOST_QUESTIONS + 1)), "questions"),
+        (
+            "".join(f"## Question {n}: Why?\n" for n in range(100_000)),
+            "headings, fences, labels and numbered items",
+        ),
         ("".join(f"What is {n}?::A number\n" for n in range(MOST_QUESTIONS + 1)), "cards"),
     ],
-    ids=["lines", "marks", "folds", "questions", "cards"],
+    ids=["lines", "marks", "folds", "questions", "headings", "cards"],
 )
 def test_what_holds_more_than_any_bank_is_refused(text: str, words: str) -> None:
     document = read_document("a.md", text.encode())
@@ -40,3 +44,13 @@ def test_a_question_with_thousands_of_folded_hints_is_read() -> None:
     folded = "<details><summary>Answer</summary>So.</details>\n"
     document = read_document("a.md", f"## Why is it so?\n\n{folded}{hints}{folded}".encode())
     assert document.verdict is Verdict.IMPORT
+
+
+def test_bullets_that_ask_inside_fences_alone_are_no_bank() -> None:
+    fenced = "    ```\n" + "~~~\n- Why so?\n**1. A numbered label**\n" * 5 + "\n> quoted"
+    assert read_document("a.md", fenced.encode()).verdict is Verdict.NO_QUESTIONS
+
+
+def test_what_stands_in_a_body_without_being_seen_is_no_body() -> None:
+    document = read_document("a.md", b"## Question 1: Why?\n\n\x0c\n### Answer\n\nSo.\n")
+    assert [question.body for question in document.questions] == [""]
