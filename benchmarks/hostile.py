@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 LARGE = 10_000_000 - 100
 """Just below what is refused by its size alone."""
+ANSWERED = b"## Question 1: Why?\n\n### Answer\n\n"
+FOLDED = b"What is it? <details><summary>Show</summary>a</details>"
 MOST_SECONDS, MOST_MB = 1.0, 100.0
 """What each is meant to stay within, over the empty file."""
 
@@ -34,18 +36,43 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "empty": ("empty.md", lambda: b""),
     "line of 10 MB": ("line.md", lambda: b"x" * LARGE),
     "10 MB of line ends": ("ends.md", lambda: b"\n" * LARGE),
+    "line ends in an answer": ("blank.md", lambda: ANSWERED + b"a" + b"\n" * (LARGE - 100) + b"b"),
+    "400,000 short lines": ("short.md", lambda: ANSWERED + b"a\n\n" * 199_000),
     "100,000 headings": (
         "headings.md",
         lambda: b"".join(b"## Question %d: Why?\n" % n for n in range(100_000)),
     ),
     "100,000 bold lines": ("bold.md", lambda: b"**Why?**\n\n" * 100_000),
+    "20,000 headings": (
+        "fewer.md",
+        lambda: b"".join(b"## Question %d: Why?\n\nSo.\n\n" % n for n in range(20_000)),
+    ),
     "100,000 details": ("details.md", lambda: b"<details>\n" * 100_000),
+    "100,000 closed details": (
+        "closed.md",
+        lambda: b"".join(b"<details><summary>Why %d?</summary>a</details>\n" % n for n in range(100_000)),
+    ),
+    "30,000 folded hints": (
+        "hints.md",
+        lambda: FOLDED + b"<details><summary>Hint</summary>a</details>b\n" * 30_000 + FOLDED,
+    ),
+    "hints": ("labels.md", lambda: ANSWERED + b"Hint: a\n\n" * 199_000),
+    "200,000 follow-ups": (
+        "follow.md",
+        lambda: ANSWERED + b"So.\n\n## Follow-ups\n\n" + b"- Question 1: Why so?\n" * 200_000,
+    ),
+    "short follow-ups": (
+        "more.md",
+        lambda: ANSWERED + b"So.\n\n## Follow-ups\n\n" + b"- Why so?\n" * 390_000,
+    ),
     "deep lists": ("lists.md", lambda: b"".join(b" " * n + b"- a\n" for n in range(2_000))),
     "deep quotes": ("quotes.md", lambda: b">" * 100_000 + b" a\n"),
     "10 MB of brackets": ("brackets.md", lambda: b"# Q?\n\n" + b"[" * (LARGE - 10)),
     "10 MB of stars": ("stars.md", lambda: b"# Q?\n\n" + b"*" * (LARGE - 10)),
     "YAML aliases": ("aliases.yaml", _aliases),
     "deep JSON": ("deep.json", lambda: b"[" * 1_000_000),
+    "long JSON": ("long.json", lambda: b"[" + b'{"question":"Why?"},' * 300_000 + b"0]"),
+    "long YAML": ("long.yaml", lambda: b"- question: Why?\n  answer: a\n" * 300_000),
     "wide CSV": ("wide.csv", lambda: b"," * LARGE),
     "open CSV quote": ("open.csv", lambda: b'question,answer\n"' + b"a\n" * (LARGE // 2 - 20)),
     "zip bomb": ("bomb.apkg", _bomb),
@@ -98,12 +125,12 @@ def main() -> None:
     print(
         f"once each; meant to stay within {MOST_SECONDS:g} s and {MOST_MB:g} MB more than the file itself takes"
     )
-    print(f"{'file':<20} {'seconds':>8} {'peak MB':>8}  {'verdict':<16} says")
+    print(f"{'file':<22} {'seconds':>8} {'peak MB':>8}  {'verdict':<16} says")
     for name in FILES:
         cost = read(name)
         over = "over" if cost.seconds > MOST_SECONDS or cost.peak_mb > MOST_MB else ""
         print(
-            f"{name:<20} {cost.seconds:>8.2f} {cost.peak_mb:>8.0f}  {cost.verdict:<16} {over:<4} {cost.says}"
+            f"{name:<22} {cost.seconds:>8.2f} {cost.peak_mb:>8.0f}  {cost.verdict:<16} {over:<4} {cost.says}"
         )
 
 

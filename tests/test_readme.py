@@ -11,11 +11,13 @@ import typer
 from pydantic import SecretStr
 from typer.core import TyperOption
 
+from bot.bank.folders import READABLE
 from bot.bank.reading import read_document
 from bot.cli import app
 from bot.cli.ending import Status
 from bot.config import SECRETS, Settings
 from bot.platforms.menu import COMMANDS, Command
+from bot.platforms.menu.commands import FORMATS
 from tests.project import CONTRIBUTING, README, ROOT, blocks, rows
 
 CLI = typer.main.get_group(app)
@@ -117,6 +119,16 @@ def test_the_document_shown_is_read_as_it_says() -> None:
     assert [question.number for question in read.questions] == ["1", "2"]
     assert (read.part, read.topic) == ("1", "Storage")
     assert [gap.text for question in read.questions for gap in question.placeholders] == ["[company]"]
+
+
+@pytest.mark.parametrize("ending", READABLE)
+def test_every_kind_of_file_that_is_read_is_named(ending: str) -> None:
+    assert f"`{ending}`" in README
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_of_export_stands_there(form: str) -> None:
+    assert row_of(form)
 
 
 def test_every_room_is_in_the_layout() -> None:

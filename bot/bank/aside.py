@@ -54,6 +54,7 @@ _ITEM = re.compile(r"([ \t]*+)(?:[-*+]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++
 _CLOSING_MARKS = re.compile(r"^[*_]{1,3}(?=\s|$)")
 _MOST = 40
 _FAR = 20_000  # characters: what opens an answer is no longer
+_LONGEST = 100_000  # characters: who looks for hints in more than that has no question before them
 
 
 class Kind(Enum):
@@ -79,7 +80,7 @@ class Asides:
 def take(markdown: str) -> Asides:
     """Find the hints and follow-ups in a text, and take them out of it."""
     found = Asides(markdown)
-    if not _ANY.search(markdown):
+    if len(markdown) > _LONGEST or not _ANY.search(markdown):
         return found
     if "<" in markdown:
         _take_folds(found)

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from bot.bank.asking import asks, asks_in_words
+from bot.bank.bounds import MOST_QUESTIONS
 from bot.bank.found import Evidence
 from bot.bank.headings import Kind, Sign
 from bot.bank.items import bullet_opening
@@ -14,7 +15,6 @@ from bot.bank.marks import Mark, marks_of
 from bot.bank.pattern import Pattern, section_level
 
 _BULLET = re.compile(r"^ {0,3}[-*+][ \t]{1,4}[^\s#*_`~|<-][^\n]*", re.MULTILINE)
-_MOST = 50_000
 _FEWEST = 3
 _MOSTLY = 0.7
 _SHARE = 0.5
@@ -23,12 +23,12 @@ _LINK = re.compile(r"[ \t]*+(?:[-*+]|[0-9]{1,4}[.)])[ \t]{1,4}\[[^\]\n]{0,500}\]
 
 def bullet_pattern(text: str, begin: int) -> tuple[Pattern, list[Line], dict[int, Mark]] | None:
     """The way that takes bullets for questions, with the lines and marks of the file; None where they are none."""
-    bullets = list(islice(_bullets(text, begin), _MOST + 1))
+    bullets = list(islice(_bullets(text, begin), MOST_QUESTIONS + 1))
     openings = {line.start: opening for line in bullets if (opening := bullet_opening(line))}
     asking = [one for one in openings.values() if asks_in_words(one.title)]
     plainly = sum(asks(one.title) for one in asking)
     if (
-        not _FEWEST <= len(asking) <= _MOST
+        not _FEWEST <= len(asking) <= MOST_QUESTIONS
         or len(asking) < len(openings) * _MOSTLY
         or plainly * 2 < len(asking)
     ):
@@ -45,6 +45,8 @@ def bullet_pattern(text: str, begin: int) -> tuple[Pattern, list[Line], dict[int
     walk = Walk(text, lines)
     plain = [mark for line in walk if walk.fence is None and (mark := marks.get(line.start))]
     taken = frozenset(mark.start for mark in plain if mark.heading and mark.heading.kind is Kind.BULLET)
+    if not taken:
+        return None
     level = section_level(plain, taken) + 1
     count = len(taken)
     pattern = Pattern("bullets", "bullets", Kind.BULLET, level, Sign.ASKS, taken, Evidence.ASKS, count, 0)
@@ -60,6 +62,6 @@ def _bullets(text: str, begin: int) -> list[Line]:
         counted = match.start()
         indent = len(match[0]) - len(match[0].lstrip(" "))
         margin = indent if margin is None else min(margin, indent)
-        if match.start() >= begin and indent <= margin + 1 and len(found) <= _MOST:
+        if match.start() >= begin and indent <= margin + 1 and len(found) <= MOST_QUESTIONS:
             found.append(Line(number, match.start(), match.end(), match[0]))
     return found

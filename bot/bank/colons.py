@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from bot.bank.asking import asks_in_words
+from bot.bank.bounds import MOST_QUESTIONS, too_many
 from bot.bank.cards import Card, accounted
 from bot.bank.found import Evidence, Reading
 from bot.bank.front_matter import front_matter_end
@@ -20,7 +21,6 @@ _BULLET = re.compile(r"(?:[-*+]|[0-9]{1,4}[.)])[ \t]{1,4}")
 _NOT_A_CARD = ("#", "|", ">", "<!--", ":::")
 _DEEPEST_INDENT = 3
 _LONGEST = 2_000
-_MOST = 200_000
 _TAG_LINE = re.compile(r"#[\w/-]{1,60}")
 _MANY, _FEW = 3, 2
 
@@ -44,9 +44,8 @@ def read(path: str, text: str) -> Reading | None:
     ]
     if not cards or not _are_cards(text, cards):
         return None
-    if len(cards) > _MOST:
-        message = f"The file has more than {_MOST:,} cards; no bank has so many. Split it."
-        return Reading((), (Problem(path, 1, Severity.ERROR, "size", message),), ())
+    if len(cards) > MOST_QUESTIONS:
+        return Reading((), (too_many(path, MOST_QUESTIONS, "cards"),), ())
     questions, spans, twice = accounted(text, cards)
     problems = [
         Problem(
@@ -84,7 +83,7 @@ def _paired(text: str, begin: int, fences: Sequence[tuple[int, int]]) -> Iterato
     place = text.find("::", begin)
     tagged = _TAGGED.search(text) is not None
     count = 0
-    while place >= 0 and count <= _MOST:
+    while place >= 0 and count <= MOST_QUESTIONS:
         start = text.rfind("\n", begin, place) + 1 or begin
         end = text.find("\n", place)
         end = len(text) if end < 0 else end
@@ -135,7 +134,7 @@ def _parted(text: str, begin: int, fences: Sequence[tuple[int, int]]) -> Iterato
     """Paragraphs with a line of nothing but ? or ?? in them."""
     end = begin  # of the paragraph that was looked at last
     for count, mark in enumerate(_ALONE.finditer(text, begin)):
-        if count > _MOST:
+        if count > MOST_QUESTIONS:
             return
         answer = mark.end() + 1
         if mark.start() < end or not text[answer : answer + 1].strip() or _inside(mark.start(), fences):

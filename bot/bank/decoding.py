@@ -29,7 +29,8 @@ _MAGIC = (
 _MOJIBAKE = ("â€", "ðŸ", "Ã©", "Ã¨", "Ã¤", "Ã¶", "Ã¼", "ï»¿")  # UTF-8 once read as Windows-1252
 _CR_ALONE = re.compile(r"\r(?!\n)")
 _LF_ALONE = re.compile(r"(?<!\r)\n")
-_UTF16_SHARE = 0.3  # of the bytes at even or odd places that are NUL
+_UTF16_SHARE = 0.3  # of the bytes at even or at odd places that are NUL, hardly any being so at the others
+_HEAD, _SAMPLE = 64, 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,14 @@ def _utf16(path: str, content: bytes) -> Decoded | Problem:
 
 
 def _utf16_guess(content: bytes) -> str | None:
-    sample = content[:4096]
-    half = len(sample) // 2
-    if half and sample[1::2].count(0) > half * _UTF16_SHARE:
-        return "utf-16-le"
-    if half and sample[0::2].count(0) > half * _UTF16_SHARE:
-        return "utf-16-be"
+    """The encoding that NUL bytes speak for, where they do so from the first line on."""
+    for encoding, nul, other in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        samples = (content[:_HEAD], content[:_SAMPLE])
+        if all(
+            sample[nul::2].count(0) > len(sample) // 2 * _UTF16_SHARE > sample[other::2].count(0)
+            for sample in samples
+        ):
+            return encoding
     return None
 
 

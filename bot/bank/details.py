@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.bank.answers import is_missing
 from bot.bank.aside import take
 from bot.bank.blocks import is_rule
+from bot.bank.bounds import MOST_FOLDS, counted, too_many
 from bot.bank.folds import Entry, Role, entries_of
 from bot.bank.found import Evidence, FoundAnswer, FoundQuestion, Reading
 from bot.bank.front_matter import front_matter_end
@@ -22,7 +23,6 @@ from bot.bank.unfolding import Stretch, Unfolded, unfold
 from bot.model.question import Problem, Severity
 
 _TAG = re.compile(r"<details[\s>/]", re.IGNORECASE)
-_MOST_FOLDS = 200_000
 _BETWEEN = "dropped: stands between two answers"
 _LINK_BACK = re.compile(r"\**\[[^\[\]\n]{0,80}\]\(#[^()\s]{0,200}\)\**")
 _ONLY_TAGS = re.compile(r"(?:</?[a-zA-Z][^<>\n]{0,300}>[ \t]{0,9})+")
@@ -32,12 +32,9 @@ def read(path: str, text: str) -> Reading | None:
     """Read a text whose questions or answers are in `<details>`; None where no such block is one."""
     if not _TAG.search(text):
         return None
+    if counted(_TAG.finditer(text), MOST_FOLDS) is None:
+        return Reading((), (too_many(path, MOST_FOLDS, "`<details>`"),), ())
     found = scan(text, front_matter_end(text))
-    if len(found.folds) + len(found.headings) > _MOST_FOLDS:
-        message = (
-            f"The file has more than {_MOST_FOLDS:,} headings and `<details>`; no bank has so many. Split it."
-        )
-        return Reading((), (Problem(path, 1, Severity.ERROR, "size", message),), ())
     entries = entries_of(text, found)
     headings = outer_headings(text, found, entries)
     starts = starts_of(text, entries, headings)
@@ -160,19 +157,25 @@ class _Cutter:
         self._found.append(question)
         self._numbered.append(Numbered(question.number, question.line, self._section))
         place = begin
-        for piece in sorted([*held.answers, *held.loose], key=lambda piece: piece.start):
-            fate = self._fate(piece, held)
-            answers = fate == "answer"
-            self._ledger.add(place, piece.start, "question", before=piece.start if answers else None)
-            line = self._ledger.add(piece.start, piece.end, fate)
+        pieces = sorted([*held.answers, *held.loose], key=lambda piece: piece.start)
+        loose = frozenset(held.loose)
+        fates = [self._fate(piece, is_loose=piece in loose) for piece in pieces]
+        due = [piece.start for piece, fate in zip(pieces, fates, strict=True) if fate == "answer"][::-1]
+        for piece, fate in zip(pieces, fates, strict=True):
+            upcoming = due[-1] if due else None  # a line that an answer shares is the answer's
+            self._ledger.add(place, piece.start, "question", before=upcoming)
+            if fate == "answer":
+                upcoming = None
+                due.pop()
+            line = self._ledger.add(piece.start, piece.end, fate, before=upcoming)
             if line and fate == _BETWEEN:
                 self._left_out.append(line)
             place = piece.end
         self._ledger.add(place, held.end, "question")
 
-    def _fate(self, piece: Stretch, held: Unfolded) -> str:
+    def _fate(self, piece: Stretch, *, is_loose: bool) -> str:
         words = self._text[piece.start : piece.end]
-        if piece in held.loose:
+        if is_loose:
             return _BETWEEN if _says_something(words) else "question"
         return "dropped: stands in for an answer" if is_missing(words) else "answer"
 

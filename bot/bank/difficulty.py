@@ -78,6 +78,11 @@ def cut_from_title(title: str, scale: Scale) -> tuple[str, Difficulty | None]:
     return (bare, first or second) if first or second else (title, None)
 
 
+def holds_mark(signs: str) -> bool:
+    """Whether one of the signs may say how hard something is."""
+    return any(sign in _EMOJI or sign in _STARS for sign in signs)
+
+
 def difficulty_of(word: str, scale: Scale = PLAIN) -> Difficulty | None:
     """The difficulty that a word in one of many languages, or a row of stars, names."""
     folded = word.casefold().strip(" \t*_`.[](){}" + _JOINERS)

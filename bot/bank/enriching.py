@@ -46,7 +46,7 @@ def _enriched(question: FoundQuestion, front: FrontMatter, scale: Scale) -> Foun
     return replace(
         question,
         title=said.title,
-        body=said.body,
+        body=said.body if said.body.strip() else "",
         hints=tuple(dict.fromkeys(hints)),
         follow_ups=tuple(dict.fromkeys(follow_ups)),
         topic=question.topic or topic,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import islice
 
+from bot.bank.bounds import MOST_MARKS, counted, too_many
 from bot.bank.bullets import bullet_pattern
 from bot.bank.choosing import Candidate
 from bot.bank.found import Evidence
@@ -18,17 +18,14 @@ from bot.bank.lines import Line, Walk, opening_lines
 from bot.bank.marks import Mark, marks_of
 from bot.bank.pattern import Pattern, is_list_of_links, with_counts
 from bot.bank.sharing import sharing
-from bot.model.question import Problem, Severity
-
-_MOST_LINES = 300_000  # of structure: they bound the work and the memory that one file can cost
+from bot.model.question import Problem
 
 
 def candidates(path: str, text: str) -> list[Candidate] | Problem:
     """The ways in which a text's headings and lines may be questions; a problem where it is too much to read."""
-    lines = list(islice(opening_lines(text), _MOST_LINES + 1))
-    if len(lines) > _MOST_LINES:
-        message = f"The file has more than {_MOST_LINES:,} headings, fences and labels; no bank has so many. Split it."
-        return Problem(path, lines[-1].number, Severity.ERROR, "size", message)
+    lines = counted(opening_lines(text), MOST_MARKS)
+    if lines is None:
+        return too_many(path, MOST_MARKS, "headings, fences, labels and numbered items")
     begin = front_matter_end(text)
     lines = [line for line in lines if line.start >= begin]
     marks = marks_of(text, lines)

@@ -32,6 +32,7 @@ _SETTLED = {
     "gap",
 }  # problems of lines that are follow-ups after all
 _MOST_SECTIONS = 10_000
+_MOST_LINES = 50_000  # of all sections: what is over stays what it was read as
 _LONGEST_LINE = 2_000
 
 
@@ -147,16 +148,19 @@ class _Giver:
 def _sections(text: str, reading: Reading) -> Iterator[_Section]:
     ledger = Ledger(text)
     open_at: int | None = None
-    level = count = 0
+    level = count = held = 0
     begins = [span.first for span in reading.spans]
     for found in _HEADING.finditer(text):
         if open_at is not None and len(found[1]) <= level:
+            held += text.count("\n", open_at, found.start())
+            if held > _MOST_LINES:
+                return
             yield _section(text, ledger, open_at, found.start())
             open_at, count = None, count + 1
         named = open_at is None and kind_of(found[2].strip("#* \t")) is Kind.FOLLOW_UP
         if named and count < _MOST_SECTIONS and _beside(ledger.line_at(found.start()), reading, begins):
             open_at, level = found.start(), len(found[1])
-    if open_at is not None:
+    if open_at is not None and held + text.count("\n", open_at) <= _MOST_LINES:
         yield _section(text, ledger, open_at, len(text))
 
 

@@ -156,8 +156,8 @@ class _Gatherer:
             return heading.level < self._pattern.level or closes
         if heading.is_closer or not self._open or heading.level < self._pattern.level:
             return heading.level <= self._pattern.level
-        level_with_marker = any(mark.marker and mark.marker.level == heading.level for mark in self._markers)
-        return heading.level == self._pattern.level and not level_with_marker
+        marker = self._markers[0].marker if self._markers else None  # the others are level with it
+        return heading.level == self._pattern.level and not (marker and marker.level == heading.level)
 
     def _fate(self, heading: Heading) -> str:
         if heading.is_closer and (self._open or self._found):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.bank.asking import asks, asks_in_words
+from bot.bank.difficulty import holds_mark
 from bot.bank.lines import Line
 from bot.bank.titles import cleaned
 
@@ -133,7 +134,10 @@ def make_heading(line: int, start: int, end: int, level: int, text: str, flaw: s
 
 
 def read_title(text: str) -> tuple[Sign, str | None, str]:
-    """The sign of a heading's text, the number it begins with, and the title that is left."""
+    """The sign of a heading's text, the number it begins with, and the title that is left.
+
+    A mark of difficulty before the number goes before the title.
+    """
     plain = _without_bold_lead(text)
     decoration = _DECORATION.match(plain)
     lead = plain[decoration.end() :] if decoration else plain
@@ -158,7 +162,9 @@ def read_title(text: str) -> tuple[Sign, str | None, str]:
             rest = lead[found.end() :].strip()
             if pattern is _LETTER and not _SEPARATED.search(found[0]) and not asks_in_words(rest):
                 continue  # Q2 results
-            return sign, number, (cleaned(rest) if rest else text)
+            title = cleaned(rest) if rest else text
+            hard = decoration[0].strip() if decoration and rest and holds_mark(decoration[0]) else ""
+            return sign, number, f"{hard} {title}" if hard else title
     return Sign.ASKS if asks(text) else Sign.NONE, None, text
 
 

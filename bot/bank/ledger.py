@@ -14,6 +14,7 @@ class Ledger:
         self.spans: list[LineSpan] = []
         self._text = text
         self._place, self._line = 0, 1
+        self._ahead = (0, 1)  # an offset that was asked for before, and its line
 
     def line_at(self, place: int) -> int:
         """The number of the line that an offset stands on."""
@@ -37,10 +38,16 @@ class Ledger:
         first = self.line_at(first_place)
         last = self.line_at(first_place + len(bare))
         if before is not None:
-            last = min(last, self.line_at(before) - 1)
+            last = min(last, self._line_ahead(before) - 1)
         if self.spans:
             first = max(first, self.spans[-1].last + 1)
         if first > last:
             return None
         self.spans.append(LineSpan(first, last, became))
         return first
+
+    def _line_ahead(self, place: int) -> int:
+        """The same as `line_at`, of a place that several stretches in a row lie before."""
+        if self._ahead[0] != place:
+            self._ahead = (place, self._line + self._text.count("\n", self._place, place))
+        return self._ahead[1]

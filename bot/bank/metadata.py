@@ -54,7 +54,7 @@ def clean_title(title: str, body: str = "", scale: Scale = PLAIN) -> Metadata:
     found = Metadata(title)
     if title:
         bare, level = cut_from_title(title, scale)
-        found = _from_comments(replace(found, title=bare, difficulty=level), "title")
+        found = _from_comments(Metadata(bare, difficulty=level), "title")
     if body:
         found = _from_lines(_from_comments(replace(found, body=body), "body"), scale)
     return found

@@ -18,6 +18,21 @@ _ITEM = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?",
 _DRAWN = re.compile(r"[|\u2500-\u25ff]+|(?<!\w)[-=_]{3,}(?!\w)|^[ \t]*>+", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|`+|~~)|(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LISTED = frozenset(" \t-*+0123456789")
+_STROKES = (
+    "|",
+    ">",
+    "---",
+    "===",
+    "___",
+    "-=",
+    "=-",
+    "-_",
+    "_-",
+    "=_",
+    "_=",
+)  # what is drawn holds one of them
+_EMPHASES = ("*", "`", "_", "~~")
 _BETWEEN = " · "
 
 
@@ -34,12 +49,16 @@ def passages_of(blocks: Sequence[Block]) -> Iterator[tuple[str | None, str]]:
 def plain(markdown: str) -> str:
     """Markdown in one line without its marks: list items stand one after another, diagrams lose their strokes."""
     text = _FENCE.sub("", markdown) if "```" in markdown or "~~~" in markdown else markdown
-    text = _ITEM.sub("\x00", text)
+    if text[:1] in _LISTED or "\n" in text:
+        text = _ITEM.sub("\x00", text)
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     if "<" in text:
         text = _TAG.sub(" ", text)
-    text = _EMPHASIS.sub("", _DRAWN.sub(" ", text))
+    if not text.isascii() or any(mark in text for mark in _STROKES):
+        text = _DRAWN.sub(" ", text)
+    if any(mark in text for mark in _EMPHASES):
+        text = _EMPHASIS.sub("", text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     return _BETWEEN.join(filter(None, (" ".join(item.split()) for item in text.split("\x00"))))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.bank import colons, details, family, foreign, single
 from bot.bank.blocks import blocks_of
+from bot.bank.bounds import MOST_QUESTIONS, beyond_lines, too_many
 from bot.bank.choosing import Candidate, candidate_of, plainest, without_coarser
 from bot.bank.decoding import MAX_BYTES, Decoded, decode
 from bot.bank.enriching import enriched
@@ -88,15 +89,21 @@ def _readings(path: str, text: str, name: str | None) -> Sequence[Candidate]:
         told = reader(path, text)
         if told:
             return (candidate_of(told),)
-    ways = family.candidates(path, text)
+    ways = beyond_lines(path, text) or family.candidates(path, text)
     if isinstance(ways, Problem):
         return (candidate_of(Reading((), (ways,), ())),)
-    ways += [candidate_of(told) for reader in READERS if (told := reader(path, text))]
+    for reader in READERS:
+        told = reader(path, text)
+        if told and any(problem.severity is Severity.ERROR for problem in told.problems):
+            return (candidate_of(told),)
+        ways += [candidate_of(told)] if told else []
     answered = any(way.answered for way in ways)
     alone = single.read(path, text) if not answered or text.startswith(FRONT_FENCES) else None
     if alone and (alone.evidence is Evidence.EXPLICIT or not answered) and not _names_a_section(alone):
         ways = [candidate_of(alone)]
     ways = [way for way in ways if way.asked] or ways
+    if any(way.asked > MOST_QUESTIONS for way in plainest(ways)):
+        return (candidate_of(Reading((), (too_many(path, MOST_QUESTIONS, "questions"),), ())),)
     if name is not None:
         return [way for way in ways if way.name == name][:1]
     return plainest(without_coarser(ways))

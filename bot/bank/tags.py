@@ -189,6 +189,8 @@ class _Builder:
         if not fold or fold.summary:
             return
         if not event["end"]:
+            if self._all[-1] is not fold:
+                return  # behind a block inside of it, where no summary may stand
             self._summary = (fold, event.end())
             fold.tags += event[0]
         elif self._summary and self._summary[0] is fold:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from bot.practice.exporting import ExportedFile
 
 
+OTHERS_NAMED = 5
+
+
 class ExportFormat(StrEnum):
     """The forms of `practice.exporting`, which is imported when it is needed."""
 
@@ -92,7 +95,7 @@ def import_(
             }
         )
     else:
-        _say_report(report, problems, dry_run=dry_run)
+        _say_report(report, problems, found.others, dry_run=dry_run)
     _fail_if_refused(report.questions, problems)
 
 
@@ -105,6 +108,7 @@ async def _import(
     encoding: str | None,
     quiet: bool,
 ) -> ImportReport:
+    from bot.cli.choosing import asked_way, can_ask
     from bot.clock import now
     from bot.practice.importing import STEPS_A_FILE, import_paths
 
@@ -120,6 +124,7 @@ async def _import(
                 encoding=encoding,
                 now=now(),
                 progress=doing,
+                choose=None if quiet or not can_ask() else lambda document: asked_way(document, doing),
             )
 
 
@@ -163,6 +168,7 @@ def check(paths: Paths, *, encoding: Encoding = None, as_json: AsJson = False) -
             [(document.path, document.verdict.value, str(len(document.questions))) for document in documents],
         )
         say_problems(problems)
+        _say_others(found.others)
         say(
             f"{count(questions, 'question')} in {count(len(documents), 'file')}, {count(len(problems), 'problem')}."
         )
@@ -242,7 +248,9 @@ def _history_line(reviews: int) -> str:
     return "No ratings went with it: they go where exactly one member has any."
 
 
-def _say_report(report: ImportReport, problems: Sequence[Problem], *, dry_run: bool) -> None:
+def _say_report(
+    report: ImportReport, problems: Sequence[Problem], others: Sequence[str], *, dry_run: bool
+) -> None:
     lists = {
         "added": report.added,
         "changed": report.changed,
@@ -255,8 +263,17 @@ def _say_report(report: ImportReport, problems: Sequence[Problem], *, dry_run: b
         [(name, str(len(numbers)), ", ".join(numbers)) for name, numbers in lists.items() if numbers],
     )
     say_problems(problems)
+    _say_others(others)
     ending = " Nothing was changed." if dry_run else ""
     say(f"{count(report.questions, 'question')} read, {count(len(problems), 'problem')}.{ending}")
+
+
+def _say_others(others: Sequence[str]) -> None:
+    """What stands in a folder and was not opened is no problem, but nothing is left out in silence."""
+    if others:
+        more = f" and {len(others) - OTHERS_NAMED:,} more" if len(others) > OTHERS_NAMED else ""
+        named = ", ".join(others[:OTHERS_NAMED])
+        say(f"Passed over, of kinds that are not read: {count(len(others), 'file')}: {named}{more}.")
 
 
 def _fail_if_refused(questions: int, problems: Sequence[Problem]) -> None:

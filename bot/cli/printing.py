@@ -6,8 +6,12 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from bot.model.question import Problem
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 
 def use_utf8() -> None:
@@ -63,12 +67,25 @@ def problem_as_json(problem: Problem) -> dict[str, object]:
 class Progress:
     """A line that says what is being done, in a terminal only."""
 
-    def __init__(self, update: object = None) -> None:
+    def __init__(self, update: object = None, *, bar: Bar | None = None) -> None:
         self._update = update
+        self._bar = bar
 
     def __call__(self, doing: str) -> None:
         if callable(self._update):
             self._update(doing)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """The bar is away while something is asked."""
+        if self._bar is None:
+            yield
+            return
+        self._bar.stop()
+        try:
+            yield
+        finally:
+            self._bar.start()
 
 
 @contextmanager
@@ -98,7 +115,7 @@ def _bar(doing: str, steps: int) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(escape(doing), total=steps)
-        yield Progress(lambda text: bar.update(task, advance=1, description=escape(text)))
+        yield Progress(lambda text: bar.update(task, advance=1, description=escape(text)), bar=bar)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

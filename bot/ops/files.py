@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +15,15 @@ from bot.model.question import Problem, Severity, SourceFile
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The files, the files and folders that were named (as whole paths), and what was passed over."""
+    """The files, the files and folders that were named (as whole paths), and what was passed over.
+
+    `others` are the files of other kinds that stand in the folders beside them.
+    """
 
     files: tuple[SourceFile, ...]
     covers: tuple[str, ...]
     problems: tuple[Problem, ...]
+    others: tuple[str, ...]
 
 
 def collect(paths: Sequence[Path]) -> Collected:
@@ -27,14 +31,17 @@ def collect(paths: Sequence[Path]) -> Collected:
     files: dict[str, SourceFile] = {}
     covers: list[str] = []
     problems: list[Problem] = []
+    others: list[str] = []
     for path in paths:
         covers.append(_origin(path))
         if path.is_dir():
-            found, skipped = _walk(path)
+            found, skipped, beside = _walk(path)
             problems += skipped
+            others += beside
             if not found and not skipped:
+                kinds = ", ".join(READABLE)
                 problems.append(
-                    _error(_name(path), "empty", f"The folder holds no {' or '.join(READABLE)} file.")
+                    _error(_name(path), "empty", f"The folder holds no file of a kind that is read: {kinds}.")
                 )
         else:
             found = [path]
@@ -50,7 +57,7 @@ def collect(paths: Sequence[Path]) -> Collected:
             except OSError as error:
                 reason = (error.strerror or str(error)).lower()
                 problems.append(_error(name, "unreadable", f"{reason}."))
-    return Collected(tuple(files.values()), tuple(dict.fromkeys(covers)), tuple(problems))
+    return Collected(tuple(files.values()), tuple(dict.fromkeys(covers)), tuple(problems), tuple(others))
 
 
 def read_folder(folder: Path) -> tuple[SourceFile, ...]:
@@ -58,8 +65,9 @@ def read_folder(folder: Path) -> tuple[SourceFile, ...]:
     return collect([folder]).files
 
 
-def _walk(folder: Path) -> tuple[list[Path], list[Problem]]:
+def _walk(folder: Path) -> tuple[list[Path], list[Problem], list[str]]:
     found: dict[str, Path] = {}
+    others: list[str] = []
     skipped: list[Problem] = []
 
     def refuse(error: OSError) -> None:
@@ -74,26 +82,22 @@ def _walk(folder: Path) -> tuple[list[Path], list[Problem]]:
 
     for place, folders, names in os.walk(folder, onerror=refuse, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for entry in _readable(
-            Path(place), [*names, *(name for name in folders if Path(place, name).is_symlink())]
-        ):
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        for entry in (Path(place, name) for name in (*names, *links) if not name.startswith(".")):
             name = _name(entry.relative_to(folder))
-            if entry.is_symlink():
+            if not _is_readable(entry):
+                others.append(name)
+            elif entry.is_symlink():
                 skipped.append(
                     _warning(name, "symlink", f"{entry} is a link and was not followed; name it to read it.")
                 )
             else:
                 found[name] = entry
-    return [found[name] for name in natural_order(found)], skipped
+    return [found[name] for name in natural_order(found)], skipped, natural_order(others)
 
 
-def _readable(place: Path, names: Iterable[str]) -> Iterator[Path]:
-    for name in names:
-        path = place / name
-        if not name.startswith(".") and (
-            path.suffix.lower() in READABLE or (path.is_symlink() and path.is_dir())
-        ):
-            yield path
+def _is_readable(path: Path) -> bool:
+    return path.suffix.lower() in READABLE or (path.is_symlink() and path.is_dir())
 
 
 def _read(path: Path) -> bytes:

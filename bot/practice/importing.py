@@ -41,6 +41,7 @@ async def import_paths(
     encoding: str | None,
     now: datetime,
     progress: Callable[[str], None] | None = None,
+    choose: Callable[[Document], str | None] | None = None,
     shipped: bool = False,
 ) -> ImportReport:
     """Reads files into the house bank, one transaction each; the same files again change nothing.
@@ -48,12 +49,16 @@ async def import_paths(
     Paths of `files` differ. `covers` are the files and folders that were given, in the form of `SourceFile.origin`: a document
     whose file lay under one of them and is not among `files` is gone. With `shipped` all shipped documents are covered. A
     question without an answer is taken in with `questions_only`, and else stays if it is held without one. What cannot be
-    read is a problem in the report; what the bank holds of such a file stays as it is.
+    read is a problem in the report; what the bank holds of such a file stays as it is. Where a file can be read in several
+    ways, `choose` is asked for the name of one; where it gives none, that is a problem, too.
     """
     sources = []
     for file in files:
         named = file.origin in covers
-        sources.append(await asyncio.to_thread(read_source, file, encoding=encoding, named=named))
+        source = await asyncio.to_thread(read_source, file, encoding=encoding, named=named)
+        if choose is not None and source.document.ways and (way := choose(source.document)):
+            source = await asyncio.to_thread(read_source, file, encoding=encoding, reading=way, named=named)
+        sources.append(source)
         if progress is not None:
             progress(file.path)
     run = _Import(

@@ -177,27 +177,29 @@ async def alike(
 async def add_questions(
     tx: AsyncConnection, bank: BankId, document: DocumentId, rows: Sequence[Mapping[str, Any]]
 ) -> list[QuestionId]:
-    """Adds questions, without words yet; their ids in the order of the rows."""
+    """Adds questions of different places, without words yet; their ids in the order of the rows."""
     if not rows:
         return []
-    made = await tx.execute(
-        insert(questions).returning(questions.c.id, sort_by_parameter_order=True),
+    made = await tx.execute(  # in no order: to keep that of the rows, SQLite would take them one at a time
+        insert(questions).returning(questions.c.id, questions.c.label, questions.c.occurrence),
         [{"bank_id": bank, "document_id": document, **row} for row in rows],
     )
-    return [QuestionId(made_id) for made_id in made.scalars()]
+    ids = {(row.label, row.occurrence): QuestionId(row.id) for row in made}
+    return [ids[row["label"], row["occurrence"]] for row in rows]
 
 
 async def add_versions(
     tx: AsyncConnection, wordings: Sequence[tuple[QuestionId, Mapping[str, Any]]], *, now: datetime
 ) -> list[VersionId]:
-    """Adds wordings to questions; their ids in the same order."""
+    """Adds a wording to each of these questions; their ids in the same order."""
     if not wordings:
         return []
     made = await tx.execute(
-        insert(versions).returning(versions.c.id, sort_by_parameter_order=True),
+        insert(versions).returning(versions.c.id, versions.c.question_id),
         [{"question_id": question, "imported_at": now, **wording} for question, wording in wordings],
     )
-    return [VersionId(made_id) for made_id in made.scalars()]
+    ids = {row.question_id: VersionId(row.id) for row in made}
+    return [ids[question] for question, _ in wordings]
 
 
 async def redraw_versions(tx: AsyncConnection, wordings: Mapping[VersionId, Mapping[str, Any]]) -> None:

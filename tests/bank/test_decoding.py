@@ -71,6 +71,13 @@ def test_only_carriage_returns_and_line_feeds_end_lines() -> None:
     assert text_of(b"a\r\nb\rc\nd\x0ce\xe2\x80\xa8f") == "a\nb\nc\nd\x0ce\u2028f"
 
 
+@pytest.mark.parametrize("tail", [b"\0" * 5_000, "Noch eine Frage?".encode("utf-16-le") * 300])
+def test_nul_bytes_behind_text_are_not_taken_for_another_encoding(tail: bytes) -> None:
+    problem = refusal(b"# Question 1: Why is it so?\n\nBecause it has always been like this.\n" + tail)
+    assert (problem.code, problem.line) == ("nul", 4)
+    assert "NUL bytes" in problem.message
+
+
 @unhurried
 @given(st.binary(max_size=200), st.sampled_from([None, "utf-8", "cp1252", "utf-7", "utf-16"]))
 def test_no_bytes_are_an_error_of_ours(content: bytes, encoding: str | None) -> None:

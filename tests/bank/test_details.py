@@ -342,6 +342,18 @@ def test_hostile_blocks_are_read_to_the_end(text: str) -> None:
     read("notes.md", text)
 
 
+def test_a_summary_behind_a_block_of_its_own_is_text() -> None:
+    inner = "<details><summary>Is it one line?</summary>Yes.</details>"
+    text = f"<details>\n{inner}\n<summary>What is it?</summary>\n{inner.replace('one', 'a')}"
+    assert pairs(text) == [("Is it one line?", ["Yes."]), ("Is it a line?", ["Yes."])]
+
+
+def test_a_line_that_ends_one_block_and_holds_the_next_answer_is_the_answers() -> None:
+    question = "What is it? <details><summary>Show</summary>x"
+    text = f"{question}\n<details><summary>Follow-ups</summary>\n{question}"
+    assert pairs(text) == [("What is it?", ["x", "x"])]
+
+
 @unhurried
 @given(folded)
 def test_every_line_is_accounted_for(text: str) -> None:

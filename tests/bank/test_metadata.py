@@ -167,6 +167,12 @@ def test_long_titles_and_bodies_are_read(piece: str) -> None:
     clean_title(piece * 200_000, piece * 200_000 + "\n" + piece)
 
 
+def test_marks_before_a_number_say_how_hard_the_question_is() -> None:
+    text = "# Questions\n\n### 👶 1. What is A?\n\nOne.\n\n### ⭐️ 2. What is B?\n\nTwo.\n\n### ✨ 3. Why C?\n\nThree.\n"
+    found = [(one.number, one.title, one.difficulty) for one in questions(text)]
+    assert found == [("1", "What is A?", EASY), ("2", "What is B?", MEDIUM), ("3", "Why C?", None)]
+
+
 @unhurried
 @given(st.text(max_size=60), st.text(max_size=200))
 def test_words_are_only_ever_cut(title: str, body: str) -> None:

@@ -105,15 +105,11 @@ def test_a_line_of_ten_million_characters_is_read(line: str) -> None:
     read((line * 10_000_000)[:10_000_000])
 
 
-def test_a_hundred_thousand_headings_are_read() -> None:
-    document = read("".join(f"## Question {number}: Why?\n" for number in range(1, 100_001)))
-    assert len(document.questions) == 100_000
-
-
 @unhurried
 @given(documents)
 def test_every_line_that_holds_something_is_accounted_for_once(text: str) -> None:
     document = read(text)
+    assume(document.verdict is not Verdict.REFUSED)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     assert all(before.last < after.first for before, after in pairwise(document.spans))
     assert all(1 <= span.first <= span.last <= len(lines) for span in document.spans)

@@ -194,3 +194,17 @@ def test_data_files_are_read_beside_documents(practice_bot: CommandLine, documen
     named = practice_bot("check", "bank/package.json", "--json")
     assert (named.status, named.json["files"][0]["verdict"]) == (1, "refused")
     assert "name, version" in named.told()
+
+
+def test_files_of_other_kinds_in_a_folder_are_named_and_change_nothing(
+    practice_bot: CommandLine, document: Path
+) -> None:
+    (document.parent / "slides.pdf").write_bytes(b"%PDF-1.4\n")
+    (document.parent / ".hidden").write_bytes(b"")
+
+    for command in (("check", "bank"), ("import", "bank", "--dry-run")):
+        ended = practice_bot(*command)
+        assert ended.status == 0
+        assert "Passed over, of kinds that are not read: 1 file: slides.pdf." in ended.out.splitlines()
+
+    assert "slides.pdf" not in practice_bot("check", "bank", "--json").out

@@ -29,6 +29,7 @@ def test_a_folders_documents_are_known_by_relative_paths_in_reading_order(tmp_pa
     assert names(tmp_path) == ["b/one.txt", "b/two.markdown", "part2.MD", "part10.md"]
     assert collect([tmp_path]).covers == (str(tmp_path.resolve()),)
     assert collect([tmp_path]).problems == ()
+    assert collect([tmp_path]).others == ("picture.png",)
 
 
 def test_a_single_file_is_known_by_its_name_whatever_its_suffix(tmp_path: Path) -> None:

@@ -66,7 +66,9 @@ def test_the_migrations_make_the_same_tables_as_the_code_names(sqlite_template: 
 
 async def test_the_migrated_tables_need_no_change(database_url: str) -> None:
     def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": include})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_object": include}
+        )
         found = compare_metadata(context, metadata)
         # On SQLite what a key in a column's own definition does at a deletion is not read back; the shape above has it.
         return [each for each in found if connection.dialect.name != "sqlite" or "_fk" not in str(each[0])]

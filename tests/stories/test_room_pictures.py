@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, FilePayload, Page, expect
 
 from tests.browser import browser, chromium
 from tests.stories.process import PROJECT, BotProcess
@@ -22,6 +22,22 @@ ANNS = """No single thing that matters exists only once: three to twenty copies 
 
 Every copy is asked every ten seconds whether it can still work. What fails gets no more traffic and is started anew."""
 BENS = "Circuit breakers: what is broken fails at once, and does not take the rest along."
+STORAGE: FilePayload = {
+    "name": "storage.md",
+    "mimeType": "text/markdown",
+    "buffer": b"""# Interview Answers - Part 1: Storage
+
+## Question 51: How do you choose between a relational database and a document store?
+
+I start from how the data is read. At [company] we kept 40 million orders in rows.
+
+## Question 52: What does an index cost?
+
+Every write pays for it.
+
+## Question 53: When do you give up a transaction?
+""",
+}
 
 __all__ = ["browser", "chromium"]
 
@@ -76,6 +92,18 @@ async def test_a_day_in_pictures(tmp_path: Path, only_19: Path, pictures: Path, 
         await ann.press("3")
         await expect(ann.page.locator("#after")).to_be_focused()
         await _take(ann.page, pictures / "room-rating.png")
+
+
+async def test_a_file_in_pictures(tmp_path: Path, pictures: Path, browser: Browser) -> None:
+    async with BotProcess(tmp_path) as bot, visiting(browser, height=640, scale=1.5) as ann:
+        address = await bot.opened()
+        await _hide_scrollbars(ann.page)
+        await ann.enter(address, "Ann")
+        await ann.page.goto(f"{address}/questions")
+        await ann.page.get_by_label("A file with questions and answers").set_input_files(STORAGE)
+        await ann.page.get_by_role("button", name="Show what it changes").press("Enter")
+        await expect(ann.page.locator("#result")).to_contain_text("2 new, 1 left out")
+        await _take(ann.page, pictures / "room-import.png")
 
 
 async def _hide_scrollbars(page: Page) -> None:

@@ -14,9 +14,10 @@ from typing import IO
 from zstandard import ZstdDecompressor, ZstdError
 
 from bot.bank.anki import source_in
+from bot.bank.bounds import MOST_QUESTIONS
 from bot.bank.found import Reading
 from bot.bank.tables.fields import Field
-from bot.bank.tables.gathering import MOST_RECORDS, Gathering
+from bot.bank.tables.gathering import Gathering
 from bot.bank.tables.json_values import values_of
 from bot.bank.tables.nodes import Node
 from bot.bank.tables.notes import Note, fields_of, take_note
@@ -159,7 +160,7 @@ def _notes(db: sqlite3.Connection) -> Iterator[tuple[str, str, list[str], str]]:
         "SELECT notes.mid, notes.tags, notes.flds, min(cards.did) FROM notes LEFT JOIN cards ON cards.nid = notes.id"
         " GROUP BY notes.id ORDER BY notes.id LIMIT ?"
     )
-    for kind, tags, fields, deck in db.execute(query, (MOST_RECORDS + 1,)):
+    for kind, tags, fields, deck in db.execute(query, (MOST_QUESTIONS + 1,)):
         yield (
             str(kind),
             tags if isinstance(tags, str) else "",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.bank.answers import is_missing, trimmed
+from bot.bank.bounds import MOST_QUESTIONS
 from bot.bank.difficulty import difficulty_of
 from bot.bank.found import Evidence, FoundAnswer, FoundQuestion, Reading
 from bot.bank.metadata import merged_tags, tags_of
@@ -17,7 +18,6 @@ from bot.bank.tables.refusing import Unreadable
 from bot.model.question import Difficulty, LineSpan, Problem, Severity
 
 SHOWN = 20  # problems of one kind; the others are counted
-MOST_RECORDS = 50_000
 
 _NUMBER = re.compile(r"(?:q(?:uestion)?\.?\s{0,2}#?\s{0,2})?([0-9][0-9.]{0,12}[a-z]?)[.):]?", re.IGNORECASE)
 _UNFIT = re.compile("[\0\ud800-\udfff]")
@@ -55,8 +55,8 @@ class Gathering:
             self.drop(first, last, "it asks nothing")
             return
         self._taken += 1
-        if self._taken > MOST_RECORDS:
-            raise Unreadable(first, "size", f"The file has more than {MOST_RECORDS:,} questions. Split it.")
+        if self._taken > MOST_QUESTIONS:
+            raise Unreadable(first, "size", f"The file has more than {MOST_QUESTIONS:,} questions. Split it.")
         answers = self._answers(held)
         topic, part = _one_line(held, Field.TOPIC), _one_line(held, Field.PART)
         question = FoundQuestion(

@@ -8,6 +8,7 @@ from bot.bank.tables.refusing import Unreadable
 
 DEEPEST = 30
 HEAVIEST = 20_000_000
+_MOST = 200_000  # values, those that are meant again counted once
 _NODE = 64  # what a value weighs beside its letters
 
 
@@ -47,12 +48,13 @@ class Scales:
     """Weighs values as they are read, so that a small file cannot ask for much work."""
 
     def __init__(self) -> None:
-        self._weight = 0
+        self._weight = self._count = 0
 
     def put(self, line: int, weight: int = 0) -> int:
         """Add a value of so many letters, or of the weight of another that is meant again; return what it weighs."""
+        self._count += 1
         self._weight += _NODE + weight
-        if self._weight > HEAVIEST:
+        if self._weight > HEAVIEST or self._count > _MOST:
             raise Unreadable(line, "size", "It holds more values than a bank of questions would. Split it.")
         return _NODE + weight
 

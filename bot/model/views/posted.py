@@ -152,14 +152,4 @@ class Digest:
     zone: str
 
 
-Posted = (
-    DayQuestion
-    | Reveal
-    | AnswerInPublic
-    | Announced
-    | Greeting
-    | Unread
-    | Notice
-    | PocketSheet
-    | Digest
-)
+Posted = DayQuestion | Reveal | AnswerInPublic | Announced | Greeting | Unread | Notice | PocketSheet | Digest

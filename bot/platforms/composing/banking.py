@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from bot.model.incoming import BankChoice, BankChosen, BankOffered, ProposalSettled, WayChosen
-from bot.model.question import Problem
+from bot.model.question import ImportReport
 from bot.model.views import (
     BankChecked,
     BanksInUse,
@@ -74,7 +73,7 @@ def _preview(view: ImportPreview, reader: Reader) -> Sheet:
     elements: tuple[Element, ...] = (
         *lines(sums, *words.change_lines(view.report)),
         *lines(words.KEPT_ASIDE if view.report.gone else None),
-        *_problems(view.name, view.report.problems),
+        *_problems(view.name, view.report),
         Line(words.waits_line(view.until, reader.zone_or("UTC")), quiet=True),
         Buttons((Button(words.APPLY, apply, ButtonStyle.MAIN), Button(words.CANCEL, cancel))),
     )
@@ -97,10 +96,10 @@ def _checked(view: BankChecked) -> Sheet:
     report = view.report
     sums = words.sums_line(view.name, report)
     if not report.questions:
-        ending = words.NOTHING_FOUND
+        ending = words.NOTHING_CHANGED
     else:
         ending = words.NOTHING_TO_APPLY if report.unchanged else words.ONLY_READ
-    elements = (*lines(sums), *_problems(view.name, report.problems), quiet(ending))
+    elements = (*lines(sums), *_problems(view.name, report), quiet(ending))
     return Sheet(elements, summary=plain(sums))
 
 
@@ -116,16 +115,18 @@ def _imported(view: Imported) -> Sheet:
     return Sheet(elements, summary=words.imported_summary(view.name, view.report))
 
 
-def _problems(name: str, problems: Sequence[Problem]) -> tuple[Element, ...]:
+def _problems(name: str, report: ImportReport) -> tuple[Element, ...]:
     """The first ten; where there are more, all of them in a file."""
+    problems = report.problems
     if not problems:
         return ()
+    head = () if words.is_refused(report) else (line(words.problems_line(problems)),)
     listed = [words.problem_row(problem) for problem in problems[: words.LISTED_PROBLEMS]]
     rest = len(problems) - len(listed)
     if not rest:
-        return (line(words.problems_line(problems)), rows(tuple(listed)))
+        return (*head, rows(tuple(listed)))
     whole = File(words.problems_file_name(name), words.problems_file(problems).encode())
-    return (line(words.problems_line(problems)), rows((*listed, words.more_problems(rest))), whole)
+    return (*head, rows((*listed, words.more_problems(rest))), whole)
 
 
 def _in_use(view: BanksInUse) -> Sheet:

@@ -171,11 +171,11 @@ def _version_form(view: OwnVersionForm, reader: Reader) -> Sheet:
     whole = view.words.text
     parts = parts_of(whole)
     if reader.platform is Platform.ROOM:
-        part, of, text = WHOLE, 1, whole
+        part, of, text, hint = WHOLE, 1, whole, words.VERSION_HINT
     else:
         part, of = min(max(view.part, 1), len(parts)), len(parts)
-        text = parts[part - 1]
-    field = TextField(TEXT, words.VERSION_LABEL, Words(text), hint=words.VERSION_HINT)
+        text, hint = parts[part - 1], words.VERSION_HINT_IN_PARTS
+    field = TextField(TEXT, words.VERSION_LABEL, Words(text), hint=hint)
     event = OwnVersionGiven(view.question.id, "", part, fingerprint(whole) if part else "")
     form = Form(
         words.version_title(view.question, part, of),

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from bot.model.views import BankWritten
 from bot.platforms.menu.commands import FORMATS
-from bot.platforms.room.elements import draw_spans
 from bot.platforms.room.forms import act, hidden
 from bot.platforms.room.html import Html, join, tag
 from bot.platforms.wording import banking as words
@@ -18,15 +17,21 @@ def draw_own_questions() -> Html:
     """Under the list: bring a file, take all away, and what is in use."""
     return tag(
         "section",
-        tag("h2", words.UPLOAD_TITLE),
-        tag("p", draw_spans(words.UPLOAD_INTRO), class_="quiet"),
+        tag("h2", words.UPLOAD_TITLE, class_="h2"),
         _upload(),
-        act("/do/command", words.WHAT_IS_IN_USE, {"text": "/bank use", "back": HERE}, focus="result"),
-        tag("h2", words.EXPORT_TITLE),
+        tag("h2", words.EXPORT_TITLE, class_="h2"),
+        tag("p", words.EXPORT_INTRO),
         _take_away(FORMATS),
+        tag("h2", words.IN_USE_TITLE, class_="h2"),
+        tag("p", words.IN_USE_INTRO),
+        tag("div", _in_use(), class_="acts"),
         id="bring",
         class_="stack",
     )
+
+
+def _in_use() -> Html:
+    return act("/do/command", words.WHAT_IS_IN_USE, {"text": "/bank use", "back": HERE}, focus="result")
 
 
 def _upload() -> Html:
@@ -36,7 +41,15 @@ def _upload() -> Html:
         tag(
             "p",
             tag("label", words.UPLOAD_LABEL, for_="bank-file"),
-            tag("input", type="file", id="bank-file", name="file", required=True),
+            tag(
+                "input",
+                type="file",
+                id="bank-file",
+                name="file",
+                required=True,
+                aria_describedby="bank-file-hint",
+            ),
+            tag("span", words.UPLOAD_HINT, id="bank-file-hint", class_="quiet"),
             class_="entry",
         ),
         tag(

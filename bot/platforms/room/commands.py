@@ -12,6 +12,7 @@ from bot.model.incoming import (
     Event,
     HelpAsked,
     HomeOpened,
+    OwnVersionGiven,
     PocketAsked,
     ProfileAsked,
     QuestionAsked,
@@ -19,6 +20,7 @@ from bot.model.incoming import (
     SearchAsked,
     StatsAsked,
     UploadOpened,
+    WordsSet,
 )
 from bot.model.views import Failed, Refused, RoundClosed, RoundStep, Why
 from bot.platforms import buttons, menu
@@ -85,7 +87,7 @@ class Commands:
         if isinstance(view, Refused | Failed):
             return await draw_result(self._desk, device, view, back=back)
         self._hub.changed(members=frozenset({device.member}) if device.member else None)
-        return go(back)
+        return go(f"{back}{_place_of(event)}")
 
     async def complete(self, request: web.Request) -> web.Response:
         device = known(request)
@@ -104,6 +106,17 @@ class Commands:
         if isinstance(view, RoundStep | RoundClosed):
             return go(address_in(view))
         return await draw_result(self._desk, device, view, back=back)
+
+
+def _place_of(event: Event) -> str:
+    """Where on its page one sees what was kept."""
+    match event:
+        case WordsSet(question=None):
+            return "#words"
+        case OwnVersionGiven():
+            return "#version"
+        case _:
+            return ""
 
 
 def page_of(event: Event) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from bot.model.incoming import AnswerGiven, Event
+from bot.model.incoming import AnswerGiven, Event, WordsSet
 from bot.platforms import buttons
 from bot.platforms.room.answers import draw_answer
 from bot.platforms.room.charting import draw_chart
@@ -195,14 +195,17 @@ def _form(form: Form, *, back: str) -> Html:
         action, told = "/do/answer", {"asking": asking, "back": back}
     else:
         action, told = "/do/form", {"form": buttons.encode_form(event, ""), "back": back}
+    is_of_one_question = isinstance(event, WordsSet) and event.question is not None
     return tag(
         "form",
         hidden(told),
+        tag("h3", form.title) if is_of_one_question else None,
         tag("p", form.intro) if form.intro else None,
         [draw_field(field, prefix="" if isinstance(event, AnswerGiven) else FIELD) for field in form.fields],
         tag("div", tag("button", form.send or form.title, type="submit", class_="main"), class_="acts"),
         method="post",
         action=action,
+        class_="stack" if form.written else "entries",
     )
 
 

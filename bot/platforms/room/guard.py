@@ -82,12 +82,12 @@ async def read_upload(request: web.Request, *, most: int) -> Sent:
     if request.content_type != UPLOAD_TYPE:
         raise web.HTTPUnsupportedMediaType(text="Only the room's own forms are read here.")
     known_size = request.content_length or 0
-    if known_size > most + FIELDS_BYTES:
-        return Sent("The file", b"", known_size)
     try:
         reader = await request.multipart()
         while (part := await reader.next()) is not None:
             if isinstance(part, BodyPartReader) and part.filename:
+                if known_size > most + FIELDS_BYTES:
+                    return Sent(part.filename, b"", known_size)
                 return await _file(part, part.filename, most=most)
     except ValueError as error:
         raise web.HTTPBadRequest(text="These fields could not be read.") from error

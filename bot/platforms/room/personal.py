@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.model.incoming import OwnVersionGiven, OwnVersionOpened, WordsOpened
 from bot.model.records import StoredQuestion
-from bot.model.views import Mine, ProfileShown, WordsForm
+from bot.model.views import GapsOfQuestion, Mine, ProfileShown, WordsForm
 from bot.platforms import buttons
 from bot.platforms.room.elements import draw_sheet, draw_spans
 from bot.platforms.room.forms import act
@@ -23,16 +23,16 @@ def draw_mine(question: StoredQuestion, mine: Mine, *, back: str) -> Html:
     if mine.own is None:
         return join(gaps, tag("div", _press(words.MY_VERSION, version, back), fill, class_="acts"))
     return join(
+        gaps,
+        tag("div", fill, class_="acts") if fill else None,
         tag("h2", "Your version", class_="h2", id="version"),
         tag("div", draw_words(mine.own.text), class_="yours", dir="auto"),
         tag(
             "div",
             _press("Edit my version", version, back),
             _press(words.REMOVE_MY_VERSION, OwnVersionGiven(question.id, ""), back),
-            fill,
             class_="acts",
         ),
-        gaps,
     )
 
 
@@ -41,17 +41,24 @@ def draw_words_of(profile: ProfileShown, *, zone: str, back: str) -> Html:
     if not (profile.slots or profile.gaps or profile.unused):
         return NOTHING
     form = sheet_of(WordsForm(None, None, profile.slots, 1), zone) if profile.slots else None
-    rows = [
-        tag("li", _press(words.gaps_row(each), WordsOpened(each.question), back)) for each in profile.gaps
-    ]
+    rows = [_gaps(each, back=back) for each in profile.gaps]
     unused = [tag("li", draw_spans(words.unused_row(key, value))) for key, value in profile.unused]
     return join(
         tag("h2", words.YOUR_WORDS, id="words"),
         tag("p", draw_spans(words.WORDS_HEAD)),
         draw_sheet(form, back=back) if form else None,
         tag("ul", unused) if unused else None,
-        tag("p", words.NEEDS_WORDS) if rows else None,
-        tag("ul", rows, class_="choices") if rows else None,
+        tag("p", words.NEEDS_WORDS, class_="next") if rows else None,
+        tag("ul", rows, class_="listed") if rows else None,
+    )
+
+
+def _gaps(gaps: GapsOfQuestion, *, back: str) -> Html:
+    return tag(
+        "li",
+        tag("b", gaps.number or "–", class_="num"),
+        _press(gaps.title, WordsOpened(gaps.question), back),
+        tag("span", words.gaps_facts(gaps), class_="quiet"),
     )
 
 

@@ -28,19 +28,19 @@ def draw_box(words: str = "") -> Html:
             maxlength=LONGEST_WORDS,
             autocomplete="off",
         ),
-        tag("div", tag("button", "Search", type="submit", class_="word"), class_="acts"),
+        tag("button", "Search", type="submit"),
         method="get",
         action=HERE,
         role="search",
-        class_="stack",
+        class_="seeking",
     )
 
 
 def draw_hits(view: Hits) -> Page:
     main = join(
         tag("h1", found_line(view), class_="ask small", id="ask", tabindex="-1"),
-        tag("ul", [_hit(hit) for hit in view.hits], class_="listed") if view.hits else None,
         draw_box(view.words),
+        tag("ul", [_hit(hit) for hit in view.hits], class_="listed") if view.hits else None,
         tag("div", tag("a", "All questions", class_="word", href=HERE), class_="acts"),
     )
     return Page(title=f"Search: {view.words}", here=HERE, path=HERE, main=main)

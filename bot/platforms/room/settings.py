@@ -35,7 +35,7 @@ def draw_settings(
         _this_device(device),
         _another_device(),
         join(tag("h2", "The daily question", id="schedule"), schedule, form) if home.manages else NOTHING,
-        _own_words(),
+        _stored(),
     )
     return Page(title="Settings", here=HERE, path=HERE, main=main)
 
@@ -166,10 +166,10 @@ def _another_device() -> Html:
     )
 
 
-def _own_words() -> Html:
+def _stored() -> Html:
     return join(
-        tag("h2", "Your words"),
-        tag("p", "All that is stored about you, as a file; or gone for good, after one more question."),
+        tag("h2", "What is stored about you"),
+        tag("p", "All of it as a file; or gone for good, after one more question."),
         tag(
             "div",
             act("/do/export", "Download everything", BACK, stays=False),

@@ -31,10 +31,17 @@ UPLOAD_INTRO: Spans = (
     Command("bank import"),
     ". What it would change is shown first; nothing changes before Apply.",
 )
+UPLOAD_HINT = (
+    "Markdown, text, a table, JSON, YAML or an Anki deck, up to 10 MB. "
+    "What it would change is shown first; nothing changes before Apply."
+)
+EXPORT_INTRO = "All that are in use here, in a form that other programs read."
+IN_USE_TITLE = "Whose questions are asked"
+IN_USE_INTRO = "The shipped ones, your own, or both; and one question's topic and difficulty here."
 CHECK_INTRO: Spans = ("Bring a file to ", Command("bank check"), ". It is only read; nothing is changed.")
 ONLY_READ = "Nothing was changed: the file was only read."
 NOTHING_TO_APPLY = "There is nothing to apply: the bank holds all of it already."
-NOTHING_FOUND = "Nothing in it was taken for a question, so nothing was changed."
+NOTHING_CHANGED = "Nothing was changed."
 WHICH_WAY = "Which of these are the questions?"
 KEPT_ASIDE = "What is gone keeps its history and comes back with it."
 OPEN_KEEPS_ITS_WORDS = "A question that is open now keeps the words it was asked with."
@@ -61,6 +68,8 @@ def sums_line(name: str, report: ImportReport) -> Spans:
         parts.append(f"{left_out:,} left out")
     if report.gone:
         parts.append(f"{len(report.gone):,} gone from it")
+    if is_refused(report):
+        return (Strong(name), " could not be read.")
     held = counted(report.questions, "question") if report.questions else "no questions found"
     return (Strong(name), f" · {held}{': ' if parts else ''}{', '.join(parts)}.")
 
@@ -97,11 +106,14 @@ def _ranges(numbers: Sequence[int]) -> list[str]:
     return [each for run in said for each in run]
 
 
+def is_refused(report: ImportReport) -> bool:
+    """Whether the file could not be read at all, which is more than that nothing in it is a question."""
+    errors = [problem for problem in report.problems if problem.severity is Severity.ERROR]
+    return bool(errors) and not report.questions
+
+
 def problems_line(problems: Sequence[Problem]) -> str:
-    """ "Three places to look at:", with what was refused said first."""
-    refused = sum(problem.severity is Severity.ERROR for problem in problems)
-    if refused:
-        return "It could not be read:"
+    """ "3 places to look at:"."""
     return f"{counted(len(problems), 'place')} to look at:"
 
 
@@ -135,7 +147,7 @@ def waits_line(until: datetime, zone: str) -> Spans:
 
 
 def ways_line(name: str, ways: int) -> Spans:
-    return (Strong(name), f" may be read in {number_in_words(ways)} ways. {WHICH_WAY}")
+    return (Strong(name), f" may be read in {number_in_words(ways)} ways.")
 
 
 def use_line(choice: BankChoice) -> Spans:

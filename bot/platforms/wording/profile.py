@@ -40,7 +40,8 @@ VERSION_LABEL = "Your version of the answer"
 VERSION_INTRO = (
     "For your eyes alone, beside the prepared answer. It opens with that answer until you change it."
 )
-VERSION_HINT = "Up to {limit} characters. Longer ones come in parts; the room takes them whole."
+VERSION_HINT = "Up to {limit} characters."
+VERSION_HINT_IN_PARTS = f"{VERSION_HINT} Longer ones come in parts; the room takes them whole."
 VERSION_REMOVED = "Your version is taken away; the prepared answer stands alone again."
 
 _MARKS = re.compile(r"[*_`#>|]+|^\s*(?:[-+]|[0-9]+[.)])\s+")
@@ -57,8 +58,13 @@ def unused_row(key: str, value: str) -> Spans:
 
 def gaps_row(gaps: GapsOfQuestion) -> str:
     """ "6 · Why do you leave? · 3 open, 2 filled · your version is kept"."""
-    facts = [short_name(gaps.number, gaps.title, 90), f"{gaps.open} open, {gaps.filled} filled"]
-    return " · ".join([*facts, "your version is kept"] if gaps.own_version else facts)
+    return f"{short_name(gaps.number, gaps.title, 90)} · {gaps_facts(gaps)}"
+
+
+def gaps_facts(gaps: GapsOfQuestion) -> str:
+    """ "3 open, 2 filled · your version is kept"."""
+    said = f"{gaps.open} open, {gaps.filled} filled"
+    return f"{said} · your version is kept" if gaps.own_version else said
 
 
 def more_questions(count: int) -> str:
@@ -120,7 +126,8 @@ def open_gaps_line(names: Sequence[str]) -> str:
     """ "Two gaps are not filled yet: company, team size." """
     verb = "is" if len(names) == 1 else "are"
     listed = shortened(", ".join(names), LONGEST_NAMES).rstrip(".")
-    return f"{counted_in_words(len(names), 'gap').capitalize()} {verb} not filled yet: {listed}."
+    ending = "" if listed.endswith("…") else "."
+    return f"{counted_in_words(len(names), 'gap').capitalize()} {verb} not filled yet: {listed}{ending}"
 
 
 def version_title(question: StoredQuestion, part: int, of: int) -> str:

@@ -166,13 +166,13 @@ def test_our_own_note_is_read_as_it_was_written_until_it_is_edited() -> None:
         (
             package(
                 collection(
-                    more="WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 50001)"
+                    more="WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 20001)"
                     " INSERT INTO notes SELECT x, x, 1, 0, -1, '', 'Why ' || x || '?' || char(31) || 'So', '', 0, 0, ''"
                     " FROM n"
                 )
             ),
             "size",
-            "50,000",
+            "20,000",
         ),
     ],
     ids=[

@@ -42,7 +42,9 @@ def test_each_tab_shows_its_picture_with_its_finding_and_every_figure_as_text() 
         assert picture.alt == alt_text(data)
         assert [tab.event for tab in tabs.buttons] == [StatsAsked(each) for each in ChartKind]
         assert [tab.label for tab in tabs.buttons if tab.style is ButtonStyle.MAIN] == [TABS[kind]]
-        figures = re.findall("[0-9]+", text_twin(data)) if kind is not ChartKind.TOPICS else ["88", "74", "52"]
+        figures = (
+            re.findall("[0-9]+", text_twin(data)) if kind is not ChartKind.TOPICS else ["88", "74", "52"]
+        )
         assert set(figures) <= set(re.findall("[0-9]+", " ".join(said(sheet))))
 
 

@@ -85,10 +85,9 @@ def test_what_could_not_be_read_says_so() -> None:
     refused = Problem("deck.pdf", 1, Severity.ERROR, "binary", "A PDF is not read.")
 
     assert lines(BankChecked("deck.pdf", ImportReport(problems=(refused,)))) == [
-        "deck.pdf · no questions found.",
-        "It could not be read:",
+        "deck.pdf could not be read.",
         "deck.pdf:1 A PDF is not read.",
-        words.NOTHING_FOUND,
+        words.NOTHING_CHANGED,
     ]
 
 
@@ -97,7 +96,7 @@ def test_a_tie_is_a_choice_of_ways() -> None:
     view = ImportPreview(ProposalId(5), "notes.md", ImportReport(), ASKED_AT, ways=ways)
     [select] = [each for each in composed(view).elements if isinstance(each, Select)]
 
-    assert lines(view)[0] == "notes.md may be read in two ways. Which of these are the questions?"
+    assert lines(view)[0] == "notes.md may be read in two ways."
     assert select.options == (
         ("headings of level 2", "12 questions", WayChosen(ProposalId(5), "headings-2")),
         ("bold lines", "1 question", WayChosen(ProposalId(5), "bold")),

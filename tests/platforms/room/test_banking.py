@@ -102,6 +102,7 @@ async def test_a_body_that_says_it_is_much_too_large_is_not_read(room: OpenRoom)
     await room.enter()
     status, page = await send(room, "/do/import", b"x" * (10_000_000 + 2 * guard.FIELDS_BYTES))
     assert status == 200
+    assert "notes.md” has 10." in page
     assert "It was not fetched" in page
 
 

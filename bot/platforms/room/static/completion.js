@@ -43,6 +43,7 @@ async function complete() {
   byId("completions").replaceChildren(...found.map(drawn));
   byId("slip").hidden = !found.length;
   byId("cmd").setAttribute("aria-expanded", String(found.length > 0));
+  byId("cmd").scrollIntoView({ block: "nearest" }); // on a phone the list pushes the field down
 }
 
 function select(step) {
