@@ -42,8 +42,7 @@ from bot.model.incoming import (
     PocketAsked,
     PointsTicked,
     PostRetried,
-    PracticeAsked,
-    PracticeOpened,
+    PracticeEvent,
     ProfileAsked,
     ProfileSet,
     QuestionAsked,
@@ -52,7 +51,6 @@ from bot.model.incoming import (
     RatingsSeen,
     Reconnected,
     RevealAsked,
-    RoundMoved,
     ScheduleAsked,
     ScheduleSet,
     SearchAsked,
@@ -63,19 +61,7 @@ from bot.model.incoming import (
     WordsSet,
 )
 from bot.model.refs import MessageRef, Platform
-from bot.model.views import (
-    AttemptKept,
-    Done,
-    Failed,
-    Help,
-    RatingSaved,
-    Refused,
-    Returned,
-    RoundClosed,
-    RoundStep,
-    What,
-    Why,
-)
+from bot.model.views import AttemptKept, Done, Failed, Help, Refused, Returned, What, Why
 from bot.practice import (
     answering,
     banking,
@@ -219,6 +205,10 @@ class Reception:
         db, now = self._db, incoming.at
         if isinstance(what, BankEvent):
             return await banking.manage(db, who, what, now=now)
+        if isinstance(what, PracticeEvent):
+            return await rounds.manage(db, who, what, now=now)
+        if isinstance(what, FromThePlatform):
+            return await self._told(what, now=now)
         match what:
             case AnswerOpened():
                 return await replying.open_form(db, who, what, now=now)
@@ -258,12 +248,6 @@ class Reception:
                 return await answering.list_questions(db, who, what, now=now)
             case CompletionAsked():
                 return await answering.complete(db, who, what, now=now)
-            case PracticeAsked():
-                return await rounds.practise(db, who, what, now=now)
-            case PracticeOpened():
-                return await rounds.show_practice(db, who, now=now)
-            case RoundMoved():
-                return await rounds.move(db, who, what, now=now)
             case StatsAsked():
                 return await progress.show_stats(db, who, what, now=now)
             case PocketAsked():
@@ -298,16 +282,6 @@ class Reception:
                 return await privacy.ask_erase(db, who)
             case EraseConfirmed():
                 return await privacy.erase(db, who, now=now)
-            case (
-                RatingsSeen()
-                | Reconnected()
-                | MessageGone()
-                | PlaceGone()
-                | CommunityJoined()
-                | CommunityLeft()
-                | LinkFollowed()
-            ):
-                return await self._told(what, now=now)
             case _:
                 assert_never(what)
 
@@ -365,5 +339,5 @@ def _platform_of(incoming: Incoming) -> str:
 def _count(platform: str, what: Event, shown: Returned) -> None:
     if isinstance(what, AnswerGiven) and isinstance(shown, AttemptKept):
         metrics.REPLIES.labels(platform, what.door.value).inc()
-    if isinstance(what, RatingGiven) and isinstance(shown, RatingSaved | RoundStep | RoundClosed):
+    if isinstance(what, RatingGiven) and not isinstance(shown, Refused | Failed):
         metrics.RATINGS.labels(platform, what.door.value).inc()

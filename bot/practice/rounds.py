@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import assert_never
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.incoming import PracticeAsked, RatingGiven, RoundMoved
+from bot.model.incoming import PracticeAsked, PracticeEvent, PracticeOpened, RatingGiven, RoundMoved
 from bot.model.records import Round, StoredQuestion
 from bot.model.refs import CommunityId
 from bot.model.views import (
@@ -34,6 +35,18 @@ from bot.store.database import Database
 AT_ONCE = 10
 """Questions of a round, unless said."""
 MOST = 25
+
+
+async def manage(db: Database, who: Caller, event: PracticeEvent, *, now: datetime) -> Returned:
+    match event:
+        case PracticeAsked():
+            return await practise(db, who, event, now=now)
+        case PracticeOpened():
+            return await show_practice(db, who, now=now)
+        case RoundMoved():
+            return await move(db, who, event, now=now)
+        case _:
+            assert_never(event)
 
 
 async def practise(db: Database, who: Caller, event: PracticeAsked, *, now: datetime) -> Returned:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -13,7 +12,6 @@ from bot.model.incoming import (
     AnswerGiven,
     AnswerOpened,
     HintAsked,
-    JoinAsked,
     LookAsked,
     PartAsked,
     PracticeAsked,
@@ -40,9 +38,8 @@ from bot.model.views import (
     Why,
 )
 from bot.practice.importing import load_shipped
-from bot.store.tables import alarms, askings, ratings, rounds
-from tests.practice.test_answering_the_day import world_schedule
-from tests.practice.world import BANK, OTHER_SERVER, World
+from bot.store.tables import alarms, askings, rounds
+from tests.practice.world import BANK, World
 
 ANSWER = "A strip bends, and a switch opens."
 COLD = """# Answers for talks - Part 2: Cold (Questions 8-8)
@@ -178,26 +175,6 @@ async def test_another_topic_or_count_begins_another_round(world: World) -> None
     assert "Cold" in refused.fact("topics")
 
 
-async def test_a_round_is_its_members_alone(world: World) -> None:
-    await world.load()
-    step = await practises(world, event=PracticeAsked(ahead=True))
-    not_found = Refused(Why.NOT_FOUND)
-
-    for event in (
-        AnswerOpened(step.asking),
-        AnswerGiven(step.asking, ANSWER, sealed=True, door=Door.FORM, source="form"),
-        HintAsked(step.asking, 1),
-        LookAsked(step.asking, sure=True),
-        RatingGiven(step.asking, Rating.EASY, held=True, door=Door.BUTTON),
-        RoundMoved(step.step.round, 1),
-        RoundMoved(step.step.round, 1, stop=True),
-    ):
-        assert await world.do("cat", event) == not_found
-        if not isinstance(event, RoundMoved):
-            assert await world.do("cat", event, community=OTHER_SERVER) == not_found
-    assert await world.db_texts("cat") == []
-
-
 async def test_looking_asks_once_and_a_hint_is_given(world: World) -> None:
     await world.load()
     step = await practises(world, event=PracticeAsked(ahead=True))
@@ -254,37 +231,6 @@ async def test_a_round_lapses_a_day_after_the_last_act(world: World) -> None:
     assert form.words.text == ANSWER
 
 
-async def test_a_rounds_question_is_no_question_of_the_group(world: World) -> None:
-    await world.load()
-    await world.schedule()
-    await world.wait(hours=2)
-    step = await practises(world, event=PracticeAsked(count=1, ahead=True))
-    await world.do("ben", AnswerGiven(step.asking, ANSWER, sealed=True, door=Door.FORM, source="form"))
-    await world.wait(minutes=30)
-
-    assert len(world.days) == 1
-    assert (world.day.turnout.answered, world.day.turnout.joined) == (0, 0)
-    assert [each for each in world.chat.days if ANSWER in str(each.payload.view)] == []
-    direct = await world.do("ben", AnswerGiven(None, "For today.", sealed=True, door=Door.DIRECT, source="9"))
-    assert isinstance(direct, AttemptKept)
-    assert direct.asking == world.day.asking
-
-
-async def test_words_said_directly_are_about_the_round_where_nothing_else_is_open(world: World) -> None:
-    await world.load()
-    step = await practises(world, event=PracticeAsked(ahead=True))
-
-    kept = await world.do(
-        "ben",
-        AnswerGiven(None, ANSWER, sealed=True, door=Door.DIRECT, source="9"),
-        community=None,
-        place=None,
-    )
-
-    assert isinstance(kept, AttemptKept)
-    assert kept.asking == step.asking
-
-
 async def test_looking_at_the_page_begins_nothing(world: World) -> None:
     await world.load()
     await has_practised(world, [Rating.AGAIN])
@@ -334,23 +280,3 @@ async def test_an_ended_round_promises_nothing_any_more(world: World) -> None:
         assert row.closed_at is not None
         assert len((await tx.execute(select(askings.c.id))).all()) == 1
         assert AskingId((await tx.execute(select(askings.c.id))).scalar_one()) == step.asking
-
-
-async def test_a_members_day_is_that_of_what_they_joined_where_they_named_no_zone(world: World) -> None:
-    await world.load()
-    await world.schedule(zone="Pacific/Auckland")
-    await world.do("ben", JoinAsked(world_schedule(world)))
-    await world.wait(hours=5)  # past midnight there
-
-    shown = await world.do("ben", PracticeAsked())
-
-    assert isinstance(shown, NothingDue)
-    assert shown.today != world.now.date()
-    assert shown.today == world.now.astimezone(ZoneInfo("Pacific/Auckland")).date()
-    begun = await world.do("ben", PracticeAsked(count=1, ahead=True))
-    assert isinstance(begun, RoundStep)
-    closed = await rates(world, begun, Rating.GOOD)
-    assert isinstance(closed, RoundClosed)
-    async with world.db.read() as tx:
-        days = (await tx.execute(select(ratings.c.day))).scalars().all()
-    assert set(days) == {shown.today}

@@ -64,7 +64,7 @@ from bot.model.incoming.own import (
     WordsSet,
 )
 from bot.model.incoming.platform import CommunityJoined, CommunityLeft, MessageGone, PlaceGone, Reconnected
-from bot.model.incoming.practising import PracticeAsked, PracticeOpened, RoundMoved
+from bot.model.incoming.practising import PracticeAsked, PracticeEvent, PracticeOpened, RoundMoved
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PlaceKey
 
 Event = (
@@ -89,9 +89,7 @@ Event = (
     | CompletionAsked
     | SearchAsked
     | BankEvent
-    | PracticeAsked
-    | PracticeOpened
-    | RoundMoved
+    | PracticeEvent
     | StatsAsked
     | PocketAsked
     | ProfileAsked
@@ -204,6 +202,7 @@ __all__ = [
     "PointsTicked",
     "PostRetried",
     "PracticeAsked",
+    "PracticeEvent",
     "PracticeOpened",
     "ProfileAsked",
     "ProfileSet",

@@ -28,3 +28,6 @@ class RoundMoved:
     round: RoundId
     after: int
     stop: bool = False
+
+
+PracticeEvent = PracticeAsked | PracticeOpened | RoundMoved
