@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.discord_loopback.core import Discord
-from tests.discord_loopback.interactions import Interaction, Response
+from tests.discord_loopback.interactions import Interaction, Response, ResponseKind
 from tests.discord_loopback.world import Json, Message, MessageFlag
 from tests.loopback.waiting import PATIENCE_S
 
@@ -80,5 +80,9 @@ class Act:
     def _filled(self) -> Message | None:
         message = self.discord.world.messages.get(self.interaction.original_message_id or 0)
         if message is None or message.flags & MessageFlag.LOADING:
+            return None
+        response = self.interaction.response
+        is_put_off = response is not None and response.kind is ResponseKind.DEFERRED_UPDATE
+        if is_put_off and not self.followups and message.times_edited == self._edits_seen.get(message.id, 0):
             return None
         return message

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Found = TypeVar("Found")
-PATIENCE_S = 10.0
+PATIENCE_S = 30.0
 
 
 class Watchers:

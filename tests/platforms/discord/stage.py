@@ -195,7 +195,7 @@ class Stage:
         """Lets what was said arrive and be dealt with: an empty round to Discord and back."""
         told = await (await self.ann.runs("help", channel=self.channel)).message()
         assert told.is_ephemeral
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.5)
 
     async def gathered(self) -> None:
         """The look around after a new connection, to its end."""
@@ -204,7 +204,7 @@ class Stage:
 
     async def until(self, look: Callable[[], Awaitable[object]]) -> None:
         """Waits until something is so; it is looked at again after each event that was received."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while True:
                 self._received.clear()
                 if await look():
