@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import AlarmKind, Lock
 from bot.model.records import Asking, Post, PostKind, Rating, Schedule
-from bot.model.refs import AskingId, MemberId, MemberKey, PlaceKey, ScheduleId
+from bot.model.refs import AskingId, MemberId, PlaceKey, ScheduleId
 from bot.model.views import Digest
 from bot.practice.caller import lock_of
 from bot.practice.progress import practised_days
@@ -101,6 +101,15 @@ async def posted_digest(tx: AsyncConnection, post: Post, *, now: datetime) -> Di
     )
 
 
+async def redraw_digests(
+    tx: AsyncConnection, of: Collection[ScheduleId], *, lock: Lock, now: datetime
+) -> None:
+    """Somebody is named in them, or no longer."""
+    for schedule in of:
+        for post in await posts.all_of_subject(tx, PostKind.DIGEST, schedule):
+            await alarms.ring_by(tx, AlarmKind.DELIVER, post.id, lock=lock, at=now)
+
+
 async def _is_quiet(tx: AsyncConnection, schedule: Schedule, *, now: datetime) -> bool:
     if await communities.suspended_since(tx, schedule.community) is not None:
         return True
@@ -149,13 +158,13 @@ async def _named(tx: AsyncConnection, asked: list[Asking], asking_id: AskingId |
 
 async def _effort(
     tx: AsyncConnection, group: Collection[MemberId], zone: str, *, until: date
-) -> tuple[tuple[MemberKey, str | None, int], ...]:
+) -> tuple[tuple[str | None, int], ...]:
     """Days practised in the week, of those who share them, the most first."""
     effort = []
     for member, who in (await members.sharing_effort(tx, group)).items():
         days = await practised_days(tx, member, zone=who.zone or zone, since=until - _WEEK + _DAY)
         count = sum(day <= until for day in days)
         if count:
-            effort.append((MemberKey(who.platform, who.external_id), who.name, count))
-    effort.sort(key=lambda each: (-each[2], each[1] or "", each[0].external_id))
+            effort.append((who.name, count))
+    effort.sort(key=lambda each: (-each[1], each[0] or ""))
     return tuple(effort[:LONGEST_BOARD])

@@ -27,6 +27,7 @@ from bot.model.views import (
     WordsForm,
 )
 from bot.practice.caller import Caller
+from bot.practice.digest import redraw_digests
 from bot.practice.interview import NONE, interview_of, promise_sheet
 from bot.practice.own_words import without_versions
 from bot.practice.redrawing import redraw_open
@@ -178,6 +179,8 @@ async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: date
     interview = interview_of(event.interview or NONE, today=local_date_of(now, zone))
     if isinstance(interview, Refused):
         return interview
+    if "shares_effort" in wanted and who.platform is not Platform.ROOM:
+        wanted["name"] = who.name if wanted["shares_effort"] else None  # what the group's week calls them
     async with db.write() as tx:
         if not await _are_seen(tx, words, who.community):
             return Refused(Why.NOT_FOUND)
@@ -187,6 +190,9 @@ async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: date
             await put_interview(tx, who.member, interview)
         if event.interview is not None or event.zone is not None:
             await promise_sheet(tx, who.member, now=now)
+        if "shares_effort" in wanted:
+            joined = [schedule for schedule, *_ in await schedules.joined_by(tx, who.member)]
+            await redraw_digests(tx, joined, lock=who.lock, now=now)
         if event.name is not None and who.platform is Platform.ROOM:
             await _join_all(tx, who, now=now)
     return await show_profile(db, who, now=now, changed=True)

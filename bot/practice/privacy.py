@@ -20,6 +20,7 @@ from bot.model.refs import CommunityId, MemberId
 from bot.model.views import Done, Erased, EraseQuestion, FileReady, Returned, What
 from bot.practice import inbox
 from bot.practice.caller import Caller, lock_of
+from bot.practice.digest import redraw_digests
 from bot.practice.offering import STANDS_FOR
 from bot.practice.redrawing import redraw_day
 from bot.store import alarms, communities, erasures, facts, members, places, posts, proposals, schedules
@@ -110,8 +111,7 @@ async def erase(db: Database, who: Caller, *, now: datetime) -> Returned:
             post = await posts.of_subject(tx, PostKind.ANNOUNCED, schedule)
             if post is not None:
                 await alarms.ring_by(tx, AlarmKind.DELIVER, post.id, lock=who.lock, at=now)
-            for digest in await posts.all_of_subject(tx, PostKind.DIGEST, schedule):
-                await alarms.ring_by(tx, AlarmKind.DELIVER, digest.id, lock=who.lock, at=now)
+        await redraw_digests(tx, announced, lock=who.lock, now=now)
         await alarms.drop(tx, AlarmKind.POCKET, who.member)
         await alarms.ring_by(tx, AlarmKind.ERASURE, 0, lock=Lock.HOUSE, at=now)
     return Erased((now + KEPT_IN_BACKUPS).date())

@@ -267,7 +267,7 @@ def digest() -> Digest:
         ratings=(4, 6, 11, 2),
         went_well="Question 8",
         hard="Question 19",
-        effort=((ANA, None, 5), (MemberKey(ANA.platform, "12"), "Ben", 4)),
+        effort=(("Ana", 5), (None, 4)),
         next_days=frozenset(range(5)),
         wall_time=time(9),
         zone=BERLIN,

@@ -56,6 +56,9 @@ VALUES = {
     "difficulty": "hard",
     "key": "company",
     "value": "Acme",
+    "interview": "14 October",
+    "pictures": "dark",
+    "effort": "share",
 }
 
 
@@ -165,6 +168,12 @@ def test_a_command_is_for_managers_exactly_if_its_event_is(command: menu.Command
             "profile Europe/Berlin company Acme Ltd",
             ProfileSet(zone="Europe/Berlin", words=(("company", "Acme Ltd"),)),
         ),
+        ("profile interview 14 October 2026", ProfileSet(interview="14 October 2026")),
+        ("profile interview:14 October", ProfileSet(interview="14 October")),
+        ("profile interview none", ProfileSet(interview="none")),
+        ("profile pictures dark", ProfileSet(pictures="dark")),
+        ("profile effort:share UTC", ProfileSet(zone="UTC", effort="share")),
+        ("profile interview", ProfileAsked()),
         ("profile UTC company Acme", ProfileSet(zone="UTC", words=(("company", "Acme"),))),
         ("privacy export", ExportAsked()),
         ("/privacy erase", EraseAsked()),
@@ -204,12 +213,14 @@ def test_every_command_can_be_typed_in_order_and_by_name(command: menu.Command) 
     in_order = [
         argument.name if argument.kind is Kind.BOOL else values[argument.name]
         for argument in command.arguments
+        if not argument.by_name
     ]
+    named = [f"{argument.name}:{values[argument.name]}" for argument in command.arguments if argument.by_name]
     by_name = [f"{name}:{value}" for name, value in values.items()]
 
     expected = command.build(values, HERE)
 
-    assert menu.read(" ".join([f"/{command.name}", *in_order]), HERE) == expected
+    assert menu.read(" ".join([f"/{command.name}", *in_order, *named]), HERE) == expected
     assert menu.read(" ".join([command.name, *by_name]), HERE) == expected
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.model.incoming import EraseConfirmed, ProfileSet, ScheduleAct, ScheduleAsked
 from bot.model.records import Rating
-from bot.model.refs import MemberKey, Platform
 from bot.model.views import Digest
 from tests.practice.world import CHANNEL, World
 
@@ -100,23 +99,28 @@ async def test_a_digest_that_was_slept_through_is_not_made_up(world: World) -> N
 
 
 async def test_only_those_who_share_their_effort_are_named_with_days_alone(world: World) -> None:
-    await world.do("ben", ProfileSet(effort="share"))
+    await world.do("ben", ProfileSet(effort="share"), called="Ben")
     await first_day(world, THREE)
     await world.wait(days=1)
     await world.answer("ben")
 
     await world.jump(SUNDAY)
 
-    assert digests(world)[0].effort == ((MemberKey(Platform.DISCORD, "ben"), None, 2),)
+    assert digests(world)[0].effort == (("Ben", 2),)
 
 
 async def test_whoever_keeps_it_to_themselves_again_or_is_erased_is_named_no_longer(world: World) -> None:
-    await world.do("ben", ProfileSet(effort="share"))
-    await world.do("ann", ProfileSet(effort="share"))
+    await world.do("ben", ProfileSet(effort="share"), called="Ben")
+    await world.do("ann", ProfileSet(effort="share"), called="Ann")
     await world.do("ann", ProfileSet(effort="keep"))
     await first_day(world, THREE)
     await world.jump(SUNDAY)
-    assert [member.external_id for member, *_ in digests(world)[0].effort] == ["ben"]
+    assert [name for name, _ in digests(world)[0].effort] == ["Ben"]
+
+    await world.do("ann", ProfileSet(effort="share"), called="Ann")
+    assert [name for name, _ in digests(world)[0].effort] == ["Ann", "Ben"]
+    await world.do("ann", ProfileSet(effort="keep"))
+    assert [name for name, _ in digests(world)[0].effort] == ["Ben"]
 
     await world.do("ben", EraseConfirmed())
 

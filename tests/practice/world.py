@@ -131,9 +131,10 @@ class World:
         at: datetime | None = None,
         message: MessageRef | None = None,
         zone: str | None = None,
+        called: str | None = None,
     ) -> Returned:
         """Lets a member do something, and what is due because of it happen."""
-        actor = Actor(MemberKey(Platform.DISCORD, name), community, place, manages, zone=zone)
+        actor = Actor(MemberKey(Platform.DISCORD, name), community, place, manages, name=called, zone=zone)
         shown = await self.reception.receive(Incoming(actor, event, at or self.now, message))
         await self.clockwork.settle()
         return shown

@@ -146,7 +146,7 @@ class Digest:
     ratings: tuple[int, int, int, int] | None
     went_well: str | None
     hard: str | None
-    effort: tuple[tuple[MemberKey, str | None, int], ...]
+    effort: tuple[tuple[str | None, int], ...]
     next_days: frozenset[int]
     wall_time: time
     zone: str

@@ -86,8 +86,8 @@ def _profile(values: Values, _: PlaceKey | None) -> Event | Refused:
     """
     wish = values.get("timezone", "").strip().casefold()
     if wish in WISHES:
-        others = (values.get(name, "").strip() for name in ("key", "value", *WISHES))
-        values = {wish: " ".join(filter(None, others))}
+        typed = " ".join(filter(None, (values.get(name, "").strip() for name in ("key", "value"))))
+        values = {**{name: values.get(name, "") for name in WISHES}, wish: typed}
     zone, key, value = (values.get(name, "").strip() for name in ("timezone", "key", "value"))
     interview, pictures, effort = (values.get(name, "").strip() or None for name in WISHES)
     if zone and key and isinstance(parse_zone(zone), Misunderstood):
@@ -199,15 +199,25 @@ COMMANDS: tuple[Command, ...] = (
             Argument("timezone", "A zone such as Europe/Berlin", Kind.ZONE),
             Argument("key", "A gap of the answers, such as company", takes_rest=True),
             Argument("value", "What stands there for you; nothing takes it away", takes_rest=True),
-            Argument("interview", "Its date, such as 14 October; none takes it away", takes_rest=True),
             Argument(
-                "pictures", "The ground they are drawn on", Kind.CHOICE, choices=("light", "dark", "none")
+                "interview",
+                "Its date, such as 14 October; none takes it away",
+                takes_rest=True,
+                by_name=True,
+            ),
+            Argument(
+                "pictures",
+                "The ground they are drawn on",
+                Kind.CHOICE,
+                choices=("light", "dark", "none"),
+                by_name=True,
             ),
             Argument(
                 "effort",
                 "Whether your groups see how often you practise",
                 Kind.CHOICE,
                 choices=("share", "keep"),
+                by_name=True,
             ),
         ),
     ),

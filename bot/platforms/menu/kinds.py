@@ -28,7 +28,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument; typed by its name, one that `takes_rest` takes all words up to the next name."""
+    """One argument; typed by its name, one that `takes_rest` takes all words up to the next name.
+
+    One that goes `by_name` is never meant by its place.
+    """
 
     name: str
     description: str
@@ -36,6 +39,7 @@ class Argument:
     required: bool = False
     choices: tuple[str, ...] = ()
     takes_rest: bool = False
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,11 @@ def _values(found: Command, words: Sequence[str]) -> dict[str, str]:
             values[named.name] += f" {word}"
         else:
             free.append(word)
-    places = [each for each in found.arguments if each.kind is not Kind.BOOL and each.name not in values]
+    places = [
+        each
+        for each in found.arguments
+        if not (each.kind is Kind.BOOL or each.by_name or each.name in values)
+    ]
     return values | _in_order(places, free)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.model.refs import MemberKey
 from bot.model.views import Digest
-from bot.platforms.sheet import ChannelName, Mention, Strong
+from bot.platforms.sheet import ChannelName, Strong
 from bot.platforms.wording.numbers import counted
 from bot.platforms.wording.rating import ratings_line
 from bot.platforms.wording.spans import Spans
 from bot.platforms.wording.times import day, days_in_words, time_in_words
 
+SOMEBODY = "somebody"
 TOO_FEW = "Fewer than three took part, so nothing is added up."
 
 
@@ -48,15 +48,11 @@ def questions_line(digest: Digest) -> str | None:
     return " ".join(said) or None
 
 
-def effort_line(effort: tuple[tuple[MemberKey, str | None, int], ...]) -> Spans | None:
+def effort_line(effort: tuple[tuple[str | None, int], ...]) -> str | None:
     """ "Practised most days: Ana 5, Ben 4"."""
     if not effort:
         return None
-    spans: list[str | Mention] = ["Practised most days: "]
-    for index, (member, name, days) in enumerate(effort):
-        spans += [", "] if index else []
-        spans += [name or Mention(member), f" {days}"]
-    return tuple(spans)
+    return f"Practised most days: {', '.join(f'{name or SOMEBODY} {days}' for name, days in effort)}"
 
 
 def next_line(digest: Digest) -> str:
