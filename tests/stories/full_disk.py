@@ -31,7 +31,7 @@ class Disk:
         if statement == WRITES:
             cursor = connection.connection.cursor()
             cursor.execute("PRAGMA freelist_count")
-            if self._pages == AS_IT_IS and cursor.fetchone()[0]:
+            if self._pages == AS_IT_IS and cursor.fetchone() != (0,):
                 cursor.execute("VACUUM")  # pages that were given back are room as well
             cursor.execute(f"PRAGMA max_page_count = {self._pages}")
             cursor.close()
