@@ -16,14 +16,19 @@ from bot.rules.typed import MONTHS, WEEKDAYS
 _WEEKS = Calendar()
 
 
-def draw_charted(data: ChartData, *, wished: Theme | None, device: str | None) -> Html:
-    """The finding, its picture and every figure of it; `device` is the ground this browser was told to have."""
+def draw_charted(
+    data: ChartData, *, wished: Theme | None, device: str | None, figures: Html | None = None
+) -> Html:
+    """The finding, its picture and every figure of it, as text unless they are given.
+
+    `device` is the ground this browser was told to have.
+    """
     chart = chart_of(data)
     if chart is None:
         return join(tag("h2", heading(data)))
     picture = ChartPicture(KINDS[type(data)], chart, alt_text(data), wished)
-    figures = [tag("p", paragraph, class_="twin") for paragraph in text_twin(data).split("\n")]
-    return join(tag("h2", heading(data)), draw_chart(picture, device=device), figures)
+    said = [tag("p", paragraph, class_="twin") for paragraph in text_twin(data).split("\n")]
+    return join(tag("h2", heading(data)), draw_chart(picture, device=device), figures or said)
 
 
 def draw_chart(picture: ChartPicture, *, device: str | None = None) -> Html:

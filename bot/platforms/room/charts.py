@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.model.charts import Theme
 from bot.model.incoming import ChartKind, StatsAsked
-from bot.model.views import Stats
+from bot.model.views import KINDS, Stats
 from bot.pictures.worker import DrawingFailed, DrawingWorker
 from bot.platforms.room.desk import Desk
 from bot.platforms.room.device import device_of
@@ -29,7 +29,12 @@ class Charts:
         except ValueError as error:
             raise web.HTTPNotFound(text="There is no such picture here.") from error
         view = await self._desk.listener.tell(device, StatsAsked(kind)) if device.member else None
-        chart = chart_of(view.chart) if isinstance(view, Stats) and view.chart is not None else None
+        data = (
+            next((each for each in view.charts if KINDS[type(each)] is kind), None)
+            if isinstance(view, Stats)
+            else None
+        )
+        chart = chart_of(data) if data is not None else None
         if chart is None:
             raise web.HTTPNotFound(text="There is no such picture here.")
         try:

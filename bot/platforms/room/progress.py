@@ -58,7 +58,7 @@ def _pictures(view: Stats, device: Device) -> Html:
 
 def _topics(data: TopicsData, view: Stats, device: Device) -> Html:
     recall = _recall(sorted(view.recall, key=lambda entry: -entry[1])) if view.recall else None
-    return join(draw_charted(data, wished=view.theme, device=device.theme), recall)
+    return draw_charted(data, wished=view.theme, device=device.theme, figures=recall)
 
 
 def _recall(rows: list[tuple[str, int]]) -> Html:
