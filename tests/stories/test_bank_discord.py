@@ -50,6 +50,11 @@ async def _live(scene: Scene) -> None:
     mine = next(each for each in select["options"] if each["description"] == "harbour.md")
     shown = await scene.filled(await ben.selects(asked, select["custom_id"], [mine["value"]]))
     assert "A quay is longer" in shown.content
+    found = await scene.filled(await ben.runs("search", {"words": "moon water"}, channel=channel))
+    assert is_private(found)
+    hits = found.components[0]["components"][0]
+    opened = await ben.selects(found, hits["custom_id"], [hits["options"][0]["value"]])
+    assert "The moon pulls the water" in (await scene.filled(opened)).content
 
     again = await scene.filled(
         await cleo.runs("bank import", {"file": ("harbour.md", HARBOUR_AGAIN)}, channel=channel)

@@ -54,6 +54,7 @@ async def test_a_file_is_brought_without_script_and_applied_after_a_power_cut(tm
             which = await ann.page("/questions/16")
             assert "Which one?" in which
             assert "harbour.md" in which
+            assert "Why does the tide come twice a day?" in await ann.page("/questions?q=moon+water")
             again = await ann.sends("/do/import", "harbour.md", HARBOUR_AGAIN)
             assert "1 gone from it" in again
             assert "the file is let go" in await ann.presses(again, "Cancel")

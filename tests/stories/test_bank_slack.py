@@ -47,6 +47,11 @@ async def _live(scene: SlackScene) -> None:
     (mine,) = [each for each in row["elements"][0]["options"] if each["description"]["text"] == "harbour.md"]
     act = await ben.chooses(asked, row["elements"][0]["action_id"], mine["value"])
     assert "A quay is longer" in said(await act.updated(timeout_s=PATIENCE_SECONDS))
+    found = await _asks(ben, channel, "find", "moon water")
+    (row,) = [each for each in found.blocks if "static_select" in str(each)]
+    hit = row["elements"][0]
+    act = await ben.chooses(found, hit["action_id"], hit["options"][0]["value"])
+    assert "The moon pulls the water" in said(await act.updated(timeout_s=PATIENCE_SECONDS))
 
     tied = await _brings(scene, ann, channel, "tied.md", TIED)
     (row,) = [each for each in tied.blocks if "static_select" in str(each)]
