@@ -35,11 +35,15 @@ from bot.model.incoming import (
     LeaveAsked,
     LinkAsked,
     LookAsked,
+    MirrorAsked,
     OwnVersionGiven,
     OwnVersionOpened,
     PartAsked,
     PocketAsked,
+    PointsTicked,
     PostRetried,
+    PracticeAsked,
+    PracticeOpened,
     ProfileAsked,
     ProfileSet,
     ProposalSettled,
@@ -48,6 +52,7 @@ from bot.model.incoming import (
     QuestionsListed,
     RatingGiven,
     RevealAsked,
+    RoundMoved,
     ScheduleAct,
     ScheduleAsked,
     ScheduleSet,
@@ -71,6 +76,7 @@ from bot.model.refs import (
     PostId,
     ProposalId,
     QuestionId,
+    RoundId,
     ScheduleId,
     VersionId,
 )
@@ -80,7 +86,7 @@ from bot.platforms.menu.commands import FORMATS
 from bot.practice.importing import load_shipped
 from bot.practice.reception import FromThePlatform
 from bot.store.database import Database
-from bot.store.tables import communities, metadata, posts, questions, schedules
+from bot.store.tables import communities, metadata, posts, questions, rounds, schedules
 from tests.practice.world import BANK, CHANNEL, OTHER_SERVER, SERVER, World
 
 THEIR_CHANNEL = PlaceKey(Platform.DISCORD, "their-channel")
@@ -120,6 +126,7 @@ class Theirs:
     post: PostId
     proposal: ProposalId
     question_message: MessageRef
+    round: RoundId
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +229,9 @@ async def _theirs(world: World, proposal: ProposalId) -> Theirs:
     given = AnswerGiven(asking, THEIR_WORDS, sealed=True, door=Door.FORM, source="form")
     await world.do("zoe", given, community=OTHER_SERVER, place=THEIR_CHANNEL)
     ref = next(each.ref for each in world.chat.days if each.key.key == post.key)
+    await _zoe(world, PracticeAsked(ahead=True))
+    async with world.db.read() as tx:
+        going = (await tx.execute(select(rounds.c.id))).scalar_one()
     return Theirs(
         asking,
         ScheduleId(schedule),
@@ -230,6 +240,7 @@ async def _theirs(world: World, proposal: ProposalId) -> Theirs:
         PostId(post.id),
         proposal,
         ref,
+        RoundId(going),
     )
 
 
@@ -264,6 +275,10 @@ def with_their_ids(theirs: Theirs) -> list[Event]:
         WordsOpened(theirs.question),
         OwnVersionOpened(theirs.question),
         OwnVersionGiven(theirs.question, "Mine."),
+        MirrorAsked(asking),
+        PointsTicked(asking, (0,)),
+        RoundMoved(theirs.round, 1),
+        RoundMoved(theirs.round, 1, stop=True),
         PostRetried(theirs.post),
         ScheduleSet(THEIR_CHANNEL, "10:00", "Europe/Berlin"),
         *(ScheduleAsked(THEIR_CHANNEL, act) for act in ScheduleAct),
@@ -292,6 +307,9 @@ def without_ids(theirs: Theirs) -> list[Event]:
         *(BankChosen(choice) for choice in BankChoice),
         *(StatsAsked(kind) for kind in (None, *ChartKind)),
         PocketAsked(),
+        PracticeOpened(),
+        PracticeAsked(),
+        PracticeAsked(ahead=True),
         ProfileAsked(),
         ProfileSet(zone="Europe/Paris", interview="2030-01-01", effort="share"),
         WordsOpened(None),
