@@ -120,9 +120,11 @@ class _Cutter:
             answers,
             tuple(held.hints),
             tuple(held.follow_ups),
-            (said.topic if said else None) or (start.entry.group if start.entry else None) or self._topic,
-            said.difficulty if said else None,
-            merged_tags(said.tags) if said else (),
+            topic=(said.topic if said else None)
+            or (start.entry.group if start.entry else None)
+            or self._topic,
+            difficulty=said.difficulty if said else None,
+            tags=merged_tags(said.tags) if said else (),
         )
         self._take(question, held, heading.start)
         self._passed = held.end

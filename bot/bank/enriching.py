@@ -50,6 +50,7 @@ def _enriched(question: FoundQuestion, front: FrontMatter, scale: Scale) -> Foun
         hints=tuple(dict.fromkeys(hints)),
         follow_ups=tuple(dict.fromkeys(follow_ups)),
         topic=question.topic or topic,
+        part=question.part or said.part,
         difficulty=difficulty or front.difficulty,
         tags=merged_tags(tags, front.tags),
     )

@@ -21,7 +21,8 @@ class FoundAnswer:
 class FoundQuestion:
     """A question with its answers in order, the one to show first. `answers` is empty where none is written.
 
-    `topic` is the question's own, where it stands under a section's heading or says it itself; else the document's holds.
+    `topic` and `part` are the question's own, where it stands under a section's heading or says them itself; else the
+    document's hold.
     """
 
     number: str | None
@@ -32,6 +33,7 @@ class FoundQuestion:
     hints: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     topic: str | None = None
+    part: str | None = None
     difficulty: Difficulty | None = None
     tags: tuple[str, ...] = ()
 

@@ -1,4 +1,4 @@
-"""Difficulty, tags and topic as people write them beside a question, read out of its title and body.
+"""Difficulty, tags, topic and part as people write them beside a question, read out of its title and body.
 
 What is understood is cut from title and body; a word that is not known stays where it stands.
 """
@@ -29,6 +29,7 @@ _TOPIC_WORDS = {
     "категория",
     "分类",
 }
+_PART = "part"
 _COMMENT = re.compile(r"<!--[ \t]{0,9}([a-z-]{3,12})[ \t]{0,9}:([^<>\n]{1,300})-->", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"\bdata-(difficulty|level|tags|topic)=(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})')", re.I
@@ -47,10 +48,11 @@ class Metadata:
     difficulty: Difficulty | None = None
     tags: tuple[str, ...] = ()
     topic: str | None = None
+    part: str | None = None
 
 
 def clean_title(title: str, body: str = "", scale: Scale = PLAIN) -> Metadata:
-    """Read difficulty, tags and topic out of a title and of the lines below it."""
+    """Read difficulty, tags, topic and part out of a title and of the lines below it."""
     found = Metadata(title)
     if title:
         bare, level = cut_from_title(title, scale)
@@ -61,7 +63,7 @@ def clean_title(title: str, body: str = "", scale: Scale = PLAIN) -> Metadata:
 
 
 def is_metadata(line: str) -> bool:
-    """Whether a line says nothing but difficulty, tags or topic."""
+    """Whether a line says nothing but difficulty, tags, topic or part."""
     bare = line.strip()
     if not bare or len(bare) > _LONGEST_LINE:
         return False
@@ -159,7 +161,9 @@ def _said(found: Metadata, label: str, value: str, scale: Scale) -> Metadata | N
     if folded in _TAG_WORDS:
         tags = tags_of(value)
         return replace(found, tags=merged_tags(found.tags, tags)) if tags else None
-    if folded in _TOPIC_WORDS:
-        topic = value.strip(" *_`")
-        return replace(found, topic=topic) if 0 < len(topic) <= 2 * _LONGEST_TAG else None
+    if folded in _TOPIC_WORDS or folded == _PART:
+        name = value.strip(" *_`")
+        if not 0 < len(name) <= 2 * _LONGEST_TAG:
+            return None
+        return replace(found, part=name) if folded == _PART else replace(found, topic=name)
     return None

@@ -165,6 +165,7 @@ def _question(found: FoundQuestion, label: str, occurrence: int) -> Question:
             hints=found.hints,
             follow_ups=found.follow_ups,
             topic=found.topic,
+            part=found.part,
             difficulty=found.difficulty,
             tags=found.tags,
         )
@@ -187,6 +188,7 @@ def _question(found: FoundQuestion, label: str, occurrence: int) -> Question:
         hints=found.hints,
         follow_ups=found.follow_ups,
         topic=found.topic,
+        part=found.part,
         difficulty=found.difficulty,
         tags=found.tags,
     )

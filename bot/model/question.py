@@ -81,7 +81,7 @@ class Question:
     title folded to lower case. `body` is question text that stands before the answer. `line` is the heading's,
     `answer_line` the first line of the answer, both from 1. An unanswered question has an empty answer.
     `alternatives` are further answers the document gives, in its order; `hints` and `follow_ups` (what an interviewer
-    asks next) are Markdown as written. `topic` is the question's own, where the document's does not hold for it.
+    asks next) are Markdown as written. `topic` and `part` are the question's own, where the document's do not hold for it.
     """
 
     label: str
@@ -99,6 +99,7 @@ class Question:
     hints: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     topic: str | None = None
+    part: str | None = None
     difficulty: Difficulty | None = None
     tags: tuple[str, ...] = ()
 

@@ -104,7 +104,7 @@ async def export_file(
         if member is not None and form is ExportForm.ANKI:
             log = await ratings.of_member(tx, member)
     held = [
-        (identity, BankEntry(question, document.part, question.topic or document.topic))
+        (identity, BankEntry(question, question.part or document.part, question.topic or document.topic))
         for document in documents
         for identity, question in document.questions
     ]

@@ -40,7 +40,7 @@ def _question_columns(on_version: Any) -> Select[Any]:  # noqa: ANN401 -- a join
         func.coalesce(marks.c.difficulty, versions.c.difficulty).label("difficulty"),
         versions.c.tags,
         documents.c.path,
-        documents.c.part,
+        func.coalesce(versions.c.part, documents.c.part).label("part"),
         _TOPIC,
         _IS_SHIPPED,
     ).select_from(

@@ -96,11 +96,14 @@ def wording_of(question: Question) -> dict[str, Any]:
         "hints": list(question.hints),
         "follow_ups": list(question.follow_ups),
         "topic": question.topic,
+        "part": question.part,
         "difficulty": question.difficulty.value if question.difficulty else None,
         "tags": list(question.tags),
     }
     if any(beside.values()):  # what has none keeps the fingerprint it had before these were told
-        told.append(beside)
+        told.append(
+            {name: value for name, value in beside.items() if value or name != "part"}
+        )  # told later still
     return {
         "sha256": hashlib.sha256(json.dumps(told).encode()).hexdigest(),
         "title": question.title,
@@ -140,6 +143,7 @@ def question_of(held: HeldQuestion) -> Question:
         hints=tuple(words["hints"]),
         follow_ups=tuple(words["follow_ups"]),
         topic=words["topic"],
+        part=words["part"],
         difficulty=Difficulty(words["difficulty"]) if words["difficulty"] else None,
         tags=tuple(words["tags"]),
     )

@@ -85,6 +85,13 @@ def test_stars_mean_what_the_file_makes_of_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["Part: 4", "**Part:** 4", "Topic: Storage | Part: 4", "<!-- part: 4 -->"])
+def test_a_line_says_the_part_of_a_question(line: str) -> None:
+    assert is_metadata(line)
+    found = clean_title("What?", f"First.\n{line}")
+    assert (found.part, found.body) == ("4", "First.")
+
+
 @pytest.mark.parametrize(
     ("line", "level", "tags", "topic"),
     [

@@ -31,6 +31,7 @@ def kept(questions: tuple[Question, ...]) -> list[tuple[object, ...]]:
             question.difficulty,
             question.tags,
             question.topic,
+            question.part,
         )
         for question in questions
     ]

@@ -57,6 +57,7 @@ def kept(document: Document) -> list[tuple[object, ...]]:
             each.difficulty,
             each.tags,
             each.topic or document.topic,
+            each.part or document.part,
         )
         for each in document.questions
     ]
@@ -67,7 +68,7 @@ def same(entry: BankEntry) -> tuple[object, ...]:
     answers = [answer.markdown for answer in one.alternatives]
     return (
         one.number, one.title, one.body, one.answer.markdown, answers, one.hints, one.follow_ups, one.difficulty,
-        one.tags, entry.topic,
+        one.tags, entry.topic, entry.part,
     )  # fmt: skip
 
 
@@ -98,6 +99,31 @@ def test_what_was_written_reads_back_the_same(name: str) -> None:
     assert kept(document) == [same(entry) for entry in RICH]
     assert document.part == "4"
     assert {problem.code for problem in document.problems} <= {"no-answer", "gap"}
+
+
+PARTS = (
+    replace(RICH[0], part="2", topic="Structures"),
+    BankEntry(question("How long does it keep?", "A week.", number="18"), "2", "Structures"),
+    BankEntry(question("What is kept?", "All of it.", number="19"), "4", "Storage"),
+    BankEntry(question("What is left?", "Little."), None, "Storage"),
+)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_question_keeps_its_part_where_there_are_several(name: str) -> None:
+    document = read_document(name, FORMS[name](PARTS))
+    assert kept(document) == [same(entry) for entry in PARTS]
+    assert (document.part, document.topic) == (None, None)
+    assert document.problems == ()
+
+
+def test_a_document_keeps_the_part_of_a_question_where_it_is_another() -> None:
+    questions = [replace(entry.question, part=entry.part, topic=entry.topic) for entry in PARTS]
+    text = write_document(None, None, questions)
+    assert kept(read_document("bank.md", text.encode())) == [same(entry) for entry in PARTS]
+    assert "**Part:** 4" in text
+    alone = write_document("2", "Structures", [entry.question for entry in PARTS[:2]])
+    assert "**Part:**" not in alone
 
 
 def test_a_document_keeps_what_stands_beside_its_questions() -> None:

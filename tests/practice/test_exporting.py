@@ -17,7 +17,7 @@ from bot.model.records import Door
 from bot.model.refs import CommunityId, MemberId, QuestionId
 from bot.practice.exporting import ExportForm, export_documents, export_file, only_member_with_ratings
 from bot.practice.importing import import_own, read_source
-from bot.store import banks
+from bot.store import banks, questions
 from bot.store.database import Database
 from bot.store.tables import askings, communities, members, places, ratings
 from tests.practice.test_importing import MACHINES, NOW, asked, bring, document, ship, the
@@ -55,6 +55,13 @@ async def rate(db: Database, name: str, question: QuestionId, *given: int) -> Me
                 )
             )
     return member
+
+
+async def stored(db: Database) -> list[tuple[object, ...]]:
+    """What is in use: number, title, answer, part and topic, in order."""
+    async with db.read() as tx:
+        found = await questions.current(tx, community=None)
+    return [(each.number, each.title, each.answer.markdown, each.part, each.topic) for each in found]
 
 
 def reviews_in(package: bytes) -> list[tuple[int, int]]:
@@ -108,6 +115,33 @@ async def test_a_whole_bank_goes_into_one_file(db: Database, form: ExportForm) -
         ("9", "Kitchen"),
     ]
     assert again.part == "1"
+
+
+@pytest.mark.parametrize("form", [ExportForm.CSV, ExportForm.JSON, ExportForm.ANKI])
+async def test_documents_of_several_parts_come_back_out_of_one_file_the_same(
+    db: Database, form: ExportForm
+) -> None:
+    kitchen = document(asked(9, "What is salt?"), asked(10, "What is fat?"), head="# Part 4: Kitchen")
+    await bring(db, {"a.md": MACHINES, "b.md": kitchen})
+    before = await stored(db)
+    assert [(each[0], each[-2]) for each in before] == [
+        ("1", "1"),
+        ("2", "1"),
+        ("3", "1"),
+        ("9", "4"),
+        ("10", "4"),
+    ]
+    exported = await export_file(db, form, now=NOW)
+    assert exported
+    brought = await bring(db, {exported.name: exported.content})
+    assert brought.problems == ()
+    assert await stored(db) == before
+    alone = await export_file(db, ExportForm.MARKDOWN, now=NOW)
+    assert alone
+    assert alone.name.endswith(".md")
+    await bring(db, {"whole.md": alone.content})
+    assert await stored(db) == before
+    assert (await bring(db, {"whole.md": alone.content})).unchanged == ("1", "2", "3", "9", "10")
 
 
 async def test_several_documents_of_markdown_are_an_archive_and_one_is_itself(db: Database) -> None:

@@ -97,11 +97,22 @@ def test_a_fingerprint_covers_all_words() -> None:
         replace(first, body="x"),
         replace(first, answer=second.answer),
         replace(first, alternatives=()),
+        replace(first, topic="x"),
+        replace(first, part="x"),
     ]
     assert len({wordings.wording_of(each)["sha256"] for each in changed}) == len(changed)
     assert (
         wordings.wording_of(replace(first, number="7", line=90))["sha256"]
         == wordings.wording_of(first)["sha256"]
+    )
+
+
+def test_a_question_without_a_part_keeps_the_fingerprint_it_had() -> None:
+    first, _ = read()
+    told = replace(first, tags=("heat",))
+    assert (
+        wordings.wording_of(told)["sha256"]
+        == "dd52945f856f5e6e16175a6adf889d7536f19cdce4bcfc45836636ac61ce7c1d"
     )
 
 

@@ -31,7 +31,6 @@ class Gathering:
         self._path = path
         self._header = header
         self._questions: list[FoundQuestion] = []
-        self._parts: Counter[str | None] = Counter()
         self._numbered: list[Numbered] = []
         self._sections: dict[str | None, int] = {}
         self._first_like: dict[object, int] = {}
@@ -68,6 +67,7 @@ class Gathering:
             hints=tuple(_texts(held, Field.HINT)),
             follow_ups=tuple(_texts(held, Field.FOLLOW_UP)),
             topic=topic,
+            part=part,
             difficulty=next(
                 (
                     found
@@ -89,7 +89,6 @@ class Gathering:
         if not answers:
             self._unanswered.append(first)
         self._questions.append(question)
-        self._parts[part] += 1
         section = self._sections.setdefault(topic, len(self._sections))
         self._numbered.append(Numbered(question.number, first, section))
         self._cover(first, last, "question", answers[0].line if answers else 0)
@@ -125,14 +124,16 @@ class Gathering:
                 message = f"So it is with {times - SHOWN:,} more places; {times:,} in all."
                 self._problems.append(Problem(self._path, 1, Severity.WARNING, code, message))
         problems = [*self._problems, *numbering_problems(self._path, None, self._numbered)]
-        if part is None and len(self._parts) == 1:
-            part = next(iter(self._parts))
-        elif len(self._parts) > 1:
-            message = (
-                f"The questions are of {len(self._parts)} parts; a file can be of one. Keep a file for each."
+        topic = _common((question.topic for question in self._questions), topic)
+        part = _common((question.part for question in self._questions), part)
+        questions = [
+            replace(
+                each,
+                topic=each.topic if each.topic != topic else None,
+                part=each.part if each.part != part else None,
             )
-            problems.append(Problem(self._path, 1, Severity.WARNING, "parts", message))
-        questions, topic = _under_one_topic(self._questions, topic)
+            for each in self._questions
+        ]
         return Reading(
             tuple(questions),
             tuple(problems),
@@ -228,13 +229,12 @@ def _asked(held: Sequence[Value]) -> tuple[str, str]:
     return title.strip(), "\n\n".join(piece for piece in map(_outer, pieces) if piece)
 
 
-def _under_one_topic(
-    questions: Sequence[FoundQuestion], topic: str | None
-) -> tuple[Sequence[FoundQuestion], str | None]:
-    topics = {question.topic for question in questions}
-    if topic is None and len(topics) == 1:
-        topic = topics.pop()
-    return [replace(each, topic=None) if topic and each.topic == topic else each for each in questions], topic
+def _common(names: Iterable[str | None], said: str | None) -> str | None:
+    """What the document is of: what was said of it, else what all of its questions are of."""
+    if said is not None:
+        return said
+    different = set(names)
+    return different.pop() if len(different) == 1 else None
 
 
 def _without_gaps(spans: Iterable[LineSpan], text: str) -> Iterable[LineSpan]:

@@ -125,6 +125,8 @@ def _metadata(question: Question) -> Iterator[str]:
         yield f"**Tags:** {', '.join(question.tags)}"
     if question.topic:
         yield f"**Topic:** {question.topic}"
+    if question.part:
+        yield f"**Part:** {question.part}"
 
 
 class _Structure:

@@ -79,6 +79,7 @@ versions = Table(
     Column("hints", JSON, nullable=False, server_default="[]"),
     Column("follow_ups", JSON, nullable=False, server_default="[]"),
     Column("topic", Text),
+    Column("part", Text),
     Column("difficulty", Text),
     Column("tags", JSON, nullable=False, server_default="[]"),
     UniqueConstraint("question_id", "sha256"),
