@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,12 +29,20 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     os.close(ours)
 
 
+def shown_on(screen: int) -> str:
+    """All that has been drawn: a read gives only what one write put there."""
+    drawn = b""
+    while select.select([screen], [], [], 0.5)[0]:
+        drawn += os.read(screen, 65536)
+    return drawn.decode()
+
+
 def test_a_bar_counts_the_steps_and_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     with terminal(monkeypatch) as screen:
         with progress("Reading", steps=3) as doing:
             for name in ("a.md", "[b].md", "c.md"):
                 doing(name)
-        shown = os.read(screen, 65536).decode()
+        shown = shown_on(screen)
 
     assert "c.md" in shown
     assert "3/3" in shown
@@ -43,7 +52,7 @@ def test_without_steps_only_what_is_done_is_said(monkeypatch: pytest.MonkeyPatch
     with terminal(monkeypatch) as screen:
         with progress("Copying"):
             pass
-        assert "Copying" in os.read(screen, 65536).decode()
+        assert "Copying" in shown_on(screen)
 
 
 @pytest.mark.parametrize("steps", [None, 2])
