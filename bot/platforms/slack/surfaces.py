@@ -17,7 +17,7 @@ from bot.platforms.slack.illustrating import Illustrator
 from bot.platforms.slack.names import CommandNames
 from bot.platforms.slack.render import render
 from bot.platforms.slack.whispering import Whisperer
-from bot.platforms.slack.words import direct_closed, in_direct_messages
+from bot.platforms.slack.words import direct_closed, goes_on_directly, in_direct_messages
 from bot.practice.chat import ChatError
 
 log = structlog.get_logger()
@@ -55,8 +55,8 @@ class Surfaces:
             messages = await self._send_directly(act.user, messages)
         if act.view or act.home:
             await self._page(act, messages)
-        elif not act.url or not await self._whisperer.reply(act.url, messages, in_place=act.in_place):
-            await self._whisperer.post(await self._whisperer.direct(act.user), messages)
+        else:
+            await self._reply(act, messages)
 
     async def illustrate(self, act: Act, messages: Sequence[DrawnMessage]) -> None:
         """Draws what the messages speak of, once they are shown."""
@@ -75,6 +75,15 @@ class Surfaces:
             log.info("form_not_opened", says=str(error))
             return False
         return True
+
+    async def _reply(self, act: Act, messages: Sequence[DrawnMessage]) -> None:
+        """Behind the press as far as Slack takes it, the rest directly."""
+        rest = await self._whisperer.reply(act.url, messages, in_place=act.in_place) if act.url else messages
+        if not rest:
+            return
+        await self._whisperer.post(await self._whisperer.direct(act.user), rest)
+        if act.url:
+            await self._whisperer.reply(act.url, render(goes_on_directly(), self._names))
 
     async def _page(self, act: Act, messages: Sequence[DrawnMessage]) -> None:
         page = forms.page(messages, TITLE, origin=act.origin)

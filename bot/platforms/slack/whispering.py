@@ -11,21 +11,23 @@ from bot.platforms.slack.uploading import blocks_with_pictures, share
 from bot.practice.chat import ChatError
 
 MOST_REPLIES = 4
-"""A response_url takes five; one is left for what comes next."""
+"""A response_url takes five; one is left to say where the rest is."""
 
 
 class Whisperer:
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
-    async def reply(self, url: str, messages: Sequence[DrawnMessage], *, in_place: bool = False) -> bool:
-        """Behind a press, where no membership is needed; False where the address is spent."""
+    async def reply(
+        self, url: str, messages: Sequence[DrawnMessage], *, in_place: bool = False
+    ) -> Sequence[DrawnMessage]:
+        """Behind a press, where no membership is needed; what the address no longer takes is given back."""
         for index, message in enumerate(messages[:MOST_REPLIES]):
             body = body_of(message)
             replaces = in_place and index == 0
             if not await self._calls.send_to(url, {**body, "replace_original": replaces}):
-                return False
-        return True
+                return messages[index:]
+        return messages[MOST_REPLIES:]
 
     async def whisper(
         self, channel: str, user: str, messages: Sequence[DrawnMessage], *, thread: str | None = None

@@ -21,6 +21,7 @@ LONGER = "At most {limit} characters. Longer? Write it in the thread, or to me d
 NOT_YOUR_MESSAGE = "That message is somebody else's, so nothing was kept. Use it on a message of your own."
 FORM_TOOK_LONG = "The form took too long to open. Nothing is lost; press the button once more."
 IN_DIRECT_MESSAGES = "This holds a file, so it went to your direct messages with me."
+GOES_ON_DIRECTLY = "The rest of this is in your direct messages with me."
 DIRECT_CLOSED = (
     "This holds a file, and I could not write to you directly. Open my Messages tab once, and ask again."
 )
@@ -40,6 +41,10 @@ def form_took_long(event: Event) -> Sheet:
 
 def in_direct_messages() -> Sheet:
     return Sheet((Line((IN_DIRECT_MESSAGES,)),), summary=IN_DIRECT_MESSAGES)
+
+
+def goes_on_directly() -> Sheet:
+    return Sheet((Line((GOES_ON_DIRECTLY,)),), summary=GOES_ON_DIRECTLY)
 
 
 def direct_closed() -> Sheet:

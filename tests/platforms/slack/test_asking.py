@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from bot.rules.personalising import own_version_key
+from bot.store import profiles
+from bot.store.tables import members, questions
 from tests.platforms.slack.stage import Stage, said
 from tests.slack_loopback.world import Message
 
@@ -137,6 +141,31 @@ async def test_the_whole_answer_goes_directly_with_its_file_and_says_so(stage: S
     assert any(block["type"] == "image" and block["alt_text"] for block in inbox[0].blocks)
     names = [stage.loopback.world.files[each].name for message in inbox for each in message.file_ids]
     assert names == ["question-1.md"]
+
+
+async def test_more_than_a_press_may_be_answered_with_goes_on_directly(stage: Stage) -> None:
+    """One's own version of 40,000 characters, shown with the answer: no word of it is left out, none comes twice."""
+    await stage.load(LONG.format("Short."))
+    await asked(stage, "help")
+    words = [f"word{number:04}" for number in range(4400)]
+    async with stage.db.write() as tx:
+        ben = (
+            await tx.execute(select(members.c.id).where(members.c.external_id.contains(stage.ben.id)))
+        ).scalar_one()
+        question = (await tx.execute(select(questions.c.id).where(questions.c.number == "1"))).scalar_one()
+        await profiles.put_down(tx, ben, {own_version_key(question): " ".join(words)})
+
+    await asked(stage, "answer", "1")
+    await stage.loopback.until(lambda: words[-1] in everything_shown(stage), what="the last of the words")
+
+    shown = everything_shown(stage)
+    assert [shown.count(word) for word in words] == [1] * len(words)
+    assert "direct messages" in shown
+
+
+def everything_shown(stage: Stage) -> str:
+    """What Ben alone was shown, wherever."""
+    return " ".join(said(each) for each in (*stage.ben.whispers(stage.channel), *stage.ben.inbox()))
 
 
 async def test_the_export_comes_as_a_file(stage: Stage) -> None:
