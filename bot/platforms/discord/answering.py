@@ -9,24 +9,12 @@ import discord
 import structlog
 
 from bot.model.incoming import (
-    AnswerAsked,
     AnswerGiven,
     AnswerOpened,
-    BankChosen,
-    EraseConfirmed,
     Event,
     Incoming,
-    LookAsked,
     OwnVersionOpened,
-    PartAsked,
     PointsTicked,
-    PracticeAsked,
-    ProposalSettled,
-    QuestionAsked,
-    QuestionMarked,
-    RoundMoved,
-    StatsAsked,
-    WayChosen,
     WordsOpened,
 )
 from bot.model.refs import Platform
@@ -42,6 +30,7 @@ from bot.platforms.discord.interactions import Interaction
 from bot.platforms.discord.render import form_of, render
 from bot.platforms.discord.spans import CommandIds
 from bot.platforms.discord.words import form_took_long
+from bot.platforms.replacing import REPLACING
 from bot.platforms.sheet import Sheet
 from bot.practice.chat import Chat, ChatError, Mark
 
@@ -54,23 +43,6 @@ MOST_CHOICES, LONGEST_CHOICE = 25, 100
 
 OPENING = (AnswerOpened, WordsOpened, OwnVersionOpened)
 """What is answered by a form."""
-
-REPLACING = (
-    PartAsked,
-    LookAsked,
-    EraseConfirmed,
-    AnswerAsked,
-    QuestionAsked,
-    WayChosen,
-    ProposalSettled,
-    BankChosen,
-    QuestionMarked,
-    PointsTicked,
-    PracticeAsked,
-    RoundMoved,
-    StatsAsked,
-)
-"""What takes the place of the private message whose button was pressed; anything else is said beside it."""
 
 
 class Answerer:

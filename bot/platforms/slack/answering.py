@@ -6,24 +6,14 @@ import secrets
 from dataclasses import replace
 
 from bot.model.incoming import (
-    AnswerAsked,
-    BankChosen,
     CompletionAsked,
-    EraseConfirmed,
     Event,
     Incoming,
-    LookAsked,
-    PartAsked,
     PointsTicked,
     PracticeAsked,
-    ProposalSettled,
-    QuestionAsked,
-    QuestionMarked,
-    RoundMoved,
-    StatsAsked,
-    WayChosen,
 )
 from bot.model.views import Completions, Refused, Why
+from bot.platforms.replacing import REPLACING
 from bot.platforms.slack import commands, forms, interactions
 from bot.platforms.slack.asking import Askers
 from bot.platforms.slack.calls import Json
@@ -39,23 +29,6 @@ from bot.platforms.slack.render import form_of, upload_of
 from bot.platforms.slack.surfaces import Act, Surfaces
 from bot.platforms.slack.whispering import body_of
 from bot.platforms.slack.words import form_took_long
-
-REPLACING = (
-    PartAsked,
-    LookAsked,
-    EraseConfirmed,
-    AnswerAsked,
-    QuestionAsked,
-    WayChosen,
-    ProposalSettled,
-    BankChosen,
-    QuestionMarked,
-    PointsTicked,
-    PracticeAsked,
-    RoundMoved,
-    StatsAsked,
-)
-"""What takes the place of the private message whose button was pressed; anything else is said beside it."""
 
 
 class Answerer:
