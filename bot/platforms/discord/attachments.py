@@ -14,6 +14,7 @@ from discord.http import Route
 from bot.bank.decoding import MAX_BYTES
 from bot.model.incoming import BankOffered, Incoming
 from bot.model.views import Refused, Why
+from bot.platforms.downloading import read_bounded
 
 log = structlog.get_logger()
 
@@ -56,21 +57,11 @@ async def fetch(file: Attached) -> Incoming | Refused:
             if answer.status != 200:  # noqa: PLR2004
                 log.warning("attachment_not_fetched", status=answer.status)
                 return _not_fetched(file.offer.name)
-            content = await _read(answer.content)
+            content = await read_bounded(answer.content)
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         log.warning("attachment_not_fetched", error=type(error).__name__)
         return _not_fetched(file.offer.name)
     return replace(file.incoming, what=replace(file.offer, content=content))
-
-
-async def _read(stream: aiohttp.StreamReader) -> bytes:
-    """Never more than one byte past what a file may have, whatever was said of its size: the reader refuses it then."""
-    content = bytearray()
-    async for chunk in stream.iter_any():
-        content += chunk
-        if len(content) > MAX_BYTES:
-            break
-    return bytes(content[: MAX_BYTES + 1])
 
 
 def is_discords(url: str) -> bool:

@@ -11,6 +11,7 @@ import structlog
 from bot.bank.decoding import MAX_BYTES
 from bot.model.incoming import BankOffered
 from bot.model.views import Refused, Why
+from bot.platforms.downloading import read_bounded
 from bot.platforms.pacing import Urgency
 from bot.platforms.slack.calls import Calls, Json
 from bot.practice.chat import ChatError
@@ -77,7 +78,7 @@ async def fetched(calls: Calls, url: str, *, wants_html: bool = False) -> bytes 
             if answer.status != 200 or is_login:  # noqa: PLR2004 -- a refused token gets the login page
                 log.warning("file_not_fetched", status=answer.status, type=answer.content_type)
                 return None
-            return await _read(answer.content)
+            return await read_bounded(answer.content)
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         log.warning("file_not_fetched", error=type(error).__name__)
         return None
@@ -93,16 +94,6 @@ def is_slacks(url: str, *, api: str) -> bool:
     if (parts.scheme, parts.netloc) == (own.scheme, own.netloc):
         return True
     return parts.scheme == "https" and f".{parts.hostname}".endswith(DOMAIN) and port in {None, 443}
-
-
-async def _read(stream: aiohttp.StreamReader) -> bytes:
-    """Never more than one byte past what a file may have, whatever was said of its size: the reader refuses it then."""
-    content = bytearray()
-    async for chunk in stream.iter_any():
-        content += chunk
-        if len(content) > MAX_BYTES:
-            break
-    return bytes(content[: MAX_BYTES + 1])
 
 
 def _not_fetched(name: str) -> Refused:
