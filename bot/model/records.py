@@ -51,6 +51,14 @@ class RatingSource(StrEnum):
     IMPORT = "import"
 
 
+class ScheduleKind(StrEnum):
+    """Whose questions a schedule asks; a place has one of each at most."""
+
+    QUESTION = "question"  # a channel's
+    OWN = "own"  # a member's, in private
+    PAIR = "pair"  # of two or three who practise together
+
+
 class Order(StrEnum):
     SMART = "smart"
     AUTHOR = "author"
@@ -125,11 +133,12 @@ class StoredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A channel's daily question. `since` is when it was set or last revived: no earlier instant is due."""
+    """When a place is asked a question. `since` is when it was set or last revived: no earlier instant is due."""
 
     id: ScheduleId
     place: PlaceId
     community: CommunityId
+    kind: ScheduleKind
     wall_time: time
     zone: str
     days: frozenset[int]
@@ -146,7 +155,7 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question put to people at a time: the day in a channel, or a turn of a round, which is its member's alone."""
+    """A question put to people at a time: the day in a channel, or what is for those alone who have a seat at it."""
 
     id: AskingId
     schedule: ScheduleId | None

@@ -235,7 +235,7 @@ async def _open_askings(
 
 async def _last_asked(tx: AsyncConnection, community: CommunityId | None) -> dict[QuestionId, date]:
     latest: dict[QuestionId, date] = {}
-    for schedule in await schedules.living(tx):
+    for schedule in await schedules.of_channels(tx):
         if schedule.community == community:
             for question, (on, _) in (await askings.asked(tx, schedule.id)).items():
                 latest[question] = max(on, latest.get(question, on))

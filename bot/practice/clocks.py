@@ -16,7 +16,7 @@ async def zone_for(
     """`own` is the member's zone, where one is known. Nobody is asked for one before they may practise."""
     if own is not None:
         return own
-    living = {each.id: each for each in await schedules.living(tx) if each.community == community}
+    living = {each.id: each for each in await schedules.of_channels(tx) if each.community == community}
     joined = sorted(await schedules.joined_by(tx, member), key=lambda each: each[2])
     chosen = [living[schedule] for schedule, _, _ in joined if schedule in living]
     nearest = chosen[-1] if chosen else next(iter(living.values()), None)

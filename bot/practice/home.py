@@ -73,7 +73,7 @@ async def _schedule_for(tx: AsyncConnection, who: Caller) -> Schedule | None:
         place = await places.by_key(tx, who.place)
         here = await schedules.at_place(tx, place.id) if place else None
         return here if here is not None and here.community == who.community else None
-    living = {each.id: each for each in await schedules.living(tx) if each.community == who.community}
+    living = {each.id: each for each in await schedules.of_channels(tx) if each.community == who.community}
     joined = sorted(await schedules.joined_by(tx, who.member), key=lambda each: each[2])
     chosen = [living[schedule] for schedule, _, _ in joined if schedule in living]
     return chosen[-1] if chosen else next(iter(living.values()), None)

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import AlarmKind
-from bot.model.records import Post, PostKind, Schedule
+from bot.model.records import Post, PostKind, Schedule, ScheduleKind
 from bot.model.refs import PlaceKey, PostId
 from bot.model.views import Notice, Trouble
 from bot.practice.caller import lock_of
@@ -30,9 +30,12 @@ async def tell(
     now: datetime,
     post: PostId | None = None,
 ) -> None:
-    """Wishes for a notice; its key holds schedule and reason, so that a second is impossible."""
+    """Wishes for a notice; its key holds schedule and reason, so that a second is impossible.
+
+    What is asked of a member alone, or of a pair, concerns nobody else, and reaches nobody where it did not reach them.
+    """
     place = await places.place(tx, schedule.place)
-    if place is None:
+    if place is None or schedule.kind is not ScheduleKind.QUESTION:
         return
     if schedule.set_by is not None:
         where = await places.private_place_of(tx, place.platform, schedule.set_by)

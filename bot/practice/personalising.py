@@ -199,7 +199,7 @@ async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: date
 
 
 async def _join_all(tx: AsyncConnection, who: Caller, *, now: datetime) -> None:
-    for schedule in await schedules.living(tx):
+    for schedule in await schedules.of_channels(tx):
         if schedule.community == who.community:
             await schedules.join(tx, schedule.id, who.member, now=now)
             await redraw_open(tx, schedule.place, lock=who.lock, now=now)

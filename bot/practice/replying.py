@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.alarms import AlarmKind
 from bot.model.incoming import AnswerGiven, AnswerOpened, UnreadableReply
 from bot.model.records import Asking, Attempt, Door, PostKind, RevealRule, Schedule, StoredQuestion
-from bot.model.refs import AskingId, MemberId, MessageRef
+from bot.model.refs import AskingId, CommunityId, MemberId, MessageRef
 from bot.model.text import Words
 from bot.model.views import (
     AnswerForm,
@@ -218,22 +218,33 @@ async def asking_for(
         here = await askings.open_at(tx, place.id, now=now) if place else []
         if here:
             return here[0]
-    elsewhere = await askings.open_in(tx, who.community, now=now)
-    today = [
-        asking
-        for asking in elsewhere
-        if asking.local_date and asking.due_at and now - asking.due_at < timedelta(days=1)
-    ]
-    candidates = today or elsewhere
+    candidates = await _open_to(tx, who, who.community, now=now)
     if not candidates:
         turn = None if who.at_home else await rounds.current(tx, who.member, community=who.community)
         return turn or Refused(Why.NOTHING_OPEN)
-    if len(candidates) == 1:
-        return candidates[0]
+    return candidates[0] if len(candidates) == 1 else await _which(tx, candidates)
+
+
+async def _open_to(
+    tx: AsyncConnection, who: Caller, community: CommunityId, *, now: datetime
+) -> list[Asking]:
+    """What the member may be answering: today's, or where there is none what is still open; said directly, their own too."""
+    found = await askings.open_in(tx, community, now=now)
+    if not who.at_home:
+        found = [*await askings.open_for(tx, who.member, community, now=now), *found]
+    today = [
+        asking
+        for asking in found
+        if asking.local_date and asking.due_at and now - asking.due_at < timedelta(days=1)
+    ]
+    return today or found
+
+
+async def _which(tx: AsyncConnection, candidates: Sequence[Asking]) -> WhichOne:
     choices = []
     for asking in candidates:
         question = (
-            await questions.by_version(tx, asking.version, community=who.community)
+            await questions.by_version(tx, asking.version, community=asking.community)
             if asking.version
             else None
         )

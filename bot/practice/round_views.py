@@ -66,6 +66,22 @@ async def turn_view(
     )
 
 
+async def rated_before(
+    tx: AsyncConnection, who: Caller, turns: Sequence[Asking], at: Asking
+) -> RatingSaved | None:
+    """What the turn before was rated, as long as nothing was done about this one."""
+    last = next((turn for turn in turns if turn.turn == (at.turn or 0) - 1), None)
+    seat = await askings.seat(tx, at.id, who.member)
+    if last is None or (seat is not None and seat[1] is not None):
+        return None
+    rating = fold.winning(await ratings.of_asking(tx, last.id, who.member))
+    question = await _question(tx, last)
+    if rating is None or question is None or await attempts.of_member(tx, at.id, who.member):
+        return None
+    card = await ratings.card(tx, who.member, question.id)
+    return RatingSaved(last.id, question, rating, None, card.due if card else None)
+
+
 async def closing_view(
     tx: AsyncConnection, who: Caller, going: Round, *, before: RatingSaved | None = None, now: datetime
 ) -> RoundClosed:

@@ -26,7 +26,7 @@ from bot.practice import rating
 from bot.practice.caller import Caller
 from bot.practice.clocks import zone_for
 from bot.practice.round_place import end_round, keep_place
-from bot.practice.round_views import closing_view, turn_view
+from bot.practice.round_views import closing_view, rated_before, turn_view
 from bot.practice.what_is_due import WhatIsDue, minutes_for, what_is_due
 from bot.rules.calendar import local_date_of
 from bot.store import askings, places, rounds
@@ -101,7 +101,8 @@ async def show_practice(db: Database, who: Caller, *, now: datetime) -> Returned
         going = await rounds.open_of(tx, who.member, community=who.community)
         turns = await rounds.turns(tx, going.id) if going is not None else []
         at = next((turn for turn in turns if turn.closes_at is None and turn.opened_at is not None), None)
-        shown = await turn_view(tx, who, turns, at) if at is not None else None
+        before = await rated_before(tx, who, turns, at) if at is not None else None
+        shown = await turn_view(tx, who, turns, at, before=before) if at is not None else None
         if shown is not None:
             return shown
         due = await _due(tx, who, who.community, now=now)

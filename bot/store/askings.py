@@ -16,6 +16,7 @@ from bot.model.refs import (
     MemberId,
     MessageRef,
     PlaceId,
+    PlaceKind,
     QuestionId,
     RoundId,
     ScheduleId,
@@ -27,13 +28,12 @@ from bot.store.tables import askings, messages, places, posts, questions, seats,
 RECENT = timedelta(days=14)
 """How long after its opening a question's message is still listened to and gathered from."""
 
+_FOR_ALL = askings.c.place_id.in_(select(places.c.id).where(places.c.kind == PlaceKind.CHANNEL.value))
+_SEATED = exists().where(seats.c.asking_id == askings.c.id, seats.c.member_id == bindparam("member"))
 _BY_ID = select(askings).where(
     askings.c.id == bindparam("asking"),
     askings.c.community_id == bindparam("community"),
-    or_(
-        askings.c.round_id.is_(None),
-        exists().where(seats.c.asking_id == askings.c.id, seats.c.member_id == bindparam("member")),
-    ),
+    or_(_FOR_ALL, _SEATED),
 )
 _ANY = select(askings).where(askings.c.id == bindparam("asking"))
 _LAST_DATE = select(func.max(askings.c.local_date)).where(
@@ -61,6 +61,18 @@ _OPEN_AT = (
 _OPEN_IN = (
     select(askings)
     .where(
+        _FOR_ALL,
+        askings.c.community_id == bindparam("community"),
+        askings.c.opened_at.is_not(None),
+        askings.c.closes_at > bindparam("now"),
+    )
+    .order_by(askings.c.opened_at.desc())
+)
+_OPEN_FOR = (
+    select(askings)
+    .where(
+        ~_FOR_ALL,
+        _SEATED,
         askings.c.round_id.is_(None),
         askings.c.community_id == bindparam("community"),
         askings.c.opened_at.is_not(None),
@@ -86,6 +98,7 @@ _RECENT = (
     .where(
         askings.c.opened_at >= bindparam("since"),
         askings.c.round_id.is_(None),
+        askings.c.place_id.in_(select(places.c.id).where(places.c.kind != PlaceKind.PRIVATE.value)),
         askings.c.community_id == bindparam("community"),
     )
     .order_by(askings.c.id)
@@ -104,7 +117,7 @@ _LAST_OF_QUESTION = (
         askings.c.community_id == bindparam("community"),
         questions.c.id == bindparam("question"),
         askings.c.opened_at.is_not(None),
-        askings.c.round_id.is_(None),
+        _FOR_ALL,
     )
     .order_by(askings.c.opened_at.desc())
 )
@@ -147,7 +160,7 @@ async def _first(tx: AsyncConnection, statement: Any, values: Mapping[str, Any])
 async def asking(
     tx: AsyncConnection, asking_id: AskingId, *, community: CommunityId, member: MemberId
 ) -> Asking | None:
-    """An asking named from outside; another community's reads as not found, and one of a round without a seat in it."""
+    """An asking named from outside; another community's reads as not found, and one for a few without a seat at it."""
     return await _first(tx, _BY_ID, {"asking": asking_id, "community": community, "member": member})
 
 
@@ -190,7 +203,16 @@ async def open_at(tx: AsyncConnection, place: PlaceId, *, now: datetime) -> list
     return [asking_of(row) for row in await tx.execute(_OPEN_AT, {"place": place, "now": now})]
 
 
+async def open_for(
+    tx: AsyncConnection, member: MemberId, community: CommunityId, *, now: datetime
+) -> list[Asking]:
+    """What is asked of this member among a few, or alone, and still takes answers; newest first."""
+    values = {"member": member, "community": community, "now": now}
+    return [asking_of(row) for row in await tx.execute(_OPEN_FOR, values)]
+
+
 async def open_in(tx: AsyncConnection, community: CommunityId, *, now: datetime) -> list[Asking]:
+    """What is asked in the community's channels and still takes answers; newest first."""
     return [asking_of(row) for row in await tx.execute(_OPEN_IN, {"community": community, "now": now})]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.records import Order, RevealKind, RevealRule, Schedule
+from bot.model.records import Order, RevealKind, RevealRule, Schedule, ScheduleKind
 from bot.model.refs import CommunityId, MemberId, MemberKey, PlaceId, PlaceKey, Platform, ScheduleId
 from bot.store.database import insert
 from bot.store.tables import enrolments, members, places, schedules
@@ -18,14 +18,21 @@ SILENCE = timedelta(days=14)
 """Whoever was silent that long is not counted until they are heard again."""
 
 _BY_ID = select(schedules).where(schedules.c.id == bindparam("schedule"))
-_AT_PLACE = select(schedules).where(schedules.c.place_id == bindparam("place"))
+_AT_PLACE = select(schedules).where(
+    schedules.c.place_id == bindparam("place"), schedules.c.kind == bindparam("kind")
+)
 _LIVING = select(schedules).where(schedules.c.removed_at.is_(None)).order_by(schedules.c.id)
 _COUNTED = (
     select(enrolments.c.member_id, enrolments.c.joined_at)
+    .join(schedules, schedules.c.id == enrolments.c.schedule_id)
     .where(
         enrolments.c.schedule_id == bindparam("schedule"),
         enrolments.c.left_at.is_(None),
-        enrolments.c.seen_at >= bindparam("heard_since"),
+        # those few whom a pair's question is for are waited for however long they were silent
+        or_(
+            schedules.c.kind != ScheduleKind.QUESTION.value,
+            enrolments.c.seen_at >= bindparam("heard_since"),
+        ),
     )
     .order_by(enrolments.c.member_id)
 )
@@ -36,7 +43,11 @@ _OF_MEMBER = (
             places, places.c.id == schedules.c.place_id
         )
     )
-    .where(enrolments.c.member_id == bindparam("member"), enrolments.c.left_at.is_(None))
+    .where(
+        enrolments.c.member_id == bindparam("member"),
+        enrolments.c.left_at.is_(None),
+        schedules.c.kind == ScheduleKind.QUESTION.value,
+    )
     .order_by(enrolments.c.schedule_id)
 )
 
@@ -65,6 +76,7 @@ def schedule_of(row: Row[Any]) -> Schedule:
         id=ScheduleId(row.id),
         place=PlaceId(row.place_id),
         community=CommunityId(row.community_id),
+        kind=ScheduleKind(row.kind),
         wall_time=time.fromisoformat(row.wall_time),
         zone=row.zone,
         days=frozenset(int(day) for day in row.days.split(",")),
@@ -85,14 +97,22 @@ async def schedule(tx: AsyncConnection, schedule_id: ScheduleId) -> Schedule | N
     return schedule_of(row) if row else None
 
 
-async def at_place(tx: AsyncConnection, place: PlaceId) -> Schedule | None:
-    """The one schedule of a place, removed or not."""
-    row = (await tx.execute(_AT_PLACE, {"place": place})).first()
+async def at_place(
+    tx: AsyncConnection, place: PlaceId, *, kind: ScheduleKind = ScheduleKind.QUESTION
+) -> Schedule | None:
+    """The one schedule of this kind that a place has, removed or not."""
+    row = (await tx.execute(_AT_PLACE, {"place": place, "kind": kind.value})).first()
     return schedule_of(row) if row else None
 
 
 async def living(tx: AsyncConnection) -> list[Schedule]:
+    """All that were not removed, of every kind."""
     return [schedule_of(row) for row in await tx.execute(_LIVING)]
+
+
+async def of_channels(tx: AsyncConnection) -> list[Schedule]:
+    """The daily questions of channels that were not removed."""
+    return [schedule for schedule in await living(tx) if schedule.kind is ScheduleKind.QUESTION]
 
 
 async def put(
@@ -100,6 +120,7 @@ async def put(
     *,
     place: PlaceId,
     community: CommunityId,
+    kind: ScheduleKind = ScheduleKind.QUESTION,
     wall_time: time,
     zone: str,
     days: frozenset[int],
@@ -109,7 +130,7 @@ async def put(
     since: datetime,
     now: datetime,
 ) -> Schedule:
-    """Sets the schedule of a place, or sets it anew: a channel has one for ever."""
+    """Sets the schedule of a place, or sets it anew: a place has one of each kind for ever."""
     values: dict[str, Any] = {
         "community_id": community,
         "wall_time": f"{wall_time:%H:%M}",
@@ -127,7 +148,7 @@ async def put(
     }
     statement = (
         insert(tx, schedules)
-        .values(place_id=place, kind="question", **values)
+        .values(place_id=place, kind=kind.value, **values)
         .on_conflict_do_update(index_elements=["place_id", "kind"], set_=values)
         .returning(schedules)
     )
@@ -190,12 +211,13 @@ async def leave(tx: AsyncConnection, schedule_id: ScheduleId, member: MemberId, 
 
 
 async def counted(tx: AsyncConnection, schedule_id: ScheduleId, *, now: datetime) -> dict[MemberId, datetime]:
-    """Who joined, with the moment they did; not those who were silent for two weeks."""
+    """Who joined, with the moment they did; of a channel not those who were silent for two weeks."""
     rows = await tx.execute(_COUNTED, {"schedule": schedule_id, "heard_since": now - SILENCE})
     return {MemberId(row.member_id): row.joined_at for row in rows}
 
 
 async def joined_by(tx: AsyncConnection, member: MemberId) -> list[tuple[ScheduleId, PlaceKey, datetime]]:
+    """The channels whose daily question a member has joined."""
     rows = await tx.execute(_OF_MEMBER, {"member": member})
     return [
         (

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from bot.model.charts import CalendarData, CalibrationData, KnownData, TopicsData
 from bot.model.mirror import FigureSaid, Mirror, PointFound, PointState, Speech
 from bot.model.question import KeyPoint, PlaceholderKind, Section
-from bot.model.records import Order, Rating, RevealKind, RevealRule, Schedule, StoredQuestion
+from bot.model.records import Order, Rating, RevealKind, RevealRule, Schedule, ScheduleKind, StoredQuestion
 from bot.model.refs import (
     AskingId,
     AttemptId,
@@ -164,6 +164,7 @@ def schedule(**changes: object) -> Schedule:
         id=SCHEDULE,
         place=PlaceId(3),
         community=CommunityId(1),
+        kind=ScheduleKind.QUESTION,
         wall_time=time(9, 0),
         zone=BERLIN,
         days=frozenset(range(5)),

@@ -41,6 +41,7 @@ async def test_a_member_practises_alone_across_a_restart(tmp_path: Path) -> None
             assert "A strip of two metals" in answer
             second = await ben.does(answer, "good", rating=3)
             assert "<b>2 of 2</b>" in second
+            assert "Noted as 3 good. You will meet it again on" in second
             stopped = unescape(await ben.presses(second, "Stop"))
             assert "One done. Question 1 moved to " in stopped
             assert "One is left; the place is kept until" in stopped

@@ -68,7 +68,7 @@ async def examined_places(settings: Settings, *, now: datetime) -> Sequence[Exam
         return ()
     found = []
     async with open_database(settings.database) as db, db.read() as tx:
-        for schedule in await schedules.living(tx):
+        for schedule in await schedules.of_channels(tx):
             place = await places.place(tx, schedule.place)
             if place is not None:
                 upcoming = await next_instants(tx, schedule, now=now, count=_SHOWN_DATES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model.incoming import Event, RoundMoved
-from bot.model.views import HintShown, NothingDue, PracticeReady, RoundClosed, RoundStep
+from bot.model.views import HintShown, NothingDue, PracticeReady, RatingSaved, RoundClosed, RoundStep
 from bot.platforms import buttons
 from bot.platforms.composing.rounds import next_question, stop
 from bot.platforms.room.answers import Answers, draw_text
@@ -15,12 +15,13 @@ from bot.platforms.room.forms import act, hidden, labelled
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.room.mirror import draw_mirror
+from bot.platforms.room.notices import said
 from bot.platforms.room.opened import draw_prepared, draw_rating
 from bot.platforms.room.personal import draw_mine
 from bot.platforms.room.reading import sheet_of
 from bot.platforms.room.writing import draw_look, draw_paper, draw_yours
 from bot.platforms.sheet import Buttons
-from bot.platforms.wording import aim_in_words
+from bot.platforms.wording import aim_in_words, rating_saved
 from bot.platforms.wording import rounds as words
 from bot.platforms.wording.answering import YOUR_ANSWER
 from bot.platforms.wording.day import ANSWER, HINT, SHOW_ME_THE_ANSWER
@@ -40,7 +41,7 @@ async def draw_practice(
     """`written` is text that could not be stored and is given back."""
     match view:
         case RoundStep():
-            asked = join(tag("div", notice, id="notice"), _head(view))
+            asked = join(tag("div", notice, id="notice"), _noted(view.before), _head(view))
             hints = draw_hint(hint, back=ADDRESS) if hint else NOTHING
             return Page(
                 title=f"{words.turn_in_words(view.step.turn, view.step.of)} · {view.question.name}",
@@ -76,6 +77,13 @@ def address_of_round(view: RoundClosed) -> str:
     return f"{ADDRESS}/{int(view.round)}"
 
 
+def _noted(before: RatingSaved | None) -> Html:
+    """What became of the turn before."""
+    if before is None:
+        return NOTHING
+    return said(tag("p", rating_saved(before.rating, before.before, before.next_on)))
+
+
 def _head(view: RoundStep) -> Html:
     question, step = view.question, view.step
     facts = [
@@ -100,13 +108,13 @@ def _head(view: RoundStep) -> Html:
 
 async def _work(view: RoundStep, wish: Wish, answers: Answers, *, written: str | None) -> Html:
     is_writing = wish.edit or written is not None or not view.own
-    said = written if written is not None else view.own[-1].words.text if view.own else ""
+    text = written if written is not None else view.own[-1].words.text if view.own else ""
     parts: list[Html] = []
     if is_writing:
         paper = draw_paper(
             int(view.asking),
             back=ADDRESS,
-            words=said,
+            words=text,
             verb="Keep the new wording" if view.own else "Keep my answer",
             aim_minutes=view.aim_minutes,
             is_edit=bool(view.own),

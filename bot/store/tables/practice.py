@@ -25,7 +25,7 @@ schedules = Table(
     row_id(),
     key_to("place_id", "places", nullable=False),
     key_to("community_id", "communities", nullable=False, index=True),
-    Column("kind", Text, nullable=False, server_default="question"),
+    Column("kind", Text, nullable=False, server_default="question"),  # as `records.ScheduleKind`
     Column("wall_time", Text, nullable=False),  # HH:MM in the zone
     Column("zone", Text, nullable=False),
     Column("days", Text, nullable=False),  # "0,1,2,3,4", Monday is 0

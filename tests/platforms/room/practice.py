@@ -34,7 +34,7 @@ from bot.model.incoming import (
     StatsAsked,
     WholeAsked,
 )
-from bot.model.records import Order, Rating, RevealRule, Schedule, StoredQuestion
+from bot.model.records import Order, Rating, RevealRule, Schedule, ScheduleKind, StoredQuestion
 from bot.model.refs import (
     AskingId,
     AttemptId,
@@ -316,6 +316,7 @@ class ScriptedPractice:
             ScheduleId(7),
             PlaceId(1),
             CommunityId(1),
+            ScheduleKind.QUESTION,
             NOW.time(),
             ZONE,
             frozenset(range(5)),

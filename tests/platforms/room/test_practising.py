@@ -9,7 +9,7 @@ from bot.model.views import NothingDue, PracticeReady, Step
 from bot.platforms.room.answers import Answers
 from bot.platforms.room.asked import Wish
 from bot.platforms.room.practising import draw_practice
-from tests.platforms.round_samples import MINE, closed, turn
+from tests.platforms.round_samples import MINE, SAVED, closed, turn
 from tests.platforms.samples import MONDAY, REVEAL_AT, reflection
 
 NO_WISH = Wish()
@@ -87,3 +87,10 @@ async def test_a_round_that_was_left_leads_back_into_it() -> None:
 
 async def test_the_number_of_a_turn_is_that_of_its_round() -> None:
     assert "<b>1 of 1</b>" in await drawn(replace(turn(), step=Step(RoundId(3), 1, 1)))
+
+
+async def test_between_two_turns_it_is_said_what_became_of_the_last_one() -> None:
+    noted = "Noted as 3 good. You will meet it again on Thursday 8 October."
+
+    assert noted in await drawn(replace(turn(), before=SAVED))
+    assert "Noted as" not in await drawn(turn())
