@@ -17,7 +17,7 @@ from bot.cli import app
 from bot.cli.ending import Status
 from bot.config import SECRETS, Settings
 from bot.platforms.menu import COMMANDS, Command
-from bot.platforms.menu.commands import FORMATS
+from bot.platforms.menu.building import FORMATS
 from tests.project import CONTRIBUTING, README, ROOT, blocks, rows
 
 CLI = typer.main.get_group(app)

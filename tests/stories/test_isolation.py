@@ -82,7 +82,7 @@ from bot.model.refs import (
 )
 from bot.model.views import ImportPreview, Refused, Returned, Why
 from bot.platforms import buttons
-from bot.platforms.menu.commands import FORMATS
+from bot.platforms.menu.building import FORMATS
 from bot.practice.importing import load_shipped
 from bot.practice.reception import FromThePlatform
 from bot.store.database import Database

@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.bank.decoding import MAX_BYTES
 from bot.model.incoming import BankAsked, BankOffered
 from bot.model.views import BankWritten, Refused, Returned, Why
-from bot.platforms.menu.commands import FORMATS
+from bot.platforms.menu.building import FORMATS
 from bot.platforms.room.acts import known
 from bot.platforms.room.bringing import HERE
 from bot.platforms.room.desk import Desk

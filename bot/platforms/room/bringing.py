@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model.views import BankWritten
-from bot.platforms.menu.commands import FORMATS
+from bot.platforms.menu.building import FORMATS
 from bot.platforms.room.forms import act, hidden
 from bot.platforms.room.html import Html, join, tag
 from bot.platforms.wording import banking as words
