@@ -49,7 +49,6 @@ from bot.model.incoming import (
     WayChosen,
     WholeAsked,
     WordsOpened,
-    WordsSet,
 )
 from bot.model.records import Door, Rating
 from bot.model.refs import (
@@ -173,7 +172,6 @@ def test_the_longest_marker_fits_beside_the_largest_ids() -> None:
 def test_anything_from_outside_is_read_without_raising(custom_id: str) -> None:
     buttons.decode(custom_id)
     buttons.marker_of(custom_id)
-    buttons.decode_form(custom_id, "words")
 
 
 @given(
@@ -240,79 +238,6 @@ def test_words_up_to_the_stated_length_fit() -> None:
 def test_a_marker_that_is_no_key_is_refused() -> None:
     with pytest.raises(ValueError, match="no key of a post"):
         buttons.encode(AnswerOpened(AskingId(1)), marker="not a key")
-
-
-@given(
-    asking=st.none() | ASKINGS,
-    sealed=st.booleans(),
-    nonce=st.text("0123456789", max_size=20),
-    text=st.text(max_size=50),
-)
-def test_a_form_sent_after_a_restart_is_the_answer(
-    asking: AskingId | None, *, sealed: bool, nonce: str, text: str
-) -> None:
-    opened = AnswerGiven(asking, "", sealed=sealed, door=Door.FORM, source="form")
-
-    custom_id = buttons.encode_form(opened, nonce)
-
-    assert re.fullmatch(buttons.FORM_PATTERN, custom_id)
-    assert not re.fullmatch(buttons.PATTERN, custom_id)
-    assert buttons.decode(custom_id) is None
-    assert buttons.decode_form(custom_id, text) == AnswerGiven(
-        asking, text, sealed=sealed, door=Door.FORM, source="form"
-    )
-
-
-def test_two_open_forms_for_one_question_have_two_ids() -> None:
-    opened = AnswerGiven(AskingId(40), "", sealed=True, door=Door.FORM, source="form")
-
-    assert buttons.encode_form(opened, "1") != buttons.encode_form(opened, "2")
-
-
-@pytest.mark.parametrize(
-    "custom_id",
-    [
-        "",
-        "f1:ag",
-        "f1:zz:40:1:form:1",
-        "f2:ag:40:1:form:1",
-        "f1:ag:x:1:form:1",
-        "f1:ws:x:1:1",
-        "f1:vg:1:1:~x:1",
-        "f1:vg:1:1:1",
-    ],
-)
-def test_an_unknown_form_is_none(custom_id: str) -> None:
-    assert buttons.decode_form(custom_id, "words") is None
-
-
-@given(
-    question=st.none() | QUESTIONS,
-    page=st.integers(1, 99),
-    key=st.text(max_size=40),
-    value=st.text(max_size=40),
-)
-def test_a_form_of_several_fields_gives_each_its_value(
-    question: QuestionId | None, page: int, key: str, value: str
-) -> None:
-    custom_id = buttons.encode_form(WordsSet((), question, page), "123456789012345678901")
-
-    assert len(custom_id) <= 100
-    assert buttons.decode_form(custom_id, "", {key: value}) == WordsSet(((key, value),), question, page)
-
-
-@given(question=QUESTIONS, part=st.integers(0, 99), text=st.text(max_size=50))
-def test_a_form_for_an_own_version_knows_what_it_opened_with(
-    question: QuestionId, part: int, text: str
-) -> None:
-    custom_id = buttons.encode_form(OwnVersionGiven(question, "", part, "0a1b2c3d"), "1")
-
-    assert buttons.decode_form(custom_id, text) == OwnVersionGiven(question, text, part, "0a1b2c3d")
-
-
-def test_what_is_no_form_has_no_id_of_one() -> None:
-    with pytest.raises(ValueError, match="has no form"):
-        buttons.encode_form(StatsAsked(), "1")
 
 
 def test_what_stands_on_buttons_are_events() -> None:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 import discord
 
-from bot.platforms import buttons
+from bot.platforms import form_ids
 from bot.platforms.discord.interactions import UNCHOSEN, Interaction
 from bot.platforms.discord.literal import literal
 from bot.platforms.measuring import utf16_units
@@ -26,9 +26,7 @@ async def open_form(interaction: Interaction, form: Form) -> None:
 
 
 def _modal(form: Form, *, nonce: str) -> _Modal:
-    modal = _Modal(
-        title=shortened(form.title, LONGEST_TITLE), custom_id=buttons.encode_form(form.event, nonce)
-    )
+    modal = _Modal(title=shortened(form.title, LONGEST_TITLE), custom_id=form_ids.encode(form.event, nonce))
     if form.intro:
         modal.add_item(discord.ui.TextDisplay(literal(shortened(form.intro, LONGEST_INTRO))))
     for field in form.fields:

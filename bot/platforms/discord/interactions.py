@@ -21,7 +21,7 @@ from bot.model.incoming import (
 from bot.model.records import Door
 from bot.model.refs import MessageRef
 from bot.model.views import Refused, Why
-from bot.platforms import buttons, menu
+from bot.platforms import buttons, form_ids, menu
 from bot.platforms.discord.attachments import Attached, attached
 from bot.platforms.discord.keys import SELECT_ID, community_key, member_key, message_ref, moment_of, place_key
 from bot.platforms.discord.permissions import lacking_in
@@ -60,9 +60,7 @@ def read(interaction: Interaction) -> Incoming | Attached | Refused | Sheet:
             return _incoming(interaction, _pressed(data))
         case discord.InteractionType.modal_submit:
             written = _written(data)
-            return _incoming(
-                interaction, buttons.decode_form(data["custom_id"], written.get(TEXT, ""), written)
-            )
+            return _incoming(interaction, form_ids.decode(data["custom_id"], written.get(TEXT, ""), written))
         case discord.InteractionType.autocomplete:
             return _incoming(interaction, _completion(typed(data)))
         case discord.InteractionType.application_command if data.get("type") == MESSAGE_MENU:

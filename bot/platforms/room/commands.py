@@ -23,7 +23,7 @@ from bot.model.incoming import (
     WordsSet,
 )
 from bot.model.views import Failed, Refused, RoundClosed, RoundStep, Why
-from bot.platforms import buttons, menu
+from bot.platforms import buttons, form_ids, menu
 from bot.platforms.room.acts import address_in, go, known
 from bot.platforms.room.completing import complete
 from bot.platforms.room.desk import Desk
@@ -79,7 +79,7 @@ class Commands:
         sent = await read_form(request)
         back = urlsplit(local_path(sent.get("back", "/"))).path
         values = {name.removeprefix(FIELD): value for name, value in sent.items() if name.startswith(FIELD)}
-        event = buttons.decode_form(sent.get("form", ""), values.get(TEXT, ""), values)
+        event = form_ids.decode(sent.get("form", ""), values.get(TEXT, ""), values)
         if event is None:
             return await self._do(request, Refused(Why.NOT_FOUND), back=back)
         device = known(request)

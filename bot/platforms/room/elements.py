@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.model.incoming import AnswerGiven, Event, WordsSet
-from bot.platforms import buttons
+from bot.platforms import buttons, form_ids
 from bot.platforms.room.answers import draw_answer
 from bot.platforms.room.charting import draw_chart
 from bot.platforms.room.forms import act, choice, hidden, labelled
@@ -28,10 +28,12 @@ from bot.platforms.sheet import (
     Field,
     File,
     Form,
+    GroupMention,
     Heading,
     Line,
     Mention,
     Moment,
+    Name,
     Page,
     Passage,
     Picture,
@@ -120,6 +122,10 @@ def _span(span: Span) -> Node:
             return tag("time", moment_in_words(span), datetime=stamp(at))
         case Mention():
             return "you"
+        case Name(person):
+            return person.name or "Somebody"
+        case GroupMention():
+            return "everybody"
         case ChannelName():
             return "this room"
         case Command(name):
@@ -194,7 +200,7 @@ def _form(form: Form, *, back: str) -> Html:
         asking = event.to if isinstance(event.to, int) else ""
         action, told = "/do/answer", {"asking": asking, "back": back}
     else:
-        action, told = "/do/form", {"form": buttons.encode_form(event, ""), "back": back}
+        action, told = "/do/form", {"form": form_ids.encode(event, ""), "back": back}
     is_of_one_question = isinstance(event, WordsSet) and event.question is not None
     return tag(
         "form",

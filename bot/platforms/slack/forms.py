@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.model.incoming import Field, UploadOpened
-from bot.platforms import buttons
+from bot.platforms import form_ids
 from bot.platforms.menu import COMMANDS, Argument, Command, Kind
 from bot.platforms.sheet import TEXT, ChoiceField, Form, RadioField, TextField, Upload
 from bot.platforms.sheet import Field as FormField
@@ -57,7 +57,7 @@ def form_view(form: Form, *, nonce: str, origin: Origin) -> Json:
     intro = [block([section([text(shortened(form.intro, LONGEST_INTRO))])])] if form.intro else []
     return {
         "type": "modal",
-        "callback_id": buttons.encode_form(form.event, nonce),
+        "callback_id": form_ids.encode(form.event, nonce),
         "private_metadata": origin.written(),
         "title": plain_text(shortened(form.title, LONGEST_TITLE)),
         "submit": plain_text(form.send or SEAL),

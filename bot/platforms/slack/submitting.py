@@ -11,7 +11,7 @@ import structlog
 
 from bot.model.incoming import AnswerGiven, Event, Incoming, UploadOpened
 from bot.model.views import AttemptKept, Refused, Returned, Why
-from bot.platforms import buttons
+from bot.platforms import form_ids
 from bot.platforms.sheet import Sheet
 from bot.platforms.slack import commands, forms, interactions
 from bot.platforms.slack.asking import Askers
@@ -63,7 +63,7 @@ class Submitter:
             await self._run(submitted.command, submitted)
             return
         written = submitted.written
-        event = buttons.decode_form(submitted.callback, written.get(forms.FIELD, ""), written)
+        event = form_ids.decode(submitted.callback, written.get(forms.FIELD, ""), written)
         incoming = (
             await self._askers.incoming(
                 event, user=act.user, channel=act.channel or None, name=submitted.name

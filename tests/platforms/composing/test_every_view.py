@@ -10,6 +10,7 @@ import pytest
 from bot.model.refs import Platform
 from bot.model.views import Completions, Refused, View, Why
 from bot.platforms import buttons as ids
+from bot.platforms import form_ids
 from bot.platforms.composing import Reader, compose
 from bot.platforms.sheet import Dressing, Form, Select, TextField, Ticks
 from tests.platforms.every_view import every_view
@@ -78,7 +79,7 @@ def test_its_choices_forms_and_threads_fit(view: View) -> None:
                     assert 1 <= len(field.label) <= 45
                     assert len(field.hint) <= 100
                     assert not isinstance(field, TextField) or len(field.placeholder) <= 100
-                assert len(ids.encode_form(event, "1234567890123456789")) <= 100
+                assert len(form_ids.encode(event, "1234567890123456789")) <= 100
             case Ticks(prompt, options, event):
                 assert 1 <= len(options) <= 25
                 assert len(prompt) <= 150

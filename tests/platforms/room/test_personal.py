@@ -9,7 +9,7 @@ import pytest
 from bot.model.incoming import Event, OwnVersionGiven, WordsSet
 from bot.model.refs import Platform, QuestionId
 from bot.model.views import ProfileShown, WordsForm
-from bot.platforms import buttons
+from bot.platforms import form_ids
 from bot.platforms.composing import Reader, compose
 from bot.platforms.room.elements import draw_sheet
 from bot.platforms.room.personal import draw_words_of
@@ -67,6 +67,6 @@ async def test_after_keeping_one_is_where_the_words_stand(
 ) -> None:
     await room.enter()
     room.practice.says[type(event)] = ProfileShown(samples.BERLIN, "Ann", ())
-    sent = {"form": buttons.encode_form(event, ""), "back": back, **fields}
+    sent = {"form": form_ids.encode(event, ""), "back": back, **fields}
     async with room.session.post(f"{room.address}/do/form", data=sent, allow_redirects=False) as response:
         assert (response.status, response.headers["Location"]) == (303, then)

@@ -1,0 +1,64 @@
+"""The event of a form written into the form's id, and read back with what was written into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.model.incoming import AnswerGiven, Event, OwnVersionGiven, WordsSet
+from bot.model.records import Door, Rating
+from bot.model.refs import AskingId, MessageRef, QuestionId
+from bot.platforms.id_fields import LONGEST_ID, MAYBE_ID, TRUTH, escaped, read_integer, unescaped
+from bot.platforms.sheet import GUESS
+
+PATTERN = r"f[0-9]+:[\s\S]+"
+
+_VERSION = "f1"
+
+
+def encode(event: Event, nonce: str) -> str:
+    """The id of the form that gives `event` its text or values; `nonce` keeps two open forms apart."""
+    match event:
+        case AnswerGiven(to=to, sealed=sealed, source=source) if not isinstance(to, MessageRef):
+            fields = ["ag", "" if to is None else str(to), TRUTH.write(sealed), escaped(source)]
+        case WordsSet(_, question, page):
+            fields = ["ws", MAYBE_ID.write(question), str(page)]
+        case OwnVersionGiven(question, _, part, base):
+            fields = ["vg", str(question), str(part), escaped(base)]
+        case _:
+            raise ValueError(f"{type(event).__name__} has no form")
+    custom_id = ":".join([_VERSION, *fields, escaped(nonce)])
+    if len(custom_id) > LONGEST_ID:
+        raise ValueError(f"the id of a form takes {len(custom_id)} of {LONGEST_ID} characters")
+    return custom_id
+
+
+def decode(custom_id: str, text: str, values: Mapping[str, str] | None = None) -> Event | None:
+    """The event of a form that was sent, also after a restart; none for what is unknown or malformed.
+
+    `text` is what stood in its long field, `values` what stood in each, by name.
+    """
+    version, _, rest = custom_id.partition(":")
+    if version != _VERSION:
+        return None
+    try:
+        match rest.split(":"):
+            case ["ag", target, sealed, source, _]:
+                to = AskingId(read_integer(target)) if target else None
+                guess = (values or {}).get(GUESS)
+                return AnswerGiven(
+                    to,
+                    text,
+                    TRUTH.read(sealed),
+                    Door.FORM,
+                    unescaped(source),
+                    guess=Rating(read_integer(guess)) if guess else None,
+                )
+            case ["ws", question, page, _]:
+                return WordsSet(tuple((values or {}).items()), MAYBE_ID.read(question), read_integer(page))
+            case ["vg", question, part, base, _]:
+                to_question = QuestionId(read_integer(question))
+                return OwnVersionGiven(to_question, text, read_integer(part), unescaped(base))
+            case _:
+                return None
+    except ValueError:
+        return None
