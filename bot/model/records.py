@@ -14,6 +14,7 @@ from bot.model.refs import (
     MemberId,
     MessageRef,
     PlaceId,
+    PlaceKey,
     PlaceKind,
     Platform,
     PostId,
@@ -49,6 +50,14 @@ class RatingSource(StrEnum):
     SELF = "self"
     PEER = "peer"
     IMPORT = "import"
+
+
+class Sharing(StrEnum):
+    """Whether the others see a member's answer once it is open to all."""
+
+    KEEP = "keep"
+    NAMED = "named"
+    UNNAMED = "unnamed"
 
 
 class ScheduleKind(StrEnum):
@@ -88,6 +97,7 @@ class Place:
     external_id: str | None
     kind: PlaceKind
     community: CommunityId | None
+    parent: PlaceKey | None = None  # the channel a place for a few was made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,9 @@ class Schedule:
     paused_by: MemberId | None = None
     paused_until: date | None = None
     removed_at: datetime | None = None
+    mention: str | None = None  # a role or user group that is told of each question
+    follows: ScheduleId | None = None  # whose question a pair takes
+    matched_until: date | None = None  # of a pair that was found for a week
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +190,34 @@ class Asking:
 
 class RoundKind(StrEnum):
     PRACTICE = "practice"  # a member's own
+    MOCK = "mock"  # an interview of two, each in both roles
+
+
+class Role(StrEnum):
+    """Of a seat at a turn of a mock interview."""
+
+    CANDIDATE = "candidate"
+    INTERVIEWER = "interviewer"
+
+
+class InvitationKind(StrEnum):
+    PARTNER = "partner"
+    MOCK = "mock"
+
+
+class InvitationState(StrEnum):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+
+
+class Observed(StrEnum):
+    """What a partner can point at in an answer they heard or read."""
+
+    CLEAR_START = "clear-start"  # the first sentence answered the question
+    FIGURE = "figure"  # a result was named with a figure
+    IN_TIME = "in-time"  # it ended within the time to aim for
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +249,7 @@ class Attempt:
     late: bool
     first_text: str | None = None  # the first wording, once it was edited
     seconds: int | None = None  # of a recording
+    sharing: Sharing = Sharing.KEEP
 
     @property
     def first_words(self) -> str:

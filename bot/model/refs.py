@@ -19,6 +19,7 @@ AttemptId = NewType("AttemptId", int)
 PostId = NewType("PostId", int)
 ProposalId = NewType("ProposalId", int)
 RoundId = NewType("RoundId", int)
+InvitationId = NewType("InvitationId", int)
 
 
 class Platform(StrEnum):
@@ -39,6 +40,14 @@ class MemberKey:
 
     platform: Platform
     external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member as others are shown them; `name` where our own rows know it, else the platform does."""
+
+    key: MemberKey
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

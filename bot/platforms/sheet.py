@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.model import text
 from bot.model.charts import Chart, Theme
 from bot.model.incoming import BankOffered, ChartKind, Event, PointsTicked
-from bot.model.refs import MemberKey, VersionId
+from bot.model.refs import MemberKey, Person, VersionId
 
 
 class MomentStyle(StrEnum):
@@ -36,6 +36,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A member by name, whom that does not ping."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMention:
+    """A role or user group by its external id; it pings those in it."""
+
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelName:
     """A channel by its external id; a platform may link it."""
 
@@ -56,7 +70,7 @@ class Strong:
     words: str
 
 
-Span = str | Strong | Moment | Mention | ChannelName | Command
+Span = str | Strong | Moment | Mention | GroupMention | Name | ChannelName | Command
 """A plain string is literal text of ours or a bank's title: a renderer escapes it."""
 
 

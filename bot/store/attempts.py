@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.mirror import Mirror, read_mirror, write_mirror
-from bot.model.records import Attempt, Door
+from bot.model.records import Attempt, Door, Sharing
 from bot.model.refs import AskingId, AttemptId, MemberId
 from bot.store.database import insert
 from bot.store.tables import attempts
@@ -60,6 +60,7 @@ def attempt_of(row: Row[Any]) -> Attempt:
         late=row.late,
         first_text=row.first_text,
         seconds=row.seconds,
+        sharing=Sharing(row.sharing),
     )
 
 

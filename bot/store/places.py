@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,8 +13,12 @@ from bot.model.refs import CommunityId, MemberId, MemberKey, PlaceId, PlaceKey, 
 from bot.store.database import insert
 from bot.store.tables import members, place_members, places
 
-_BY_ID = select(places).where(places.c.id == bindparam("place"))
-_BY_KEY = select(places).where(places.c.platform == bindparam("on"), places.c.external_id == bindparam("key"))
+_parents = places.alias("parents")
+_ANY = select(places, _parents.c.external_id.label("parent_key")).outerjoin(
+    _parents, _parents.c.id == places.c.parent_id
+)
+_BY_ID = _ANY.where(places.c.id == bindparam("place"))
+_BY_KEY = _ANY.where(places.c.platform == bindparam("on"), places.c.external_id == bindparam("key"))
 _HOLD_MEMBER = select(members.c.id).where(members.c.id == bindparam("member")).with_for_update()
 _PRIVATE = (
     select(places.c.id)
@@ -23,6 +30,17 @@ _PRIVATE = (
     )
     .order_by(places.c.id)
     .limit(1)
+)
+_TOGETHER = (
+    select(places.c.id)
+    .join(place_members, place_members.c.place_id == places.c.id)
+    .where(
+        places.c.platform == bindparam("on"),
+        places.c.kind == PlaceKind.TOGETHER,
+        places.c.community_id == bindparam("community"),
+        place_members.c.member_id == bindparam("member"),
+    )
+    .order_by(places.c.id)
 )
 _MEMBERS = (
     select(members.c.platform, members.c.external_id)
@@ -70,6 +88,35 @@ async def private_place_of(tx: AsyncConnection, platform: Platform, member: Memb
     return place
 
 
+async def place_together(
+    tx: AsyncConnection,
+    platform: Platform,
+    members_of: Sequence[MemberId],
+    *,
+    community: CommunityId,
+    parent: PlaceId | None,
+) -> PlaceId:
+    """The place of exactly these members of a community; it has no address until it is opened.
+
+    `parent` is the channel it is made from, where it is not there yet.
+    """
+    wanted = sorted(set(members_of))
+    for member in wanted:
+        await tx.execute(_HOLD_MEMBER, {"member": member})
+    among = await tx.execute(_TOGETHER, {"on": platform, "community": community, "member": wanted[0]})
+    for known in among.scalars().all():
+        there = await tx.execute(select(place_members.c.member_id).where(place_members.c.place_id == known))
+        if sorted(there.scalars()) == wanted:
+            return PlaceId(known)
+    new = insert(tx, places).values(
+        platform=platform, kind=PlaceKind.TOGETHER, community_id=community, parent_id=parent
+    )
+    place = PlaceId((await tx.execute(new.returning(places.c.id))).scalar_one())
+    for member in wanted:
+        await tx.execute(insert(tx, place_members).values(place_id=place, member_id=member))
+    return place
+
+
 async def drop_private(tx: AsyncConnection, member: MemberId) -> None:
     """Forgets the places that are for this member alone, with what stands there."""
     await tx.execute(
@@ -103,11 +150,13 @@ async def members_of_place(tx: AsyncConnection, place: PlaceId) -> tuple[MemberK
     return tuple(MemberKey(Platform(row.platform), row.external_id) for row in rows)
 
 
-def _place(row: Row[tuple[object, ...]]) -> Place:
+def _place(row: Row[Any]) -> Place:
+    platform = Platform(row.platform)
     return Place(
         id=PlaceId(row.id),
-        platform=Platform(row.platform),
+        platform=platform,
         external_id=row.external_id,
         kind=PlaceKind(row.kind),
         community=CommunityId(row.community_id) if row.community_id is not None else None,
+        parent=PlaceKey(platform, row.parent_key) if row.parent_key is not None else None,
     )

@@ -89,6 +89,9 @@ def schedule_of(row: Row[Any]) -> Schedule:
         paused_by=None if row.paused_by is None else MemberId(row.paused_by),
         paused_until=row.paused_until,
         removed_at=row.removed_at,
+        mention=row.mention,
+        follows=None if row.follows_id is None else ScheduleId(row.follows_id),
+        matched_until=row.matched_until,
     )
 
 

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from bot.platforms.discord.literal import literal
-from bot.platforms.sheet import ChannelName, Command, Mention, Moment, MomentStyle, Span, Strong
+from bot.platforms.sheet import (
+    ChannelName,
+    Command,
+    GroupMention,
+    Mention,
+    Moment,
+    MomentStyle,
+    Name,
+    Span,
+    Strong,
+)
 
 CommandIds = Mapping[str, int]
 """Ids of the registered commands by their first word."""
@@ -33,6 +43,10 @@ def _write(span: Span, ids: CommandIds) -> str:
             return f"<t:{int(at.timestamp())}:{_STYLES[style]}>"
         case Mention(member):
             return f"<@{member.external_id}>"
+        case Name(person):
+            return f"<@{person.key.external_id}>"  # whom it pings is said beside the text, not in it
+        case GroupMention(external_id):
+            return f"<@&{external_id}>"
         case ChannelName(external_id):
             return f"<#{external_id}>"
         case Command(name):

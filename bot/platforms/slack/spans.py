@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from bot.platforms.sheet import ChannelName, Command, Mention, Moment, MomentStyle, Span, Strong
+from bot.platforms.sheet import (
+    ChannelName,
+    Command,
+    GroupMention,
+    Mention,
+    Moment,
+    MomentStyle,
+    Name,
+    Span,
+    Strong,
+)
 from bot.platforms.slack import richtext
 from bot.platforms.slack.keys import own_id
 from bot.platforms.slack.literal import escaped, literal
@@ -50,6 +60,15 @@ def _leaf(span: Span, names: CommandNames, style: Style | None) -> Json:
             }
         case Mention(member):
             return {"type": "user", "user_id": own_id(member.external_id)}
+        case Name(person):
+            named = person.name  # a user element would tell them, wherever they are
+            return (
+                richtext.text(named, style)
+                if named
+                else {"type": "user", "user_id": own_id(person.key.external_id)}
+            )
+        case GroupMention(external_id):
+            return {"type": "usergroup", "usergroup_id": own_id(external_id)}
         case ChannelName(external_id):
             return {"type": "channel", "channel_id": own_id(external_id)}
         case Command(name):
@@ -69,6 +88,10 @@ def _written(span: Span, names: CommandNames) -> str:
             return f"<!date^{int(at.timestamp())}^{_FORMATS[span.style]}|{fallback}>"
         case Mention(member):
             return f"<@{own_id(member.external_id)}>"
+        case Name(person):
+            return literal(person.name) if person.name else f"<@{own_id(person.key.external_id)}>"
+        case GroupMention(external_id):
+            return f"<!subteam^{own_id(external_id)}>"
         case ChannelName(external_id):
             return f"<#{own_id(external_id)}>"
         case Command(name):

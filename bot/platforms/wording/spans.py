@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.platforms.sheet import ChannelName, Command, Mention, Moment, MomentStyle, Span, Strong
+from bot.platforms.sheet import (
+    ChannelName,
+    Command,
+    GroupMention,
+    Mention,
+    Moment,
+    MomentStyle,
+    Name,
+    Span,
+    Strong,
+)
 from bot.platforms.wording.times import moment_in_words
 
 Spans = tuple[Span, ...]
@@ -31,6 +41,10 @@ def _plain(span: Span) -> str:
             return moment_in_words(span)
         case Mention(member):
             return f"@{member.external_id}"
+        case Name(person):
+            return person.name or "somebody"
+        case GroupMention(external_id):
+            return f"@{external_id}"
         case ChannelName(external_id):
             return f"#{external_id}"
         case Command(name):

@@ -12,6 +12,7 @@ from bot.store.tables.people import communities, members, place_members, places,
 from bot.store.tables.posting import alarms, inbox, messages, posts
 from bot.store.tables.practice import askings, attempts, cards, enrolments, ratings, rounds, schedules, seats
 from bot.store.tables.search import passages
+from bot.store.tables.together import invitations, lines, meetings, peer_views, seekers
 
 __all__ = [
     "Instant",
@@ -26,11 +27,15 @@ __all__ = [
     "erasures",
     "facts",
     "inbox",
+    "invitations",
+    "lines",
     "marks",
+    "meetings",
     "members",
     "messages",
     "metadata",
     "passages",
+    "peer_views",
     "place_members",
     "places",
     "posts",
@@ -41,5 +46,6 @@ __all__ = [
     "rounds",
     "schedules",
     "seats",
+    "seekers",
     "versions",
 ]

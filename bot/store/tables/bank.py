@@ -100,6 +100,7 @@ proposals = Table(
     row_id(),
     key_to("community_id", "communities", nullable=False, index=True),
     key_to("member_id", "members", index=True),
+    Column("kind", Text, nullable=False, server_default="file"),  # or a question that a member proposes
     Column("name", Text, nullable=False),
     Column("content", LargeBinary),  # none once it is settled
     Column("reading", Text),  # the way of reading that was chosen where several fit

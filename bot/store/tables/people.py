@@ -32,6 +32,10 @@ members = Table(
     Column("interview_on", Date),
     Column("pictures", Text),  # light or dark, where the platform's own ground is not known
     Column("shares_effort", Boolean, nullable=False, server_default=false()),
+    Column(
+        "sharing", Text, nullable=False, server_default="keep"
+    ),  # as `records.Sharing`, unless said with an answer
+    Column("nudged", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("platform", "external_id"),
 )
 
@@ -43,6 +47,7 @@ places = Table(
     Column("external_id", Text),  # none until it is opened
     Column("kind", Text, nullable=False),
     key_to("community_id", "communities"),
+    key_to("parent_id", "places", ondelete="SET NULL"),  # the channel a place for a few was made from
     UniqueConstraint("platform", "external_id"),
 )
 

@@ -38,6 +38,9 @@ schedules = Table(
     key_to("paused_by", "members", ondelete="SET NULL"),
     Column("paused_until", Date),
     Column("removed_at", Instant),
+    Column("mention", Text),  # a role or user group that is told of each question
+    key_to("follows_id", "schedules", ondelete="SET NULL"),  # whose question a pair takes; none: its own
+    Column("matched_until", Date),  # of a pair that was found for a week
     UniqueConstraint("place_id", "kind"),
 )
 
@@ -49,6 +52,7 @@ enrolments = Table(
     Column("joined_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
     Column("left_at", Instant),
+    Column("away_until", Date),  # back on that date
 )
 
 rounds = Table(
@@ -57,7 +61,7 @@ rounds = Table(
     row_id(),
     Column("kind", Text, nullable=False),
     key_to("community_id", "communities", nullable=False, index=True),
-    key_to("member_id", "members", index=True),  # whose round of practice it is
+    key_to("member_id", "members", index=True),  # whose round of practice it is; none for a mock interview
     key_to("place_id", "places", nullable=False),
     Column("topic", Text),
     Column("count", Integer),
@@ -97,7 +101,12 @@ seats = Table(
     Column("hints", Integer, nullable=False, server_default="0"),
     Column("looked_at", Instant),
     Column("guess", Integer),  # a rating, before answering
-    Column("ticked", JSON, nullable=False, server_default="[]"),  # points the matcher missed, by their text
+    Column(
+        "ticked", JSON, nullable=False, server_default="[]"
+    ),  # points the matcher missed, or an interviewer heard, by their text
+    Column("role", Text),  # in a mock interview, as `records.Role`
+    Column("ready_at", Instant),
+    Column("notes", Text),  # an interviewer's
 )
 
 attempts = Table(
@@ -117,6 +126,7 @@ attempts = Table(
     Column("late", Boolean, nullable=False, server_default=false()),
     Column("seconds", Integer),  # of a recording
     Column("mirror", JSON),  # as `model.mirror` writes it, of the first wording
+    Column("sharing", Text, nullable=False, server_default="keep"),  # as `records.Sharing`
     UniqueConstraint("asking_id", "member_id", "source"),
 )
 
