@@ -21,6 +21,7 @@ from bot.model.views import (
     Why,
 )
 from bot.practice.caller import Caller
+from bot.practice.digest import newest_digest
 from bot.practice.own_words import for_member
 from bot.practice.progress import LOOK_BACK_DAYS, practised_days
 from bot.practice.reflecting import reflected
@@ -64,6 +65,7 @@ async def open_home(db: Database, who: Caller, event: HomeOpened, *, now: dateti
             ),
             name=who.name or "",
             manages=who.manages,
+            digest=await newest_digest(tx, schedule.id, now=now) if on == today else None,
         )
 
 
