@@ -36,14 +36,17 @@ from bot.model.views import (
     Why,
 )
 from bot.practice.caller import Caller
+from bot.practice.clocks import zone_for
 from bot.practice.home import listed
 from bot.practice.meaning import BY_ID, LONGEST_LABEL, label_of, meant, shelf_of
 from bot.practice.own_words import for_member
 from bot.practice.reflecting import reflected
+from bot.practice.reviewing import cards_on
 from bot.practice.round_place import step_of
+from bot.rules.calendar import local_date_of
 from bot.rules.matching import complete as completed
 from bot.rules.zones import complete_zone
-from bot.store import alarms, askings, places, posts, questions, ratings, rounds, schedules
+from bot.store import alarms, askings, places, posts, questions, rounds, schedules
 from bot.store.database import Database
 
 MOST_COMPLETIONS = 25
@@ -102,10 +105,11 @@ async def show_question(db: Database, who: Caller, event: QuestionAsked, *, now:
 
 async def list_questions(db: Database, who: Caller, event: QuestionsListed, *, now: datetime) -> Returned:
     """All questions in the author's order, with when the group was asked and when the member's own review is due."""
-    del event, now
+    del event
     async with db.read() as tx:
         bank = await questions.current(tx, community=who.community)
-        cards = await ratings.cards_of(tx, who.member)
+        zone = await zone_for(tx, who.member, own=who.zone, community=who.community)
+        cards = await cards_on(tx, who.member, on=local_date_of(now, zone))
         asked = await _last_asked(tx, who.community)
     return QuestionList(
         tuple(

@@ -101,6 +101,12 @@ async def posted_digest(tx: AsyncConnection, post: Post, *, now: datetime) -> Di
     )
 
 
+async def newest_digest(tx: AsyncConnection, schedule: ScheduleId, *, now: datetime) -> Digest | None:
+    """The last week that was told of, as it would be told now."""
+    post = await posts.of_subject(tx, PostKind.DIGEST, schedule)
+    return await posted_digest(tx, post, now=now) if post else None
+
+
 async def redraw_digests(
     tx: AsyncConnection, of: Collection[ScheduleId], *, lock: Lock, now: datetime
 ) -> None:

@@ -24,10 +24,12 @@ from bot.bank.writing import (
 )
 from bot.model.incoming import BankChoice
 from bot.model.question import Question
-from bot.model.refs import AskingId, BankId, CommunityId, MemberId, QuestionId
-from bot.rules import ratings as fold
+from bot.model.refs import BankId, CommunityId, MemberId, QuestionId
+from bot.practice.reviewing import interview_ahead
 from bot.rules import spacing
-from bot.store import banks, ratings, wordings
+from bot.rules.calendar import local_date_of
+from bot.rules.history import Sitting, reviews_of
+from bot.store import banks, members, ratings, wordings
 from bot.store.database import Database
 
 DECK = "Interview practice"
@@ -53,7 +55,12 @@ class ExportedFile:
     reviews: int = 0
 
 
-_Log = Mapping[AskingId, tuple[QuestionId, date, list[fold.Choice]]]
+@dataclass(frozen=True, slots=True)
+class _History:
+    """What one member did: their sittings by question, and the interview that lies ahead of them."""
+
+    sittings: Mapping[QuestionId, Sequence[Sitting]]
+    interview_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +107,9 @@ async def export_file(
         return await asyncio.to_thread(_archived, files) if files else None
     async with db.read() as tx:
         documents = await _documents(tx, community)
-        log: _Log = {}
+        history = None
         if member is not None and form is ExportForm.ANKI:
-            log = await ratings.of_member(tx, member)
+            history = await _history(tx, member, now=now)
     held = [
         (identity, BankEntry(question, question.part or document.part, question.topic or document.topic))
         for document in documents
@@ -112,7 +119,7 @@ async def export_file(
         return None
     places = {identity: place for place, (identity, _) in enumerate(held)}
     entries = [entry for _, entry in held]
-    practised = _practised(log, places)
+    practised = _practised(history, places) if history else {}
     content = await asyncio.to_thread(_written, form, entries, practised, now)
     reviews = sum(len(one.reviews) for one in practised.values())
     return ExportedFile(f"bank{SUFFIXES[form]}", content, reviews)
@@ -178,22 +185,32 @@ def _written(
             return write_apkg(DECK, entries, practised, now=now)
 
 
-def _practised(log: _Log, places: Mapping[QuestionId, int]) -> dict[int, Practised]:
-    """What counts of a member's log, each asking once, by the places of the questions it is about."""
-    reviews: dict[int, list[tuple[datetime, spacing.Review]]] = {}
-    for order, (question, day, choices) in enumerate(log.values()):
-        winner = fold.winning(choices)
-        if winner is not None and question in places:
-            review = spacing.Review(day=day, order=order, rating=winner)
-            reviews.setdefault(places[question], []).append((choices[-1].at, review))
-    return {place: _replayed(given) for place, given in reviews.items()}
+async def _history(tx: AsyncConnection, member: MemberId, *, now: datetime) -> _History:
+    zone = await members.zone_of(tx, member) or "UTC"
+    sittings = await ratings.of_all_questions(tx, member)
+    return _History(sittings, await interview_ahead(tx, member, on=local_date_of(now, zone)))
 
 
-def _replayed(given: Sequence[tuple[datetime, spacing.Review]]) -> Practised:
-    (first_at, first), *later = sorted(given, key=lambda one: (one[1].day, one[1].order))
-    card = spacing.review(None, first.rating, on=first.day)
-    told = [Reviewed(first_at, int(first.rating), 0, (card.due - card.last).days)]
-    for at, review in later:
-        card = spacing.review(card, review.rating, on=review.day)
-        told.append(Reviewed(at, int(review.rating), told[-1].days_after, (card.due - card.last).days))
-    return Practised(tuple(told), card.due, card.lapses, card.stability, card.difficulty)
+def _practised(history: _History, places: Mapping[QuestionId, int]) -> dict[int, Practised]:
+    """What counts of a member's log, by the places of the questions it is about."""
+    replayed = {
+        place: _replayed(history.sittings[question], interview_on=history.interview_on)
+        for question, place in places.items()
+        if question in history.sittings
+    }
+    return {place: practised for place, practised in replayed.items() if practised is not None}
+
+
+def _replayed(sittings: Sequence[Sitting], *, interview_on: date | None) -> Practised | None:
+    """None where nothing stands any more of what was chosen."""
+    chosen_at = {(sitting.day, sitting.order): sitting.choices[-1].at for sitting in sittings}
+    card, told = None, list[Reviewed]()
+    for each in reviews_of(sittings):
+        before = told[-1].days_after if told else 0
+        card = spacing.review(card, each.rating, on=each.day)
+        at = chosen_at[each.day, each.order]
+        told.append(Reviewed(at, int(each.rating), before, (card.due - card.last).days))
+    if card is None:
+        return None
+    due = spacing.dated(card, interview_on=interview_on).due
+    return Practised(tuple(told), due, card.lapses, card.stability, card.difficulty)

@@ -21,10 +21,11 @@ from bot.model.views import (
     Why,
 )
 from bot.practice.caller import Caller
+from bot.practice.digest import newest_digest
 from bot.practice.own_words import for_member
 from bot.practice.progress import LOOK_BACK_DAYS, practised_days
 from bot.practice.reflecting import reflected
-from bot.practice.reviewing import due_today
+from bot.practice.reviewing import card_on, due_today
 from bot.practice.showing import WORDS_A_MINUTE, day_view, next_instants
 from bot.rules import ratings as fold
 from bot.rules.calendar import local_date_of
@@ -64,6 +65,7 @@ async def open_home(db: Database, who: Caller, event: HomeOpened, *, now: dateti
             ),
             name=who.name or "",
             manages=who.manages,
+            digest=await newest_digest(tx, schedule.id, now=now) if on == today else None,
         )
 
 
@@ -120,7 +122,8 @@ async def _page(
         day = replace(day, question=question)
     answered_at = min((attempt.said_at for attempt in own), default=None)
     choices = await ratings.of_asking(tx, asking.id, who.member)
-    card = await ratings.card(tx, who.member, day.question.id)
+    here = local_date_of(now, who.zone or schedule.zone)
+    card = await card_on(tx, who.member, day.question.id, on=here)
     rating = fold.winning(choices)
     return DayPage(
         day=day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -17,12 +18,15 @@ from bot.practice.charting import by_topic, charts_of, first_of_calendar
 from bot.practice.reviewing import cards_on
 from bot.rules import ratings as fold
 from bot.rules.calendar import local_date_of
+from bot.rules.due import plan
 from bot.rules.leeches import leeches
+from bot.rules.spacing import Card
 from bot.store import members, questions, ratings
 from bot.store.database import Database
 from bot.store.tables import attempts
 
 LOOK_BACK_DAYS = 7
+LOOK_AHEAD_DAYS = 6
 
 
 async def show_stats(db: Database, who: Caller, event: StatsAsked, *, now: datetime) -> Returned:
@@ -42,6 +46,7 @@ async def show_stats(db: Database, who: Caller, event: StatsAsked, *, now: datet
         if (rating := fold.winning(choices)) is not None
     ]
     current = {question.id: question for question in bank}
+    interview_on = wishes.interview_on if wishes.interview_on and wishes.interview_on >= today else None
     return Stats(
         today=today,
         practised=tuple(sorted(day for day in practised if day > today - timedelta(days=LOOK_BACK_DAYS))),
@@ -55,7 +60,22 @@ async def show_stats(db: Database, who: Caller, event: StatsAsked, *, now: datet
         charts=charts,
         shown=event.chart or ChartKind.CALENDAR,
         theme=Theme(wishes.pictures) if wishes.pictures else None,
-        interview_on=wishes.interview_on if wishes.interview_on and wishes.interview_on >= today else None,
+        interview_on=interview_on,
+        coming=_coming(
+            {question: card for question, card in cards.items() if question in current},
+            today=today,
+            interview_on=interview_on,
+        ),
+    )
+
+
+def _coming(
+    cards: Mapping[QuestionId, Card], *, today: date, interview_on: date | None
+) -> tuple[tuple[date, int], ...]:
+    """How many reviews each of the next days holds, once today's are done; days without any are left out."""
+    planned = plan(cards, on=today, days=LOOK_AHEAD_DAYS + 1, interview_on=interview_on)
+    return tuple(
+        (today + timedelta(days=ahead), len(met)) for ahead, met in enumerate(planned) if ahead and met
     )
 
 

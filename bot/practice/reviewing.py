@@ -62,11 +62,24 @@ async def put_interview(tx: AsyncConnection, member: MemberId, on: date | None) 
 
 async def cards_on(tx: AsyncConnection, member: MemberId, *, on: date) -> dict[QuestionId, spacing.Card]:
     """The member's cards as of a date: once the interview is over, none is due early for it any more."""
+    ahead = await interview_ahead(tx, member, on=on)
     cards = await ratings.cards_of(tx, member)
+    return {question: spacing.dated(card, interview_on=ahead) for question, card in cards.items()}
+
+
+async def card_on(
+    tx: AsyncConnection, member: MemberId, question: QuestionId, *, on: date
+) -> spacing.Card | None:
+    """One of them."""
+    card = await ratings.card(tx, member, question)
+    ahead = await interview_ahead(tx, member, on=on)
+    return spacing.dated(card, interview_on=ahead) if card else None
+
+
+async def interview_ahead(tx: AsyncConnection, member: MemberId, *, on: date) -> date | None:
+    """The date of the interview, unless it is over by then."""
     interview_on = await members.interview_of(tx, member)
-    if interview_on is None or on <= interview_on:
-        return cards
-    return {question: spacing.dated(card, interview_on=None) for question, card in cards.items()}
+    return interview_on if interview_on is not None and on <= interview_on else None
 
 
 async def due_today(

@@ -15,6 +15,7 @@ from bot.practice.clocks import zone_for
 from bot.practice.home import own_answer
 from bot.practice.own_words import for_member
 from bot.practice.reflecting import reflected
+from bot.practice.reviewing import card_on
 from bot.practice.round_place import KEPT_FOR, step_among
 from bot.practice.showing import aim_minutes
 from bot.practice.what_is_due import what_is_due
@@ -67,18 +68,20 @@ async def turn_view(
 
 
 async def rated_before(
-    tx: AsyncConnection, who: Caller, turns: Sequence[Asking], at: Asking
+    tx: AsyncConnection, who: Caller, turns: Sequence[Asking], at: Asking, *, now: datetime
 ) -> RatingSaved | None:
     """What the turn before was rated, as long as nothing was done about this one."""
     last = next((turn for turn in turns if turn.turn == (at.turn or 0) - 1), None)
     seat = await askings.seat(tx, at.id, who.member)
-    if last is None or (seat is not None and seat[1] is not None):
+    looked_at = seat[1] if seat else None
+    if last is None or looked_at is not None or await attempts.of_member(tx, at.id, who.member):
         return None
     rating = fold.winning(await ratings.of_asking(tx, last.id, who.member))
     question = await _question(tx, last)
-    if rating is None or question is None or await attempts.of_member(tx, at.id, who.member):
+    if rating is None or question is None:
         return None
-    card = await ratings.card(tx, who.member, question.id)
+    zone = await zone_for(tx, who.member, own=who.zone, community=last.community)
+    card = await card_on(tx, who.member, question.id, on=local_date_of(now, zone))
     return RatingSaved(last.id, question, rating, None, card.due if card else None)
 
 

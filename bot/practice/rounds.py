@@ -101,7 +101,7 @@ async def show_practice(db: Database, who: Caller, *, now: datetime) -> Returned
         going = await rounds.open_of(tx, who.member, community=who.community)
         turns = await rounds.turns(tx, going.id) if going is not None else []
         at = next((turn for turn in turns if turn.closes_at is None and turn.opened_at is not None), None)
-        before = await rated_before(tx, who, turns, at) if at is not None else None
+        before = await rated_before(tx, who, turns, at, now=now) if at is not None else None
         shown = await turn_view(tx, who, turns, at, before=before) if at is not None else None
         if shown is not None:
             return shown

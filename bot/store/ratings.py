@@ -47,7 +47,7 @@ _OF_MEMBER = (
 )
 _RATERS = (
     select(ratings.c.member_id)
-    .where(ratings.c.source == RatingSource.SELF.value)
+    .where(ratings.c.source.in_((RatingSource.SELF.value, RatingSource.IMPORT.value)))
     .distinct()
     .order_by(ratings.c.member_id)
 )
@@ -155,7 +155,7 @@ def _sittings(rows: Iterable[Row[Any]]) -> dict[QuestionId, list[Sitting]]:
 
 
 async def members_with_ratings(tx: AsyncConnection, *, most: int) -> list[MemberId]:
-    """Members who ever rated a question, no more of them than asked for."""
+    """Members who ever rated a question, here or in a log they brought along; no more of them than asked for."""
     rows = await tx.execute(_RATERS.limit(most))
     return [MemberId(row.member_id) for row in rows]
 

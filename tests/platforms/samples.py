@@ -242,6 +242,7 @@ def stats() -> Stats:
         recall=(("Stories", 52), ("Reliability", 88), ("Scale", 74)),
         fading=FadingQuestion("9", "Tell of a result you are proud of", 4, "achievements.md", 173),
         charts=(CALENDAR, KNOWN, TOPICS, CALIBRATION, FIRST_AND_NOW),
+        coming=((date(2026, 10, 6), 3), (date(2026, 10, 8), 2)),
     )
 
 

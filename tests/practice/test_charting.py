@@ -123,6 +123,20 @@ def test_a_first_review_today_is_a_line_of_one_point() -> None:
     assert [recall.on for recall in known({QuestionId(1): [card]}, today=TODAY).points] == [TODAY]
 
 
+async def test_what_comes_on_the_next_days_is_counted_and_what_is_due_today_is_not(world: World) -> None:
+    await reviewed(
+        world, "1,3,2026-11-03T09:00:00Z,1\n2,1,2026-11-23T06:00:00Z,1\n3,4,2026-11-23T06:00:00Z,1\n"
+    )
+
+    shown = await stats(world)
+
+    again = spacing.review(None, Rating.AGAIN, on=TODAY)
+    easy = spacing.review(None, Rating.EASY, on=TODAY)
+    assert shown.due == 1
+    assert again.due <= TODAY + 6 * DAY < easy.due
+    assert shown.coming == ((again.due, 1),)
+
+
 async def test_topics_are_those_that_were_rated(world: World) -> None:
     await reviewed(world, "1,3,2026-11-03T09:00:00Z,1\n2,1,2026-11-13T09:00:00Z,1\n")
 

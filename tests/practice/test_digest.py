@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.model.incoming import EraseConfirmed, ProfileSet, ScheduleAct, ScheduleAsked
+from bot.model.incoming import EraseConfirmed, HomeOpened, ProfileSet, ScheduleAct, ScheduleAsked
 from bot.model.records import Rating
-from bot.model.views import Digest
+from bot.model.views import Digest, Home
 from tests.practice.world import CHANNEL, World
 
 SUNDAY = datetime(2026, 11, 29, 17, 0, tzinfo=UTC)  # 18:00 in Berlin
@@ -126,3 +126,39 @@ async def test_whoever_keeps_it_to_themselves_again_or_is_erased_is_named_no_lon
 
     assert digests(world)[0].effort == ()
     assert digests(world)[0].ratings is None  # two are left of three
+
+
+async def home(world: World, name: str = "dan", on: date | None = None) -> Home:
+    shown = await world.do(name, HomeOpened(on))
+    assert isinstance(shown, Home)
+    return shown
+
+
+async def test_todays_page_holds_the_last_week_until_the_next_is_told_of(world: World) -> None:
+    await first_day(world, THREE)
+    before = await home(world)
+    await world.jump(SUNDAY)
+    (told,) = digests(world)
+    world.restart()
+
+    for days in (0, 2, 6):
+        await world.jump(SUNDAY + timedelta(days=days))
+        assert (await home(world)).digest == told
+
+    assert before.digest is None
+    assert (await home(world, on=date(2026, 11, 23))).digest is None
+    await world.jump(SUNDAY + timedelta(days=7))
+    following = (await home(world)).digest
+    assert following is not None
+    assert following.until == date(2026, 12, 6)
+
+
+async def test_the_week_on_the_page_follows_what_its_members_share(world: World) -> None:
+    await first_day(world, THREE)
+    await world.jump(SUNDAY)
+    await world.do("ben", EraseConfirmed())
+
+    week = (await home(world)).digest
+
+    assert week is not None
+    assert (week.answers, week.ratings) == (None, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sqlite3
 import zipfile
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import insert
@@ -17,6 +17,7 @@ from bot.model.records import Door
 from bot.model.refs import CommunityId, MemberId, QuestionId
 from bot.practice.exporting import ExportForm, export_documents, export_file, only_member_with_ratings
 from bot.practice.importing import import_own, read_source
+from bot.practice.reviewing import cards_on, import_reviews, put_interview
 from bot.store import banks, questions
 from bot.store.database import Database
 from bot.store.tables import askings, communities, members, places, ratings
@@ -71,6 +72,17 @@ def reviews_in(package: bytes) -> list[tuple[int, int]]:
     found = db.execute("SELECT ease, ivl FROM revlog ORDER BY id").fetchall()
     db.close()
     return found
+
+
+def due_in(package: bytes) -> date:
+    """When the one card that was met comes back."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        db = sqlite3.connect(":memory:")
+        db.deserialize(archive.read("collection.anki2"))
+    ((days,),) = db.execute("SELECT due FROM cards WHERE reps > 0").fetchall()
+    ((begun,),) = db.execute("SELECT crt FROM col").fetchall()
+    db.close()
+    return (datetime.fromtimestamp(begun, UTC) + timedelta(days=days)).date()
 
 
 async def test_what_is_exported_reads_back_as_the_same_questions(db: Database) -> None:
@@ -192,3 +204,42 @@ async def test_what_one_member_rated_goes_with_the_deck(db: Database) -> None:
     without = await export_file(db, ExportForm.ANKI, now=NOW)
     assert without
     assert reviews_in(without.content) == []
+
+
+async def test_reviews_of_a_log_brought_along_go_with_the_deck_too(db: Database) -> None:
+    await bring(db, {"a.md": MACHINES})
+    ann = await rate(db, "ann", (await the(db, "2")).id, 3)
+    log = "card_id,rating,review_time\n2,1,2026-11-01T09:00:00Z\n2,4,2026-11-23T01:00:00Z\n1,2,2026-11-02T09:00:00Z\n"
+    await import_reviews(db, ann, log, {}, now=NOW)
+
+    exported = await export_file(db, ExportForm.ANKI, now=NOW, member=ann)
+
+    assert exported
+    assert exported.reviews == 3  # of a day of our own, nothing that was imported
+    assert [rating for rating, _ in reviews_in(exported.content)] == [1, 2, 3]
+
+
+async def test_a_member_with_a_log_alone_is_the_one_who_has_ratings(db: Database) -> None:
+    await bring(db, {"a.md": MACHINES})
+    ann = await rate(db, "ann", (await the(db, "2")).id)
+    assert await only_member_with_ratings(db) is None
+
+    await import_reviews(db, ann, "card_id,rating,review_time\n1,2,2026-11-02T09:00:00Z\n", {}, now=NOW)
+
+    assert await only_member_with_ratings(db) == ann
+
+
+async def test_cards_of_the_deck_are_due_as_here_before_an_interview_and_after_it(db: Database) -> None:
+    await bring(db, {"a.md": MACHINES})
+    ann = await rate(db, "ann", (await the(db, "2")).id, 4, 4)
+    interview = date(2026, 12, 10)
+    async with db.write() as tx:
+        await put_interview(tx, ann, interview)
+
+    for on in (interview, interview + timedelta(days=1)):
+        at = datetime.combine(on, time(12), tzinfo=UTC)
+        exported = await export_file(db, ExportForm.ANKI, now=at, member=ann)
+        async with db.read() as tx:
+            (card,) = (await cards_on(tx, ann, on=on)).values()
+        assert exported
+        assert due_in(exported.content) == card.due

@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from bot.model.incoming import PocketAsked, ProfileAsked, ProfileSet
+from bot.model.incoming import HomeOpened, PocketAsked, ProfileAsked, ProfileSet, QuestionsListed
 from bot.model.records import PostKind, Rating
-from bot.model.views import PocketSheet, ProfileShown, Refused, Returned, Why
+from bot.model.views import Home, PocketSheet, ProfileShown, QuestionList, Refused, Returned, Why
 from bot.store.tables import cards, posts
 from tests.practice.world import World
 
 BERLIN = "Europe/Berlin"
+AFTERWARDS = datetime(2026, 12, 4, 12, tzinfo=UTC)
 
 
 async def set_interview(world: World, words: str, name: str = "ann") -> Returned:
@@ -75,6 +76,25 @@ async def test_cards_come_sooner_before_an_interview_and_as_ever_without_one(wor
     assert sooner == date(2026, 11, 28)  # half of the ten days left
     assert before == await due_of(world) > sooner
     assert (await profile(world)).interview_on is None
+
+
+async def test_once_an_interview_is_over_the_page_and_the_list_give_the_date_as_ever(world: World) -> None:
+    await rated(world)
+    asked_on = world.day.local_date
+    plain = await due_of(world)
+    await set_interview(world, "3 December")
+    sooner = await due_of(world)
+
+    for now, due in ((datetime(2026, 12, 3, 12, tzinfo=UTC), sooner), (AFTERWARDS, plain)):
+        await world.jump(now)
+        home = await world.do("ann", HomeOpened(asked_on))
+        listing = await world.do("ann", QuestionsListed())
+
+        assert isinstance(home, Home)
+        assert home.page is not None
+        assert home.page.next_on == due
+        assert isinstance(listing, QuestionList)
+        assert [each.due_on for each in listing.questions if each.last_asked == asked_on] == [due]
 
 
 async def test_the_sheet_comes_once_on_the_evening_before_in_the_members_zone(world: World) -> None:

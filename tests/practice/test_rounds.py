@@ -119,6 +119,24 @@ async def test_a_round_goes_from_question_to_question_and_ends_with_what_changed
     assert closed.kept_until is None
 
 
+async def test_the_open_round_says_what_the_turn_before_was_rated_until_something_is_done(
+    world: World,
+) -> None:
+    await world.load()
+    first = await practises(world, event=PracticeAsked(ahead=True))
+    untouched = await world.do("ben", PracticeOpened())
+    second = await rates(world, first)
+    assert isinstance(second, RoundStep)
+    rated = await world.do("ben", PracticeOpened())
+    await world.do("ben", LookAsked(second.asking, sure=True))
+    looked = await world.do("ben", PracticeOpened())
+    await world.do("ben", RoundMoved(second.step.round, second.step.turn))
+    skipped = await world.do("ben", PracticeOpened())
+
+    told = [step.before for step in (untouched, rated, looked, skipped) if isinstance(step, RoundStep)]
+    assert told == [None, second.before, None, None]
+
+
 async def test_a_question_is_passed_over_once_however_often_that_is_pressed(world: World) -> None:
     await world.load()
     step = await practises(world, event=PracticeAsked(ahead=True))

@@ -43,6 +43,7 @@ class Stats:
     """The member's own figures. `practised` are the days of the last seven; `recall` is of 100, by topic.
 
     `charts` are the data of the pictures, of which `shown` was asked for; `theme` is the ground wished for them.
+    `coming` is how many reviews come on each of the next days that has any.
     """
 
     today: date
@@ -58,6 +59,7 @@ class Stats:
     shown: ChartKind = ChartKind.CALENDAR
     theme: Theme | None = None
     interview_on: date | None = None
+    coming: tuple[tuple[date, int], ...] = ()
 
     @property
     def chart(self) -> ChartData | None:

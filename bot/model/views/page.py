@@ -9,7 +9,7 @@ from bot.model.question import KeyPoint
 from bot.model.records import Rating
 from bot.model.refs import AttemptId, MessageRef
 from bot.model.text import Words
-from bot.model.views.posted import DayQuestion
+from bot.model.views.posted import DayQuestion, Digest
 from bot.model.views.practising import Reflection
 from bot.model.views.questions import ListedQuestion, Mine
 
@@ -48,7 +48,7 @@ class DayPage:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The room's page of one date."""
+    """The room's page of one date; `week` is one's own, `digest` the newest of the group's, on today's page alone."""
 
     today: date
     on: date
@@ -60,3 +60,4 @@ class Home:
     name: str
     manages: bool
     message: MessageRef | None = None
+    digest: Digest | None = None

@@ -58,6 +58,7 @@ def _stats(view: Stats, reader: Reader) -> Sheet:
         head,
         *lines(
             words.figures_line(view),
+            words.coming_line(view),
             words.own_ratings_line(view),
             words.recall_line(view),
             rewriting,

@@ -9,6 +9,7 @@ from bot.platforms.room.forms import act
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.layout import PRACTICE, mark
 from bot.platforms.room.moments import clock, time_tag
+from bot.platforms.wording import weekly
 from bot.platforms.wording.answering import NEXT_HINT, hint_line
 from bot.platforms.wording.day import ANOTHER_QUESTION, REVEAL_TO_ALL, opens_in_words, turnout_in_words
 from bot.platforms.wording.numbers import capitalised, counted_in_words, number_in_words
@@ -59,6 +60,18 @@ def draw_manage(home: Home) -> Html:
             class_="acts",
         ),
     )
+
+
+def draw_week(home: Home) -> Html:
+    """The group's last week in sums, until the next one is told of."""
+    if home.digest is None:
+        return NOTHING
+    said = (
+        weekly.sums_line(home.digest),
+        weekly.questions_line(home.digest),
+        weekly.effort_line(home.digest.effort),
+    )
+    return _note(weekly.dates_line(home.digest), *(tag("p", line) for line in said if line))
 
 
 def draw_hint(view: HintShown, *, back: str) -> Html:

@@ -10,6 +10,7 @@ from bot.platforms.room.html import Html, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.wording.alone import (
     NO_FIGURES_YET,
+    coming_line,
     days_line,
     fades_first,
     own_ratings_line,
@@ -31,10 +32,12 @@ def draw_progress(view: Stats, device: Device) -> Page:
         ("Questions met", f"{view.met} of {view.questions}"),
         ("Due today", str(view.due)),
     ]
+    coming = coming_line(view)
     margin = tag(
         "section",
         tag("h2", "Figures"),
         tag("dl", [tag("div", tag("dt", name), tag("dd", figure)) for name, figure in sums], class_="sums"),
+        tag("p", coming, class_="gap") if coming else None,
         tag("p", own_ratings_line(view), class_="gap"),
         tag("p", tag("a", POCKET_SHEET, href="/pocket")) if view.interview_on else None,
         class_="note",

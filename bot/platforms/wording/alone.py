@@ -10,6 +10,7 @@ from bot.platforms.sheet import ChannelName, Command, Strong
 from bot.platforms.wording.numbers import capitalised, counted, number_in_words
 from bot.platforms.wording.questions import name_of, short_name
 from bot.platforms.wording.rating import ratings_line
+from bot.platforms.wording.rounds import day_from
 from bot.platforms.wording.spans import Spans, at_time
 from bot.platforms.wording.times import date_in_words, day_time, length_in_words
 
@@ -76,6 +77,13 @@ def figures_line(stats: Stats) -> str:
     """ "61 answers · 10 of 10 questions met · 2 due today"."""
     met = f"{stats.met} of {counted(stats.questions, 'question')} met"
     return f"{counted(stats.answers, 'answer')} · {met} · {stats.due} due today"
+
+
+def coming_line(stats: Stats) -> str | None:
+    """ "Coming: 3 tomorrow, 2 on Thursday." """
+    days = [(day_from(on, stats.today), count) for on, count in stats.coming]
+    named = [f"{count} {day if day == 'tomorrow' else f'on {day}'}" for day, count in days]
+    return f"Coming: {', '.join(named)}." if named else None
 
 
 def own_ratings_line(stats: Stats) -> str:

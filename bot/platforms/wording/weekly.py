@@ -22,6 +22,11 @@ def head_line(digest: Digest) -> Spans:
     )
 
 
+def dates_line(digest: Digest) -> str:
+    """ "The week of 28 September to 4 October"."""
+    return f"The week of {day(digest.since)} to {day(digest.until)}"
+
+
 def summary(digest: Digest) -> str:
     return (
         f"The week from {day(digest.since)} to {day(digest.until)}: {counted(digest.questions, 'question')}."

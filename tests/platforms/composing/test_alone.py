@@ -25,6 +25,7 @@ def test_the_figures_read_as_drawn() -> None:
     assert lines(samples.stats()) == [
         "Five of the last seven days. What fades first: Stories.",
         "61 answers · 10 of 10 questions met · 2 due today",
+        "Coming: 3 tomorrow, 2 on Thursday.",
         "Ratings: again 9 · hard 14 · good 29 · easy 9",
         "Likely to recall today, of 100: Reliability 88 · Scale 74 · Stories 52",
         "Worth rewriting: Question 9, back four times (achievements.md:173)",

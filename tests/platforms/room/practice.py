@@ -54,6 +54,7 @@ from bot.model.views import (
     Completions,
     DayPage,
     DayQuestion,
+    Digest,
     Done,
     Erased,
     EraseQuestion,
@@ -123,6 +124,7 @@ class ScriptedPractice:
     closed: bool = False
     joined: int = 7
     others_in: int = 3
+    digest: Digest | None = None
     refuses: Refused | Failed | None = None  # what the next write is answered with
     members: dict[MemberKey, Seat] = field(default_factory=dict)
     heard: list[Incoming] = field(default_factory=list)
@@ -265,6 +267,7 @@ class ScriptedPractice:
             due=(replace(self.listed(), number="8", title="A hard bug"), replace(self.listed(), number="17")),
             name=seat.name,
             manages=True,
+            digest=self.digest if (on or TODAY) == TODAY else None,
         )
 
     def page(self, seat: Seat) -> DayPage:

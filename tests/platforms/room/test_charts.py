@@ -33,6 +33,12 @@ async def test_the_calendar_is_a_table_of_three_months(room: OpenRoom) -> None:
     assert '<td class="today"><span>5</span></td>' in page
 
 
+async def test_what_comes_on_the_next_days_stands_beside_the_figures(room: OpenRoom) -> None:
+    page = await entered(room)
+
+    assert "Coming: 3 tomorrow, 2 on Thursday." in page
+
+
 async def test_every_picture_has_its_alt_text_and_every_figure_beside_it(room: OpenRoom) -> None:
     page = await entered(room)
 

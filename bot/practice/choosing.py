@@ -1,0 +1,104 @@
+"""Which question a schedule asks on a date, and why: by whose questions it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.records import Schedule, ScheduleKind, StoredQuestion
+from bot.model.refs import MemberId, QuestionId, VersionId
+from bot.model.views import Reason, ReasonKind
+from bot.practice.candidates import candidates_of, pace_of, who_counts
+from bot.practice.reviewing import cards_on
+from bot.rules.choosing import choose
+from bot.rules.due import private_due
+from bot.store import askings, questions, rounds, schedules
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    question: StoredQuestion
+    reason: Reason
+
+
+async def choose_for(
+    tx: AsyncConnection,
+    schedule: Schedule,
+    *,
+    on: date,
+    now: datetime,
+    avoiding: Collection[QuestionId] = (),
+) -> Chosen | None:
+    """The question for a date, never one of `avoiding`; None where there is nothing to ask."""
+    match schedule.kind:
+        case ScheduleKind.QUESTION:
+            active = await who_counts(tx, schedule, now=now)
+            return await _for_group(tx, schedule, active, on=on, avoiding=avoiding)
+        case ScheduleKind.PAIR:
+            all_of_them = list(await schedules.counted(tx, schedule.id, now=now))
+            return await _for_group(tx, schedule, all_of_them, on=on, avoiding=avoiding)
+        case ScheduleKind.OWN:
+            return await _for_one(tx, schedule, on=on, now=now, avoiding=avoiding)
+
+
+async def _for_group(
+    tx: AsyncConnection,
+    schedule: Schedule,
+    group: list[MemberId],
+    *,
+    on: date,
+    avoiding: Collection[QuestionId],
+) -> Chosen | None:
+    """By the schedule's order."""
+    bank = await questions.current(tx, community=schedule.community)
+    choice = choose(
+        await candidates_of(tx, schedule, bank, group, on=on),
+        order=schedule.order,
+        on=on,
+        pace=await pace_of(tx, schedule, group, on=on),
+        exclude=avoiding,
+    )
+    if choice is None:
+        return None
+    return Chosen(next(question for question in bank if question.id == choice.question), choice.reason)
+
+
+async def _for_one(
+    tx: AsyncConnection, schedule: Schedule, *, on: date, now: datetime, avoiding: Collection[QuestionId]
+) -> Chosen | None:
+    """What a member is likeliest to have forgotten, unless it is before them elsewhere already."""
+    member = next(iter(await schedules.counted(tx, schedule.id, now=now)), None)
+    if member is None:
+        return None
+    bank = {question.id: question for question in await questions.current(tx, community=schedule.community)}
+    cards = await cards_on(tx, member, on=on)
+    found = private_due(
+        {question: card for question, card in cards.items() if question in bank},
+        on=on,
+        exclude={*avoiding, *await _before_them(tx, schedule, member, now=now)},
+    )
+    return Chosen(bank[found], Reason(ReasonKind.FORGOTTEN, 1, 1)) if found is not None else None
+
+
+async def _before_them(
+    tx: AsyncConnection, schedule: Schedule, member: MemberId, *, now: datetime
+) -> set[QuestionId]:
+    """What a channel they joined is being asked, and what is left of the round they have open."""
+    joined = {each for each, *_ in await schedules.joined_by(tx, member)}
+    versions: list[VersionId | None] = [
+        asking.version
+        for asking in await askings.open_in(tx, schedule.community, now=now)
+        if asking.schedule in joined and asking.revealed_at is None
+    ]
+    going = await rounds.open_of(tx, member, community=schedule.community)
+    if going is not None:
+        versions += [turn.version for turn in await rounds.turns(tx, going.id) if turn.closes_at is None]
+    found = [
+        await questions.by_version(tx, version, community=schedule.community)
+        for version in versions
+        if version is not None
+    ]
+    return {question.id for question in found if question is not None}
