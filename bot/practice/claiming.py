@@ -13,7 +13,7 @@ from bot.practice.caller import lock_of
 from bot.practice.choosing import Chosen
 from bot.practice.digest import promise_digest
 from bot.practice.reasons import reason_as_stored
-from bot.practice.showing import rhythm_of
+from bot.practice.upcoming import rhythm_of
 from bot.rules import calendar
 from bot.rules.reveals import reveal_instant
 from bot.store import alarms, askings, places, posts, schedules

@@ -26,7 +26,8 @@ from bot.practice.own_words import for_member
 from bot.practice.progress import LOOK_BACK_DAYS, practised_days
 from bot.practice.reflecting import reflected
 from bot.practice.reviewing import card_on, due_today
-from bot.practice.showing import WORDS_A_MINUTE, day_view, next_instants
+from bot.practice.showing import WORDS_A_MINUTE, day_view
+from bot.practice.upcoming import next_instants
 from bot.rules import ratings as fold
 from bot.rules.calendar import local_date_of
 from bot.store import askings, attempts, places, posts, ratings, schedules, seats

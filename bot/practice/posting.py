@@ -16,7 +16,7 @@ from bot.practice.caller import Caller
 from bot.practice.choosing import choose_for
 from bot.practice.claiming import claim, lock_at, mark
 from bot.practice.reasons import reason_as_stored
-from bot.practice.showing import next_instants, rhythm_of
+from bot.practice.upcoming import next_instants, rhythm_of
 from bot.rules import calendar
 from bot.store import alarms, askings, attempts, communities, posts, questions, schedules
 from bot.store.database import Database

@@ -15,7 +15,7 @@ from bot.model.refs import CommunityId, CommunityKey, PlaceId, PlaceKey, Platfor
 from bot.model.views import Refused, Returned, ScheduleShown, Why
 from bot.practice import notices, posting
 from bot.practice.caller import Caller
-from bot.practice.showing import next_instants
+from bot.practice.upcoming import next_instants
 from bot.rules import calendar
 from bot.rules.typed import (
     Misunderstood,

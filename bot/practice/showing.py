@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.records import Asking, Post, PostKind, Schedule, StoredQuestion
+from bot.model.records import Asking, Post, PostKind, StoredQuestion
 from bot.model.refs import (
     AskingId,
     CommunityId,
@@ -32,7 +32,7 @@ from bot.practice.digest import posted_digest
 from bot.practice.interview import posted_sheet
 from bot.practice.reasons import reason_of, told_of
 from bot.practice.turnout import count
-from bot.rules.calendar import Rhythm, dates_due, local_date_of
+from bot.practice.upcoming import next_instants
 from bot.store import askings, places, posts, questions, schedules
 
 WORDS_A_MINUTE = 140
@@ -107,33 +107,6 @@ def aim_minutes(question: StoredQuestion) -> int:
     """Minutes to aim for aloud: what half the prepared answer takes at 140 words a minute, one to three."""
     words = len(question.answer.markdown.split())
     return min(LONGEST_AIM, max(SHORTEST_AIM, math.ceil(words / 2 / WORDS_A_MINUTE)))
-
-
-def rhythm_of(schedule: Schedule) -> Rhythm:
-    return Rhythm(schedule.wall_time, schedule.zone, schedule.days)
-
-
-async def next_instants(
-    tx: AsyncConnection, schedule: Schedule, *, now: datetime, count: int = 1
-) -> tuple[datetime, ...]:
-    """The next moments a schedule asks, soonest first; none while it is removed or paused without an end."""
-    if schedule.removed_at is not None or (schedule.paused_at is not None and schedule.paused_until is None):
-        return ()
-    today = local_date_of(now, schedule.zone)
-    last = await askings.last_date(tx, schedule.id, today=today)
-    skipped = await askings.skipped_ahead(tx, schedule.id, today=today)
-    due = dates_due(rhythm_of(schedule), last=last, not_before=schedule.since, now=now)
-    found = [(due.open, now)] if due.open is not None else []
-    on, instant = due.next
-    while len(found) < count:
-        if _asks_on(schedule, on) and on not in skipped:
-            found.append((on, instant))
-        on, instant = dates_due(rhythm_of(schedule), last=on, not_before=schedule.since, now=instant).next
-    return tuple(moment for day, moment in found if _asks_on(schedule, day))[:count]
-
-
-def _asks_on(schedule: Schedule, on: date) -> bool:
-    return schedule.paused_until is None or on >= schedule.paused_until
 
 
 async def _day(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | None:

@@ -18,7 +18,7 @@ from bot.model.views import Notice, Trouble
 from bot.ops.doctor.installation import in_words, look, ok, stop
 from bot.practice import notices
 from bot.practice.chat import Finding, FindingKind
-from bot.practice.showing import next_instants
+from bot.practice.upcoming import next_instants
 from bot.store import places, schedules
 from bot.store.database import Database, open_database
 from bot.store.errors import StoreError
