@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import answering, choosing, dispatch, hostile, importing, mirror, reading, searching, store
+from benchmarks import (
+    answering,
+    choosing,
+    dispatch,
+    hostile,
+    importing,
+    mirror,
+    pairing,
+    reading,
+    searching,
+    store,
+)
 from benchmarks.simulated.policies import POLICIES, in_use
 
 
@@ -87,6 +98,13 @@ def test_the_mirror_is_compared_with_counting_words(monkeypatch: pytest.MonkeyPa
     assert counted >= 0
 
 
+def test_pairing_spreads_repeats_more_evenly_than_a_shuffle() -> None:
+    ruled, shuffled = (pairing.spread(rule, 6, 100) for rule in (pairing.in_use, pairing.shuffled))
+
+    assert ruled.next_week == 0 < shuffled.next_week
+    assert ruled.most - ruled.least < shuffled.most - shuffled.least
+
+
 async def test_ratings_are_written_bare_and_through_the_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,12 +134,14 @@ def test_a_hostile_file_is_read_in_a_process_of_its_own(name: str) -> None:
 def test_each_prints_what_it_is_measured_against(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for benchmark in (dispatch, answering, importing, mirror):
+    for benchmark in (dispatch, answering, importing, mirror, pairing):
         monkeypatch.setattr(benchmark, "ROUNDS", 1)
     monkeypatch.setattr(answering, "ASKED", 2)
     monkeypatch.setattr(dispatch, "CASES", ((2, 1_000.0),))
     monkeypatch.setattr(answering, "SIZES", (1,))
     monkeypatch.setattr(importing, "SIZES", (1,))
+    monkeypatch.setattr(pairing, "SIZES", (4, 5))
+    monkeypatch.setattr(pairing, "CASES", ((4, 9),))
     choosing.main(["--seeds", "1", "--members", "1", "--questions", "3", "--worlds", "B"])
     assert "round_robin" in capsys.readouterr().out
 
@@ -130,6 +150,7 @@ def test_each_prints_what_it_is_measured_against(
         (answering, "bare SELECT"),
         (importing, "parsing alone"),
         (mirror, "the baseline"),
+        (pairing, "shuffled and cut"),
     ):
         benchmark.main()
         assert baseline in capsys.readouterr().out
