@@ -46,7 +46,7 @@ from bot.practice.round_place import step_of
 from bot.rules.calendar import local_date_of
 from bot.rules.matching import complete as completed
 from bot.rules.zones import complete_zone
-from bot.store import alarms, askings, places, posts, questions, rounds, schedules
+from bot.store import alarms, askings, members, places, posts, questions, rounds, schedules
 from bot.store.database import Database
 
 MOST_COMPLETIONS = 25
@@ -128,20 +128,22 @@ async def complete(db: Database, who: Caller, event: CompletionAsked, *, now: da
     if event.field is Field.ZONE:
         return Completions(tuple((zone, zone) for zone in complete_zone(event.words)))
     async with db.read() as tx:
+        if event.field is Field.MEMBER:
+            return _holding(event.words, await members.names_in(tx, who.community, but=who.member))
         if event.field is Field.TOPIC:
             titles = await questions.titles(tx, community=who.community)
-            return _topics(event.words, {topic for *_, topic, _ in titles if topic})
+            return _holding(event.words, {topic for *_, topic, _ in titles if topic})
         shelf = await shelf_of(tx, who.community)
     offered = await asyncio.to_thread(completed, event.words, shelf.entries)
     return Completions(tuple((shelf.value_of(entry), label_of(entry)) for entry in offered))
 
 
-def _topics(words: str, topics: Collection[str]) -> Completions:
+def _holding(words: str, offered: Collection[str]) -> Completions:
     """Those that hold what was typed, those that begin so first."""
-    typed = words.strip().casefold()
-    fitting = [topic for topic in topics if typed in topic.casefold() and len(topic) <= LONGEST_LABEL]
-    fitting.sort(key=lambda topic: (not topic.casefold().startswith(typed), topic.casefold()))
-    return Completions(tuple((topic, topic) for topic in fitting[:MOST_COMPLETIONS]))
+    typed = words.strip().removeprefix("@").casefold()
+    fitting = [each for each in offered if typed in each.casefold() and len(each) <= LONGEST_LABEL]
+    fitting.sort(key=lambda each: (not each.casefold().startswith(typed), each.casefold()))
+    return Completions(tuple((each, each) for each in fitting[:MOST_COMPLETIONS]))
 
 
 async def _newest(db: Database, who: Caller, *, now: datetime) -> StoredQuestion | None:

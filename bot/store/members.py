@@ -9,23 +9,35 @@ from datetime import date, datetime
 from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.records import Member
+from bot.model.records import Member, Sharing
 from bot.model.refs import CommunityId, MemberId, MemberKey, Platform
 from bot.store.database import insert
 from bot.store.tables import enrolments, members, schedules
 
 _BY_ID = select(members).where(members.c.id == bindparam("member"))
+_HOLD = select(members.c.id).where(members.c.id == bindparam("member")).with_for_update()
+_IN_COMMUNITY = (
+    select(members).where(members.c.community_id == bindparam("community")).order_by(members.c.id)
+)
 _BY_IDS = select(members).where(members.c.id.in_(bindparam("ids", expanding=True)))
 _BY_KEY = select(members).where(
     members.c.platform == bindparam("on"), members.c.external_id == bindparam("key")
 )
 _ZONE_OF = select(members.c.zone).where(members.c.id == bindparam("member"))
 _INTERVIEW_OF = select(members.c.interview_on).where(members.c.id == bindparam("member"))
-_WISHES_OF = select(members.c.interview_on, members.c.pictures, members.c.shares_effort).where(
-    members.c.id == bindparam("member")
-)
+_WISHES_OF = select(
+    members.c.interview_on,
+    members.c.pictures,
+    members.c.shares_effort,
+    members.c.sharing,
+).where(members.c.id == bindparam("member"))
 _SHARING = select(members).where(
     members.c.id.in_(bindparam("ids", expanding=True)), members.c.shares_effort.is_(True)
+)
+_NAMES = select(members.c.name).where(
+    members.c.community_id == bindparam("community"),
+    members.c.name.is_not(None),
+    members.c.id != bindparam("but"),
 )
 _INTERVIEWS = select(members.c.id, members.c.interview_on).where(
     members.c.id.in_(bindparam("ids", expanding=True)), members.c.interview_on.is_not(None)
@@ -33,12 +45,22 @@ _INTERVIEWS = select(members.c.id, members.c.interview_on).where(
 
 
 @dataclass(frozen=True, slots=True)
+class Arrived:
+    """A member with the moment we got to know them."""
+
+    member: Member
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a member set for themselves: the date of an interview, light or dark pictures, whether their effort is shown."""
+    """What a member set for themselves: the date of an interview, light or dark pictures, whether their effort is shown,
+    and what a new answer opens with."""
 
     interview_on: date | None = None
     pictures: str | None = None
     shares_effort: bool = False
+    sharing: Sharing = Sharing.KEEP
 
 
 async def member_for(
@@ -95,6 +117,24 @@ async def by_ids(tx: AsyncConnection, ids: Collection[MemberId]) -> dict[MemberI
     return {MemberId(row.id): _member(row) for row in rows}
 
 
+async def names_in(tx: AsyncConnection, community: CommunityId | None, *, but: MemberId) -> set[str]:
+    """What the others of a community are called, where our own rows know it."""
+    if community is None:
+        return set()
+    return set((await tx.execute(_NAMES, {"community": community, "but": but})).scalars())
+
+
+async def hold(tx: AsyncConnection, member: MemberId) -> None:
+    """Keeps others from deciding about this member until the transaction ends."""
+    await tx.execute(_HOLD, {"member": member})
+
+
+async def in_community(tx: AsyncConnection, community: CommunityId) -> list[Arrived]:
+    """Those who were seen in a community last, in the order they came."""
+    rows = await tx.execute(_IN_COMMUNITY, {"community": community})
+    return [Arrived(_member(row), row.joined_at) for row in rows]
+
+
 async def zone_of(tx: AsyncConnection, member: MemberId) -> str | None:
     return (await tx.execute(_ZONE_OF, {"member": member})).scalar()
 
@@ -115,7 +155,14 @@ async def interviews(tx: AsyncConnection, ids: Collection[MemberId]) -> dict[Mem
 
 async def wishes_of(tx: AsyncConnection, member: MemberId) -> Wishes:
     row = (await tx.execute(_WISHES_OF, {"member": member})).one_or_none()
-    return Wishes(row.interview_on, row.pictures, row.shares_effort) if row else Wishes()
+    if row is None:
+        return Wishes()
+    return Wishes(
+        row.interview_on,
+        row.pictures,
+        row.shares_effort,
+        Sharing(row.sharing),
+    )
 
 
 async def sharing_effort(tx: AsyncConnection, ids: Collection[MemberId]) -> dict[MemberId, Member]:

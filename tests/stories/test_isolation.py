@@ -297,6 +297,7 @@ def without_ids(theirs: Theirs) -> list[Event]:
         CompletionAsked(Field.QUESTION, "owl"),
         CompletionAsked(Field.ZONE, "owl"),
         CompletionAsked(Field.TOPIC, ""),
+        CompletionAsked(Field.MEMBER, ""),
         SearchAsked("owl ledger"),
         SearchAsked("moonlit hours"),
         UploadOpened(),

@@ -14,6 +14,7 @@ class Field(StrEnum):
     QUESTION = "question"
     ZONE = "timezone"
     TOPIC = "topic"
+    MEMBER = "member"
 
 
 class BankChoice(StrEnum):

@@ -22,6 +22,11 @@ class What(StrEnum):
     RETRIED = "retried"
     WITHDRAWN = "withdrawn"
     CANCELLED = "cancelled"  # an offered file: nothing was changed
+    NOT_TODAY = "not-today"
+    PROPOSED = "proposed"  # a question, for who manages
+    QUESTION_TAKEN = "question-taken"
+    QUESTION_TAKEN_ASIDE = "question-taken-aside"  # where only the shipped ones are in use
+    QUESTION_DECLINED = "question-declined"
     NOTED = "noted"  # nothing to say: the act itself is the receipt
 
 
@@ -52,7 +57,19 @@ class Why(StrEnum):
     DATE_NOT_UNDERSTOOD = "date"  # words
     PICTURES_NOT_UNDERSTOOD = "pictures"  # words
     EFFORT_NOT_UNDERSTOOD = "effort"  # words
+    SHARING_NOT_UNDERSTOOD = "sharing"  # words
+    NUDGE_NOT_UNDERSTOOD = "nudge"  # words
     NO_INTERVIEW = "no-interview"
+    NOTHING_JOINED = "nothing-joined"  # away of what?
+    SPAN_TOO_LONG = "span-too-long"  # limit, in days
+    NOTHING_SKIPPED = "nothing-skipped"
+    GROUP_NOT_UNDERSTOOD = "group"  # words
+    EVERYBODY_MENTIONED = "everybody"  # words
+    NO_GROUPS_HERE = "no-groups"  # in the room
+    TITLE_MISSING = "title-missing"
+    TITLE_TOO_LONG = "title-too-long"  # length, limit, words
+    ANSWER_NOT_ONE = "answer-not-one"  # a proposed answer that reads as more than one question
+    TOO_MANY_PROPOSALS = "too-many-proposals"  # limit
     ZONE_MISSING = "zone-missing"
     NO_SCHEDULE = "no-schedule"
     NOT_PAUSED = "not-paused"
@@ -63,6 +80,7 @@ class Why(StrEnum):
     TOO_FAST = "too-fast"
     NOTHING_TO_LOOK_FOR = "nothing-to-look-for"  # a search without a word in it
     NAME_MISSING = "name-missing"
+    NOT_A_PERSON = "not-a-person"  # a bot was named where somebody was meant
     NO_GAPS = "no-gaps"  # no answer leaves anything to the member
     NO_SUCH_GAP = "no-such-gap"  # words
     WORDS_TOO_LONG = "words-too-long"  # key, length, limit: a value of the profile

@@ -24,6 +24,7 @@ _TYPES = {
     Kind.CHOICE: 3,
     Kind.BOOL: 5,
     Kind.CHANNEL: 7,
+    Kind.MEMBER: 6,
     Kind.TOPIC: 3,
     Kind.FILE: 11,
 }

@@ -30,6 +30,7 @@ from bot.platforms.menu import Kind
 from bot.platforms.sheet import TEXT, Sheet
 
 MESSAGE_MENU = 3
+USER_OPTION = 6
 VOICE = 1 << 13
 """The flag of a voice message."""
 SELECT = 3
@@ -84,7 +85,7 @@ def typed(data: Json) -> Typed:
     while options and options[0]["type"] in _NESTED:
         names.append(str(options[0]["name"]))
         options = list(options[0].get("options") or [])
-    values = {str(each["name"]): _as_typed(each.get("value")) for each in options}
+    values = {str(each["name"]): _given(each) for each in options}
     focused = next((str(each["name"]) for each in options if each.get("focused")), None)
     return Typed(" ".join(names), values, focused)
 
@@ -121,6 +122,11 @@ def _place_id(interaction: Interaction) -> int | None:
     return interaction.channel_id
 
 
+def _given(option: Json) -> str:
+    words = _as_typed(option.get("value"))
+    return f"<@{words}>" if option["type"] == USER_OPTION else words
+
+
 def _as_typed(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
@@ -131,6 +137,8 @@ def _commanded(interaction: Interaction, data: Json) -> Incoming | Attached | Re
     if command is None:
         return Refused(Why.UNKNOWN_COMMAND, (("words", said.name), ("nearest", "")))
     place = actor_of(interaction).place if interaction.guild_id is not None else None
+    if _names_a_bot(data, said.values):
+        return Refused(Why.NOT_A_PERSON)
     event = command.build(_of_this_server(data, said.values), place)
     if isinstance(event, Refused):
         return event
@@ -156,6 +164,11 @@ def _of_this_server(data: Json, values: Mapping[str, str]) -> Mapping[str, str]:
     """Without a channel that Discord did not describe beside it: whatever it is, it was not chosen here."""
     known = (data.get("resolved") or {}).get("channels") or {}
     return {name: value for name, value in values.items() if name != "channel" or value in known}
+
+
+def _names_a_bot(data: Json, values: Mapping[str, str]) -> bool:
+    described: Json = (data.get("resolved") or {}).get("users") or {}
+    return any(f"<@{user_id}>" in values.values() for user_id, user in described.items() if user.get("bot"))
 
 
 def _held_in(interaction: Interaction, channel_id: int) -> discord.Permissions:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.model.incoming import (
     AnswerAsked,
     BankAsked,
@@ -19,7 +21,7 @@ from bot.model.incoming import (
     ScheduleSet,
     SearchAsked,
 )
-from bot.model.refs import PlaceKey
+from bot.model.refs import MemberKey, PlaceKey, Platform
 from bot.model.views import Refused, Why
 from bot.platforms.menu.kinds import Build, Values
 from bot.rules.typed import Misunderstood
@@ -29,6 +31,8 @@ WISHES = ("interview", "pictures", "effort")
 LONGEST_COUNT = 4
 """Digits; more questions than that no bank holds."""
 FORMATS = ("markdown", "csv", "json", "anki")
+_CHOSEN = {Platform.DISCORD: re.compile(r"<@!?(\d+)>"), Platform.SLACK: re.compile(r"<@(\w+/\w+)>")}
+"""A member as each platform's adapter hands them over; no two of these are alike."""
 
 
 def is_true(value: str) -> bool:
@@ -39,6 +43,16 @@ def place_of(values: Values, place: PlaceKey | None) -> PlaceKey | None:
     """The channel that was named, on the platform it was said on; else the place itself."""
     channel = values.get("channel", "").strip("<#>")
     return PlaceKey(place.platform, channel) if place is not None and channel else place
+
+
+def member_of(values: Values, place: PlaceKey | None, name: str = "partner") -> MemberKey | str | None:
+    """Who was named: a member where one was chosen, else the words as typed; none where nobody was."""
+    words = values.get(name, "").strip()
+    for platform, form in _CHOSEN.items():
+        chosen = form.fullmatch(words) if place is None or place.platform is platform else None
+        if chosen is not None:
+            return MemberKey(platform, chosen[1])
+    return words.strip('"').removeprefix("@").strip() or None
 
 
 def answer(values: Values, _: PlaceKey | None) -> Event | Refused:

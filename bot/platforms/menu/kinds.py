@@ -23,6 +23,7 @@ class Kind(StrEnum):
     TOPIC = "topic"  # completed
     FILE = "file"  # attached where a command takes attachments; elsewhere a form asks for it
     CHANNEL = "channel"  # a channel's external id
+    MEMBER = "member"  # chosen where a platform lets one choose, which gives "<@external id>"; in the room a name, completed
     CHOICE = "choice"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process, utils
@@ -12,6 +13,8 @@ from bot.model.views import Refused, Why
 from bot.platforms.menu.commands import COMMANDS, GROUPS, command
 from bot.platforms.menu.kinds import Argument, Command, Kind
 
+_WHOLE = re.compile(r'(?:[^\s":]+:)?"[^"]*"|\S+')
+_QUOTATION_MARKS = str.maketrans("“”„", '"""')
 _ALIKE = 55
 """From which likeness (of 100) on a command is worth naming."""
 
@@ -22,7 +25,14 @@ def read(typed: str, place: PlaceKey | None) -> Event | Refused:
     found, rest = _command_of(words)
     if found is None:
         return _unknown(words)
-    return found.build(_values(found, rest), place)
+    return found.build(_values(found, words_of(found, " ".join(rest))), place)
+
+
+def words_of(found: Command, text: str) -> list[str]:
+    """The words behind a command; where somebody can be named, a name in quotation marks is one."""
+    if any(argument.kind is Kind.MEMBER for argument in found.arguments):
+        return _WHOLE.findall(text.translate(_QUOTATION_MARKS))
+    return text.split()
 
 
 def _command_of(words: Sequence[str]) -> tuple[Command | None, Sequence[str]]:

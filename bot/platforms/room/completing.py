@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from bot.model.incoming import CompletionAsked, Field
 from bot.model.views import Completions
-from bot.platforms.menu import COMMANDS, Argument, Command, Kind
+from bot.platforms.menu import COMMANDS, Argument, Command, Kind, words_of
 from bot.platforms.room.device import Device
 from bot.platforms.room.listen import Listener
 
 MOST = 8
-FIELDS = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE, Kind.TOPIC: Field.TOPIC}
+FIELDS = {
+    Kind.QUESTION: Field.QUESTION,
+    Kind.ZONE: Field.ZONE,
+    Kind.TOPIC: Field.TOPIC,
+    Kind.MEMBER: Field.MEMBER,
+}
 
 Completed = list[tuple[str, str]]
 """What the line would hold, and what that is."""
@@ -44,17 +49,26 @@ async def _arguments(listener: Listener, device: Device, command: Command, rest:
         ]
     if argument.kind not in FIELDS:
         return []
-    view = await listener.tell(device, CompletionAsked(FIELDS[argument.kind], words))
+    view = await listener.tell(device, CompletionAsked(FIELDS[argument.kind], words.strip('"')))
     if not isinstance(view, Completions):
         return []
-    return [(f"{lead}{value}", label) for value, label in view.choices]
+    return [(f"{lead}{_typed(argument, value)}", label) for value, label in view.choices]
+
+
+def _typed(argument: Argument, value: str) -> str:
+    """A name of several words is held together by quotation marks."""
+    return f'"{value}"' if argument.kind is Kind.MEMBER and " " in value else value
 
 
 def _current(command: Command, rest: str) -> tuple[Argument | None, str, str]:
     """The argument that is being typed, what stands before it, and its words so far; a title is many words."""
     if command.arguments and command.arguments[0].kind is Kind.QUESTION:
         return command.arguments[0], "", rest
-    done, _, last = rest.rpartition(" ")
-    index = len(done.split())
+    if rest.count('"') % 2:
+        done, _, last = rest.rpartition('"')
+        done, last = done.rstrip(), f'"{last}'
+    else:
+        done, _, last = rest.rpartition(" ")
+    index = len(words_of(command, done))
     argument = command.arguments[index] if index < len(command.arguments) else None
     return argument, f"{done} " if done else "", last

@@ -196,7 +196,8 @@ def _value(element: Json) -> str:
     ticked = element.get("selected_options")
     if isinstance(ticked, list):
         return "true" if ticked else ""
-    return str(element.get("value") or element.get("selected_conversation") or "")
+    chosen = element.get("selected_conversation") or element.get("selected_user")
+    return str(element.get("value") or chosen or "")
 
 
 def _input(argument: Argument, typed: str, origin: Origin) -> Json:
@@ -230,6 +231,8 @@ def _element(argument: Argument, typed: str, origin: Origin) -> Json:
             if origin.channel:
                 channel["initial_conversation"] = origin.channel
             return channel
+        case Kind.MEMBER:
+            return {**named, "type": "users_select"}
         case Kind.TEXT:
             written: Json = {**named, "type": "plain_text_input"}
             if typed:

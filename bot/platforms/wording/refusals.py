@@ -78,6 +78,7 @@ _SIMPLE: dict[Why, Spans] = {
         "There is no word in that to look for. Write one or two that the answer would hold.",
     ),
     Why.NAME_MISSING: ("A name is missing. Write what the others shall call you.",),
+    Why.NOT_A_PERSON: ("That is a bot, so nothing was sent. Name somebody who practises here.",),
     Why.NO_GAPS: ("No answer here leaves anything to your own words, so there is nothing to fill in.",),
     Why.CHANGED_MEANWHILE: (
         "Your version was changed elsewhere meanwhile, so nothing was replaced. Your words are below; open it anew.",
