@@ -15,7 +15,9 @@ class AlarmKind(StrEnum):
     EVENT = "event"  # subject: an event in the inbox
     POCKET = "pocket"  # subject: a member with an interview
     DIGEST = "digest"  # subject: a schedule
+    NUDGE = "nudge"  # subject: an asking
     ROUND = "round"  # subject: a round that nobody goes on with
+    TURN = "turn"  # subject: a mock interview
     LEAVE = "leave"  # subject: a community the bot was taken out of
     ERASURE = "erasure"  # subject: 0
     BACKUP = "backup"  # subject: 0

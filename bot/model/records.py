@@ -250,6 +250,12 @@ class Attempt:
     first_text: str | None = None  # the first wording, once it was edited
     seconds: int | None = None  # of a recording
     sharing: Sharing = Sharing.KEEP
+    opened_text: str | None = None  # what the others may see, once it was edited after the reveal
+
+    @property
+    def open_words(self) -> str:
+        """As they were at the reveal, or when they came later."""
+        return self.opened_text or self.text
 
     @property
     def first_words(self) -> str:
@@ -267,6 +273,15 @@ class PostKind(StrEnum):
     UNREAD = "unread"  # subject: an asking; a reply came without its words
     POCKET = "pocket"  # subject: a member; what to look at before an interview
     DIGEST = "digest"  # subject: a schedule; a week in sums
+    TURN = "turn"  # subject: an asking; a turn of a mock interview
+    CARD = "card"  # subject: an asking; what its interviewer has before them
+    MOCK_HINT = "mock-hint"  # subject: an asking; the reason is which one
+    MOCK_PAGE = "mock-page"  # subject: a mock interview; the reason is whose page
+    NUDGE = "nudge"  # subject: an asking; a reminder to one member
+    PROPOSED = "proposed"  # subject: a proposal; a member's question, for who manages
+    DECIDED = "decided"  # subject: a proposal; what came of it, for who proposed it
+    SHARED = "shared"  # subject: an attempt; an answer its member shows the others
+    OPEN_KEPT = "open-kept"  # subject: an asking; the sealed way, told once to who answered in the open
 
 
 class PostState(StrEnum):

@@ -44,7 +44,33 @@ from bot.model.incoming.day import (
     RevealAsked,
     UnreadableReply,
 )
+from bot.model.incoming.group import (
+    AwaySet,
+    GroupEvent,
+    NudgeDeclined,
+    PauseOpened,
+    ProposalsAsked,
+    ProposeOpened,
+    QuestionProposed,
+    QuestionSettled,
+)
 from bot.model.incoming.managing import PostRetried, ScheduleAct, ScheduleAsked, ScheduleSet
+from bot.model.incoming.mocks import (
+    CardOpened,
+    CountLeftOut,
+    HeardTicked,
+    HintGiven,
+    MockAsked,
+    MockEvent,
+    MockKept,
+    MockPageOpened,
+    MockReady,
+    ModelAnswerAsked,
+    NoteGiven,
+    NoteOpened,
+    OwnViewGiven,
+    TurnEnded,
+)
 from bot.model.incoming.own import (
     ChartKind,
     EraseAsked,
@@ -65,6 +91,7 @@ from bot.model.incoming.own import (
 )
 from bot.model.incoming.platform import CommunityJoined, CommunityLeft, MessageGone, PlaceGone, Reconnected
 from bot.model.incoming.practising import PracticeAsked, PracticeEvent, PracticeOpened, RoundMoved
+from bot.model.incoming.sharing import LineSaid, SharingEvent, SharingSet
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PlaceKey
 
 Event = (
@@ -90,6 +117,9 @@ Event = (
     | SearchAsked
     | BankEvent
     | PracticeEvent
+    | MockEvent
+    | GroupEvent
+    | SharingEvent
     | StatsAsked
     | PocketAsked
     | ProfileAsked
@@ -128,6 +158,7 @@ FOR_MANAGERS = (
     BanksShown,
     BankChosen,
     QuestionMarked,
+    ProposalsAsked,
 )
 """Events that only who manages the place may cause; reception refuses the others' in one line."""
 
@@ -168,35 +199,53 @@ __all__ = [
     "AnswerAsked",
     "AnswerGiven",
     "AnswerOpened",
+    "AwaySet",
     "BankAsked",
     "BankChoice",
     "BankChosen",
     "BankEvent",
     "BankOffered",
     "BanksShown",
+    "CardOpened",
     "ChartKind",
     "CommunityJoined",
     "CommunityLeft",
     "CompletionAsked",
+    "CountLeftOut",
     "EraseAsked",
     "EraseConfirmed",
     "Event",
     "ExportAsked",
     "Field",
+    "GroupEvent",
+    "HeardTicked",
     "HelpAsked",
     "HintAsked",
+    "HintGiven",
     "HomeOpened",
     "Incoming",
     "JoinAsked",
     "LeaveAsked",
+    "LineSaid",
     "LinkAsked",
     "LinkFollowed",
     "LookAsked",
     "MessageGone",
     "MirrorAsked",
+    "MockAsked",
+    "MockEvent",
+    "MockKept",
+    "MockPageOpened",
+    "MockReady",
+    "ModelAnswerAsked",
+    "NoteGiven",
+    "NoteOpened",
+    "NudgeDeclined",
     "OwnVersionGiven",
     "OwnVersionOpened",
+    "OwnViewGiven",
     "PartAsked",
+    "PauseOpened",
     "PlaceGone",
     "PocketAsked",
     "PointsTicked",
@@ -207,8 +256,12 @@ __all__ = [
     "ProfileAsked",
     "ProfileSet",
     "ProposalSettled",
+    "ProposalsAsked",
+    "ProposeOpened",
     "QuestionAsked",
     "QuestionMarked",
+    "QuestionProposed",
+    "QuestionSettled",
     "QuestionsListed",
     "RatingGiven",
     "RatingsSeen",
@@ -219,7 +272,10 @@ __all__ = [
     "ScheduleAsked",
     "ScheduleSet",
     "SearchAsked",
+    "SharingEvent",
+    "SharingSet",
     "StatsAsked",
+    "TurnEnded",
     "UnreadableReply",
     "UploadOpened",
     "WayChosen",

@@ -15,7 +15,30 @@ from bot.model.views.banking import (
     Marked,
     UploadForm,
 )
+from bot.model.views.group import (
+    JoinedMember,
+    Nudge,
+    NudgeState,
+    PauseForm,
+    Proposals,
+    ProposalState,
+    Proposed,
+    ProposeForm,
+    QuestionDecided,
+)
+from bot.model.views.hints import HintKind
 from bot.model.views.managing import ScheduleShown
+from bot.model.views.mocks import (
+    MockCard,
+    MockHint,
+    MockPage,
+    MockTurn,
+    NoteForm,
+    PartnerView,
+    PutQuestion,
+    TurnSeen,
+    TurnState,
+)
 from bot.model.views.outcomes import Done, Failed, Help, Refused, What, Why
 from bot.model.views.own import (
     KINDS,
@@ -55,7 +78,6 @@ from bot.model.views.posted import (
 from bot.model.views.practising import (
     AnswerForm,
     AttemptKept,
-    HintKind,
     HintShown,
     LookQuestion,
     RatingSaved,
@@ -85,11 +107,13 @@ from bot.model.views.rounds import (
     RoundClosed,
     RoundStep,
 )
+from bot.model.views.sharing import LineShown, OpenKept, SharedAnswer, SharedReply, SharingKept
 from bot.model.views.steps import Step
 
 Returned = (
     AnswerForm
     | AttemptKept
+    | SharingKept
     | HintShown
     | LookQuestion
     | RatingSaved
@@ -114,9 +138,15 @@ Returned = (
     | NothingDue
     | RoundStep
     | RoundClosed
+    | NoteForm
+    | MockCard
+    | MockPage
     | Stats
     | PocketSheet
     | ProfileShown
+    | PauseForm
+    | ProposeForm
+    | Proposals
     | ScheduleShown
     | Preview
     | FileReady
@@ -166,26 +196,44 @@ __all__ = [
     "Home",
     "ImportPreview",
     "Imported",
+    "JoinedMember",
+    "LineShown",
     "LinkOpened",
     "LinkReady",
     "ListedQuestion",
     "LookQuestion",
     "Marked",
     "Mine",
+    "MockCard",
+    "MockHint",
+    "MockPage",
+    "MockTurn",
     "Moved",
     "NextDue",
+    "NoteForm",
     "NothingDue",
     "Notice",
+    "Nudge",
+    "NudgeState",
+    "OpenKept",
     "OwnAnswer",
     "OwnVersionForm",
     "OwnVersionKept",
+    "PartnerView",
+    "PauseForm",
     "PocketQuestion",
     "PocketSheet",
     "Posted",
     "PracticeReady",
     "Preview",
     "ProfileShown",
+    "ProposalState",
+    "Proposals",
+    "ProposeForm",
+    "Proposed",
     "Purpose",
+    "PutQuestion",
+    "QuestionDecided",
     "QuestionList",
     "QuestionShown",
     "RatingSaved",
@@ -199,9 +247,14 @@ __all__ = [
     "RoundClosed",
     "RoundStep",
     "ScheduleShown",
+    "SharedAnswer",
+    "SharedReply",
+    "SharingKept",
     "Stats",
     "Step",
     "Trouble",
+    "TurnSeen",
+    "TurnState",
     "Turnout",
     "Unread",
     "UploadForm",

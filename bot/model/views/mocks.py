@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.model.records import Observed, Rating, Role, StoredQuestion
 from bot.model.refs import AskingId, MemberId, Person, RoundId
 from bot.model.text import Words
-from bot.model.views.practising import HintKind
+from bot.model.views.hints import HintKind
 
 
 @dataclass(frozen=True, slots=True)

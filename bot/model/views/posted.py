@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from bot.model.records import RevealRule, Schedule, StoredQuestion
 from bot.model.refs import AskingId, MemberKey, PlaceKey, PostId, ScheduleId
+from bot.model.views.group import Nudge, Proposed, QuestionDecided
+from bot.model.views.mocks import MockCard, MockHint, MockPage, MockTurn
+from bot.model.views.sharing import OpenKept, SharedReply
 
 
 class ReasonKind(StrEnum):
@@ -54,6 +57,7 @@ class DayQuestion:
     revealed_at: datetime | None
     late: bool
     marker: str  # the key of its post, which a restored database finds it again by
+    mention: str | None = None  # a role or user group that is told of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Reveal:
     question: StoredQuestion
     turnout: Turnout
     marker: str = ""  # as on the question: its words change with the count, so they do not find it again
+    shared: int = 0  # answers that are shown with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +157,23 @@ class Digest:
     zone: str
 
 
-Posted = DayQuestion | Reveal | AnswerInPublic | Announced | Greeting | Unread | Notice | PocketSheet | Digest
+Posted = (
+    Nudge
+    | Proposed
+    | QuestionDecided
+    |     DayQuestion
+    | Reveal
+    | AnswerInPublic
+    | Announced
+    | Greeting
+    | Unread
+    | Notice
+    | PocketSheet
+    | Digest
+    | SharedReply
+    | MockTurn
+    | MockHint
+    | MockCard
+    | MockPage
+    | OpenKept
+)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from bot.model.mirror import Mirror
-from bot.model.records import Rating, RevealRule, StoredQuestion
+from bot.model.records import Rating, RevealRule, Sharing, StoredQuestion
 from bot.model.refs import AskingId
 from bot.model.text import Words
+from bot.model.views.hints import HintKind
 from bot.model.views.posted import Turnout
 from bot.model.views.steps import Step
 
@@ -18,7 +18,7 @@ from bot.model.views.steps import Step
 class AnswerForm:
     """The private form; `words` is what the member wrote before, and `source` which of their answers that is.
 
-    While nothing was said yet they may guess how it will go.
+    While nothing was said yet they may guess how it will go. `sharing` is what it opens with; none where nobody else is asked.
     """
 
     asking: AskingId
@@ -26,6 +26,7 @@ class AnswerForm:
     words: Words
     source: str = "form"
     may_guess: bool = False
+    sharing: Sharing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class AttemptKept:
     """`turnout` and `reveal_at` tell when it opens; `revealed` when it is open already (then `late` may hold).
 
     `reflection` is of the first wording. `seconds` is the length of a recording, which may have come without words.
-    With `step` it is of a round, where nobody else is waited for.
+    With `step` it is of a round, where nobody else is waited for. `sharing` is none where the member does not choose;
+    `stays_as_shown` says that the others keep seeing an earlier wording.
     """
 
     asking: AskingId
@@ -66,13 +68,8 @@ class AttemptKept:
     seconds: float | None = None
     reflection: Reflection | None = None
     step: Step | None = None
-
-
-class HintKind(StrEnum):
-    WRITTEN = "written"  # by the question's author
-    OUTLINE = "outline"  # how many parts there are, and the first
-    PARTS = "parts"
-    POINTS = "points"
+    sharing: Sharing | None = None
+    stays_as_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
