@@ -16,6 +16,7 @@ class AlarmKind(StrEnum):
     POCKET = "pocket"  # subject: a member with an interview
     DIGEST = "digest"  # subject: a schedule
     NUDGE = "nudge"  # subject: an asking
+    LAPSE = "lapse"  # subject: an invitation
     ROUND = "round"  # subject: a round that nobody goes on with
     TURN = "turn"  # subject: a mock interview
     LEAVE = "leave"  # subject: a community the bot was taken out of

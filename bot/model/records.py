@@ -273,6 +273,10 @@ class PostKind(StrEnum):
     UNREAD = "unread"  # subject: an asking; a reply came without its words
     POCKET = "pocket"  # subject: a member; what to look at before an interview
     DIGEST = "digest"  # subject: a schedule; a week in sums
+    INVITED = "invited"  # subject: an invitation
+    CALLED = "called"  # subject: an invitation; to one who cannot be written to directly
+    SETTLED = "settled"  # subject: an invitation; what became of it, for who asked
+    RHYTHM = "rhythm"  # subject: a schedule of a few; when they are asked
     TURN = "turn"  # subject: an asking; a turn of a mock interview
     CARD = "card"  # subject: an asking; what its interviewer has before them
     MOCK_HINT = "mock-hint"  # subject: an asking; the reason is which one

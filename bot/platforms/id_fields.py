@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.model.incoming import BankChoice, ChartKind, ScheduleAct
 from bot.model.records import Door, Rating
-from bot.model.refs import AskingId, MessageRef, PlaceKey, Platform
+from bot.model.refs import AskingId, MemberKey, MessageRef, PlaceKey, Platform
 
 LONGEST_ID = 100
 
@@ -81,6 +81,25 @@ def _read_place(text: str) -> PlaceKey:
     return PlaceKey(Platform(platform), external_id)
 
 
+def _write_partner(partner: MemberKey | str | None) -> str:
+    match partner:
+        case None:
+            return ""
+        case MemberKey(platform, external_id):
+            return f"@{platform}/{external_id}"
+        case _:
+            return f"={partner}"
+
+
+def _read_partner(text: str) -> MemberKey | str | None:
+    if not text.startswith("@"):
+        return _after_sign(text)
+    platform, slash, external_id = text[1:].partition("/")
+    if not slash:
+        raise ValueError(f"{text!r} names no member")
+    return MemberKey(Platform(platform), external_id)
+
+
 def _read_date(text: str) -> date | None:
     on = date.fromisoformat(text) if text else None
     if on is not None and on.isoformat() != text:
@@ -108,6 +127,7 @@ MAYBE_WORDS = Field(lambda words: "" if words is None else f"={words}", _after_s
 MAYBE_DATE = Field(lambda on: on.isoformat() if on else "", _read_date)
 TARGET = Field(_write_target, _read_target)
 PLACE = Field(lambda place: f"{place.platform}/{place.external_id}", _read_place)
+PARTNER = Field(_write_partner, _read_partner)
 PLACES = Field(lambda places: ".".join(map(str, places)), _read_places)
 RATING = Field(lambda rating: str(rating.value), lambda text: Rating(read_integer(text)))
 DOOR = Field(str, Door)

@@ -38,6 +38,7 @@ from bot.model.incoming import (
     OwnVersionGiven,
     OwnVersionOpened,
     PartAsked,
+    PartnerEvent,
     PlaceGone,
     PocketAsked,
     PointsTicked,
@@ -83,6 +84,7 @@ from bot.practice import (
     scheduling,
     searching,
     ticking,
+    together,
 )
 from bot.practice.caller import Caller, identify
 from bot.practice.floods import Floods
@@ -207,6 +209,8 @@ class Reception:
             return await banking.manage(db, who, what, now=now)
         if isinstance(what, PracticeEvent):
             return await rounds.manage(db, who, what, now=now)
+        if isinstance(what, PartnerEvent):
+            return await together.manage(db, who, what, now=now)
         if isinstance(what, FromThePlatform):
             return await self._told(what, now=now)
         match what:

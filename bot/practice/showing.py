@@ -30,6 +30,7 @@ from bot.model.views import (
 )
 from bot.practice.digest import posted_digest
 from bot.practice.interview import posted_sheet
+from bot.practice.pair_views import told_together
 from bot.practice.reasons import reason_of, told_of
 from bot.practice.turnout import count
 from bot.practice.upcoming import next_instants
@@ -71,6 +72,9 @@ async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
         case PostKind.DIGEST:
             week = await posted_digest(tx, post, now=now)
             return Shown(week) if week else None
+        case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED | PostKind.RHYTHM:
+            told = await told_together(tx, post, now=now)
+            return Shown(told) if told else None
 
 
 async def day_view(tx: AsyncConnection, asking: Asking, *, marker: str, now: datetime) -> DayQuestion | None:

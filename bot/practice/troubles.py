@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import metrics
 from bot.model.alarms import Alarm
 from bot.model.records import Post, PostKind, PostState, Schedule
-from bot.model.refs import AskingId, CommunityId, CommunityKey, PlaceKey, Platform, ScheduleId
+from bot.model.refs import AskingId, CommunityId, CommunityKey, InvitationId, PlaceKey, Platform, ScheduleId
 from bot.model.views import Trouble
-from bot.practice import notices
+from bot.practice import inviting, notices
 from bot.practice.chat import ChatError, Forbidden, InDoubt, NotSent, Vanished
 from bot.store import alarms, askings, communities, places, posts, schedules
 from bot.store.alarms import Retry
@@ -33,6 +33,8 @@ async def note_failure(
         await alarms.put_off(tx, alarm, now=now, error=str(error), retry=Retry.PERMISSION)
     else:
         await alarms.put_off(tx, alarm, now=now, error=str(error), not_before=_not_before(error, now))
+    if post.kind is PostKind.INVITED and isinstance(error, Forbidden):
+        await inviting.call(tx, InvitationId(post.subject), lock=alarm.lock, now=now)
     schedule = await schedule_of(tx, post)
     trouble = _trouble(error, alarm)
     if schedule is not None and trouble is not None and post.kind is not PostKind.NOTICE:
@@ -85,9 +87,11 @@ async def schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
             if asking is None or asking.schedule is None:
                 return None
             return await schedules.schedule(tx, asking.schedule)
-        case PostKind.ANNOUNCED | PostKind.NOTICE | PostKind.DIGEST:
+        case PostKind.ANNOUNCED | PostKind.NOTICE | PostKind.DIGEST | PostKind.RHYTHM:
             return await schedules.schedule(tx, ScheduleId(post.subject))
         case PostKind.SHOWN | PostKind.GREETING | PostKind.POCKET:
+            return None
+        case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED:
             return None
 
 

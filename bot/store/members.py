@@ -16,9 +16,7 @@ from bot.store.tables import enrolments, members, schedules
 
 _BY_ID = select(members).where(members.c.id == bindparam("member"))
 _HOLD = select(members.c.id).where(members.c.id == bindparam("member")).with_for_update()
-_IN_COMMUNITY = (
-    select(members).where(members.c.community_id == bindparam("community")).order_by(members.c.id)
-)
+_IN_COMMUNITY = select(members).where(members.c.community_id == bindparam("community")).order_by(members.c.id)
 _BY_IDS = select(members).where(members.c.id.in_(bindparam("ids", expanding=True)))
 _BY_KEY = select(members).where(
     members.c.platform == bindparam("on"), members.c.external_id == bindparam("key")
@@ -30,7 +28,13 @@ _WISHES_OF = select(
     members.c.pictures,
     members.c.shares_effort,
     members.c.sharing,
+    members.c.nudged,
 ).where(members.c.id == bindparam("member"))
+_NUDGED = select(members).where(
+    members.c.id.in_(bindparam("ids", expanding=True)),
+    members.c.nudged.is_(True),
+    members.c.community_id == bindparam("community"),
+)
 _SHARING = select(members).where(
     members.c.id.in_(bindparam("ids", expanding=True)), members.c.shares_effort.is_(True)
 )
@@ -55,12 +59,13 @@ class Arrived:
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What a member set for themselves: the date of an interview, light or dark pictures, whether their effort is shown,
-    and what a new answer opens with."""
+    what a new answer opens with, and whether they are reminded of a question."""
 
     interview_on: date | None = None
     pictures: str | None = None
     shares_effort: bool = False
     sharing: Sharing = Sharing.KEEP
+    nudged: bool = False
 
 
 async def member_for(
@@ -162,7 +167,16 @@ async def wishes_of(tx: AsyncConnection, member: MemberId) -> Wishes:
         row.pictures,
         row.shares_effort,
         Sharing(row.sharing),
+        row.nudged,
     )
+
+
+async def nudged(
+    tx: AsyncConnection, ids: Collection[MemberId], *, community: CommunityId
+) -> dict[MemberId, Member]:
+    """Those of them who wish to be reminded, and were last seen in this community."""
+    rows = await tx.execute(_NUDGED, {"ids": list(ids), "community": community})
+    return {MemberId(row.id): _member(row) for row in rows}
 
 
 async def sharing_effort(tx: AsyncConnection, ids: Collection[MemberId]) -> dict[MemberId, Member]:

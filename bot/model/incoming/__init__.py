@@ -89,6 +89,20 @@ from bot.model.incoming.own import (
     WordsOpened,
     WordsSet,
 )
+from bot.model.incoming.partners import (
+    InvitationAnswered,
+    InvitationOpened,
+    PairOpened,
+    PairWaits,
+    PartnerAsked,
+    PartnerEvent,
+    PartnershipEnded,
+    PeerViewGiven,
+    PeerViewOpened,
+    RhythmOpened,
+    RhythmSet,
+    TogetherOpened,
+)
 from bot.model.incoming.platform import CommunityJoined, CommunityLeft, MessageGone, PlaceGone, Reconnected
 from bot.model.incoming.practising import PracticeAsked, PracticeEvent, PracticeOpened, RoundMoved
 from bot.model.incoming.sharing import LineSaid, SharingEvent, SharingSet
@@ -117,6 +131,7 @@ Event = (
     | SearchAsked
     | BankEvent
     | PracticeEvent
+    | PartnerEvent
     | MockEvent
     | GroupEvent
     | SharingEvent
@@ -224,6 +239,8 @@ __all__ = [
     "HintGiven",
     "HomeOpened",
     "Incoming",
+    "InvitationAnswered",
+    "InvitationOpened",
     "JoinAsked",
     "LeaveAsked",
     "LineSaid",
@@ -244,8 +261,15 @@ __all__ = [
     "OwnVersionGiven",
     "OwnVersionOpened",
     "OwnViewGiven",
+    "PairOpened",
+    "PairWaits",
     "PartAsked",
+    "PartnerAsked",
+    "PartnerEvent",
+    "PartnershipEnded",
     "PauseOpened",
+    "PeerViewGiven",
+    "PeerViewOpened",
     "PlaceGone",
     "PocketAsked",
     "PointsTicked",
@@ -267,6 +291,8 @@ __all__ = [
     "RatingsSeen",
     "Reconnected",
     "RevealAsked",
+    "RhythmOpened",
+    "RhythmSet",
     "RoundMoved",
     "ScheduleAct",
     "ScheduleAsked",
@@ -275,6 +301,7 @@ __all__ = [
     "SharingEvent",
     "SharingSet",
     "StatsAsked",
+    "TogetherOpened",
     "TurnEnded",
     "UnreadableReply",
     "UploadOpened",

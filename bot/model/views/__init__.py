@@ -58,6 +58,15 @@ from bot.model.views.own import (
     WordsForm,
 )
 from bot.model.views.page import DayPage, Home, OwnAnswer
+from bot.model.views.partners import (
+    Called,
+    Clock,
+    InvitationSent,
+    InvitationSettled,
+    Invited,
+    PairRhythm,
+    WhichPartner,
+)
 from bot.model.views.posted import (
     Announced,
     AnswerInPublic,
@@ -111,7 +120,10 @@ from bot.model.views.sharing import LineShown, OpenKept, SharedAnswer, SharedRep
 from bot.model.views.steps import Step
 
 Returned = (
-    AnswerForm
+    Invited
+    | InvitationSent
+    | WhichPartner
+    | AnswerForm
     | AttemptKept
     | SharingKept
     | HintShown
@@ -173,7 +185,9 @@ __all__ = [
     "BankChecked",
     "BankWritten",
     "BanksInUse",
+    "Called",
     "Choice",
+    "Clock",
     "Completions",
     "DayPage",
     "DayQuestion",
@@ -196,6 +210,9 @@ __all__ = [
     "Home",
     "ImportPreview",
     "Imported",
+    "InvitationSent",
+    "InvitationSettled",
+    "Invited",
     "JoinedMember",
     "LineShown",
     "LinkOpened",
@@ -219,6 +236,7 @@ __all__ = [
     "OwnAnswer",
     "OwnVersionForm",
     "OwnVersionKept",
+    "PairRhythm",
     "PartnerView",
     "PauseForm",
     "PocketQuestion",
@@ -261,6 +279,7 @@ __all__ = [
     "View",
     "What",
     "WhichOne",
+    "WhichPartner",
     "WholeAnswer",
     "Why",
     "WordsForm",

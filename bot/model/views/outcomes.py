@@ -81,6 +81,12 @@ class Why(StrEnum):
     NOTHING_TO_LOOK_FOR = "nothing-to-look-for"  # a search without a word in it
     NAME_MISSING = "name-missing"
     NOT_A_PERSON = "not-a-person"  # a bot was named where somebody was meant
+    UNKNOWN_MEMBER = "unknown-member"  # words, nearest (a comma list)
+    ONESELF = "oneself"
+    PARTNERS_ALREADY = "partners-already"
+    INVITED_ALREADY = "invited-already"  # until (ISO)
+    FOR_ANOTHER = "for-another"  # a question that somebody else was asked
+    QUESTION_OF_NOT_UNDERSTOOD = "question-of"  # words
     NO_GAPS = "no-gaps"  # no answer leaves anything to the member
     NO_SUCH_GAP = "no-such-gap"  # words
     WORDS_TOO_LONG = "words-too-long"  # key, length, limit: a value of the profile

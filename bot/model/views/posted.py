@@ -10,6 +10,7 @@ from bot.model.records import RevealRule, Schedule, StoredQuestion
 from bot.model.refs import AskingId, MemberKey, PlaceKey, PostId, ScheduleId
 from bot.model.views.group import Nudge, Proposed, QuestionDecided
 from bot.model.views.mocks import MockCard, MockHint, MockPage, MockTurn
+from bot.model.views.partners import Called, InvitationSettled, Invited, PairRhythm
 from bot.model.views.sharing import OpenKept, SharedReply
 
 
@@ -161,7 +162,7 @@ Posted = (
     Nudge
     | Proposed
     | QuestionDecided
-    |     DayQuestion
+    | DayQuestion
     | Reveal
     | AnswerInPublic
     | Announced
@@ -170,6 +171,10 @@ Posted = (
     | Notice
     | PocketSheet
     | Digest
+    | Invited
+    | Called
+    | InvitationSettled
+    | PairRhythm
     | SharedReply
     | MockTurn
     | MockHint

@@ -13,6 +13,7 @@ from bot.model.views import (
     BankChecked,
     BanksInUse,
     BankWritten,
+    Called,
     Completions,
     DayQuestion,
     Digest,
@@ -28,6 +29,9 @@ from bot.model.views import (
     Home,
     Imported,
     ImportPreview,
+    InvitationSent,
+    InvitationSettled,
+    Invited,
     LinkOpened,
     LinkReady,
     LookQuestion,
@@ -36,6 +40,7 @@ from bot.model.views import (
     Notice,
     OwnVersionForm,
     OwnVersionKept,
+    PairRhythm,
     PocketSheet,
     PracticeReady,
     Preview,
@@ -53,6 +58,7 @@ from bot.model.views import (
     UploadForm,
     View,
     WhichOne,
+    WhichPartner,
     WholeAnswer,
     WordsForm,
 )
@@ -63,6 +69,7 @@ from bot.platforms.composing import (
     banking,
     day,
     notices,
+    partners,
     privacy,
     profile,
     rating,
@@ -123,6 +130,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
             sheet = privacy.compose(view)
         case Greeting() | Unread() | Notice() | Done():
             sheet = notices.compose(view, reader)
+        case Invited() | Called() | InvitationSettled() | InvitationSent() | WhichPartner() | PairRhythm():
+            sheet = partners.compose(view, reader)
         case Refused() | Failed():
             sheet = refusals.compose(view, reader)
         case _:

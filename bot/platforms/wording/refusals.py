@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.model.views import Refused, Why
 from bot.platforms.sheet import Command
 from bot.platforms.wording.numbers import list_in_words, shortened
-from bot.platforms.wording.spans import Spans, at_time, plain
+from bot.platforms.wording.spans import Spans, at_day, at_time, plain
 from bot.platforms.wording.times import date_in_words
 
 QUOTED = 60
@@ -79,6 +79,9 @@ _SIMPLE: dict[Why, Spans] = {
     ),
     Why.NAME_MISSING: ("A name is missing. Write what the others shall call you.",),
     Why.NOT_A_PERSON: ("That is a bot, so nothing was sent. Name somebody who practises here.",),
+    Why.ONESELF: ("That is you, so nobody was asked. Name somebody else who practises here.",),
+    Why.PARTNERS_ALREADY: ("You two practise together already, so nothing was sent.",),
+    Why.FOR_ANOTHER: ("That question is for somebody else, so it is not shown to you.",),
     Why.NO_GAPS: ("No answer here leaves anything to your own words, so there is nothing to fill in.",),
     Why.CHANGED_MEANWHILE: (
         "Your version was changed elsewhere meanwhile, so nothing was replaced. Your words are below; open it anew.",
@@ -235,6 +238,20 @@ def _unknown_topic(refused: Refused, _: str) -> Spans:
     return (f"No question here is about {_quoted(refused.fact('words'))}.{known}",)
 
 
+def _unknown_member(refused: Refused, _: str) -> Spans:
+    nearest = [name for name in refused.fact("nearest").split(", ") if name]
+    known = f" Nearest: {shortened(list_in_words(nearest), 120)}." if nearest else ""
+    return (f"Nobody here is called {_quoted(refused.fact('words'))}, so nobody was asked.{known}",)
+
+
+def _invited_already(refused: Refused, zone: str) -> Spans:
+    try:
+        until = at_day(datetime.fromisoformat(refused.fact("until")), zone)
+    except ValueError:
+        return ("They have your question already, so nothing more was sent.",)
+    return ("They have your question already, and until ", until, " to say. Nothing more was sent.")
+
+
 def _megabytes(size: str) -> str:
     """Rounded up, so that what is too large never looks as if it fitted."""
     tenths = -(-int(size) * 10 // 1_000_000) if size.isdigit() else 0
@@ -326,5 +343,8 @@ _WITH_FACTS: dict[Why, Callable[[Refused, str], Spans]] = {
     Why.NO_SUCH_GAP: _not_understood("a gap", "Write the words that stand in its brackets, such as company."),
     Why.WORDS_TOO_LONG: _words_too_long,
     Why.VERSION_TOO_LONG: _version_too_long,
+    Why.UNKNOWN_MEMBER: _unknown_member,
+    Why.INVITED_ALREADY: _invited_already,
+    Why.QUESTION_OF_NOT_UNDERSTOOD: _not_understood("a choice of question", "Write channel or own."),
     Why.NOT_STORED: _not_stored,
 }

@@ -26,6 +26,11 @@ def at_time(at: datetime, zone: str) -> Moment:
     return Moment(at, MomentStyle.TIME, zone)
 
 
+def at_day(at: datetime, zone: str) -> Moment:
+    """The date, in the same way."""
+    return Moment(at, MomentStyle.DAY, zone)
+
+
 def plain(spans: Iterable[Span]) -> str:
     """The words alone: for summaries, screen readers and tests."""
     return "".join(_plain(span) for span in spans)

@@ -1,0 +1,86 @@
+"""Two or three who practise together: who was asked, their rhythm, their question, and what they say of each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.records import InvitationKind, InvitationState, Schedule
+from bot.model.refs import InvitationId, MemberId, MemberKey, Person
+from bot.model.together import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Somebody with the zone their clocks show; none where it is not known."""
+
+    person: Person
+    zone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation as the invited sees it. `first_at` is the first question under the terms of a pair."""
+
+    invitation: InvitationId
+    kind: InvitationKind
+    by: Clock
+    reader: Clock
+    terms: Terms
+    state: InvitationState
+    lapses_at: datetime
+    first_at: datetime | None
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """In the channel: that there is a question for somebody who cannot be written to directly."""
+
+    invitation: InvitationId
+    to: MemberKey
+    by: Person
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationSettled:
+    """What became of an invitation, for the one who asked."""
+
+    kind: InvitationKind
+    to: Person
+    state: InvitationState
+    first_at: datetime | None
+    zone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationSent:
+    """The receipt of the one who asks."""
+
+    to: Person
+    lapses_at: datetime
+    zone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhichPartner:
+    """Several in the room have that name."""
+
+    name: str
+    choices: tuple[tuple[MemberId, str, datetime], ...]  # who, by name, and since when in the room
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class PairRhythm:
+    """In the place of those who practise together: when they are asked. `changed_by` once somebody has set it anew.
+
+    After its end `next_at` is none.
+    """
+
+    schedule: Schedule
+    clocks: tuple[Clock, ...]
+    next_at: datetime | None
+    changed_by: Person | None = None
+    marker: str = ""

@@ -1,0 +1,38 @@
+"""What is done with others, each event to its verb."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.model.incoming import InvitationAnswered, InvitationOpened, PartnerAsked, PartnerEvent
+from bot.model.records import InvitationKind
+from bot.model.views import Refused, Returned, Why
+from bot.practice import inviting
+from bot.practice.caller import Caller
+from bot.practice.terms import new_terms
+from bot.store.database import Database
+
+
+async def manage(db: Database, who: Caller, event: PartnerEvent, *, now: datetime) -> Returned:
+    match event:
+        case PartnerAsked():
+            return await _ask(db, who, event, now=now)
+        case InvitationOpened():
+            return await inviting.open_invitation(db, who, event, now=now)
+        case InvitationAnswered():
+            return await inviting.answer(db, who, event, now=now)
+        case _:
+            assert_never(event)
+
+
+async def _ask(db: Database, who: Caller, event: PartnerAsked, *, now: datetime) -> Returned:
+    if who.community is None or event.partner is None:
+        return Refused(Why.NOT_IN_A_SERVER)
+    async with db.read() as tx:
+        terms = await new_terms(
+            tx, who, who.community, days=event.days, at=event.time, question=event.question
+        )
+    if isinstance(terms, Refused):
+        return terms
+    return await inviting.ask(db, who, InvitationKind.PARTNER, event.partner, terms, now=now)
