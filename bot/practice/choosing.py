@@ -39,6 +39,8 @@ async def choose_for(
             return await _for_group(tx, schedule, active, on=on, avoiding=avoiding)
         case ScheduleKind.PAIR:
             all_of_them = list(await schedules.counted(tx, schedule.id, now=now))
+            if not all_of_them:
+                return None  # all of them are away
             return await _for_group(tx, schedule, all_of_them, on=on, avoiding=avoiding)
         case ScheduleKind.OWN:
             return await _for_one(tx, schedule, on=on, now=now, avoiding=avoiding)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.alarms import AlarmKind, Lock
 from bot.model.records import PostKind, Schedule, ScheduleKind
 from bot.model.refs import AskingId
+from bot.practice import nudging
 from bot.practice.caller import lock_of
 from bot.practice.choosing import Chosen
 from bot.practice.digest import promise_digest
@@ -16,7 +17,7 @@ from bot.practice.reasons import reason_as_stored
 from bot.practice.upcoming import rhythm_of
 from bot.rules import calendar
 from bot.rules.reveals import reveal_instant
-from bot.store import alarms, askings, places, posts, schedules
+from bot.store import alarms, askings, enrolments, places, posts
 
 LATE_ANSWERS = timedelta(days=2)
 """How long after its local date a question takes answers."""
@@ -91,9 +92,10 @@ async def claim(
         await alarms.ring_at(tx, AlarmKind.GATHER, asking, lock=lock, at=now + GATHER_EVERY)
     if schedule.kind is ScheduleKind.QUESTION:
         await promise_digest(tx, schedule, lock=lock, now=now)
+        await nudging.promise(tx, asking, schedule, reveal_at=reveal_at, lock=lock, now=now)
     else:
-        for member in await schedules.counted(tx, schedule.id, now=now):
-            await askings.sit(tx, asking, member)
+        for each in await enrolments.of_schedule(tx, schedule.id):  # who is away may answer all the same
+            await askings.sit(tx, asking, each.member)
     return asking
 
 

@@ -20,6 +20,8 @@ from bot.model.views import (
     Returned,
     Why,
 )
+from bot.practice import shared
+from bot.practice import nudging
 from bot.practice.caller import Caller
 from bot.practice.digest import newest_digest
 from bot.practice.own_words import for_member
@@ -30,7 +32,7 @@ from bot.practice.showing import WORDS_A_MINUTE, day_view
 from bot.practice.upcoming import next_instants
 from bot.rules import ratings as fold
 from bot.rules.calendar import local_date_of
-from bot.store import askings, attempts, places, posts, ratings, schedules, seats
+from bot.store import askings, attempts, members, places, posts, ratings, schedules, seats
 from bot.store.database import Database
 
 FEWEST_IN_SUMS = 3
@@ -103,6 +105,7 @@ def own_answer(attempt: Attempt) -> OwnAnswer:
         attempt.late,
         attempt.said_at,
         attempt.edited_at,
+        attempt.sharing if attempt.sealed else None,
     )
 
 
@@ -140,7 +143,10 @@ async def _page(
         can_ask_another=asking.revealed_at is None and day.turnout.answered == 0,
         mine=mine,
         reflection=await reflected(tx, asking.id, who.member, day.question),
+        nudge=await nudging.standing(tx, asking.id, who.member, now=now),
         may_guess=not own and not answer_open and await seats.guess(tx, asking.id, who.member) is None,
+        wish=(await members.wishes_of(tx, who.member)).sharing,
+        shared=await shared.on_page(tx, asking, who.member),
     )
 
 

@@ -78,18 +78,23 @@ async def import_paths(
 
 
 async def import_own(
-    tx: AsyncConnection, community: CommunityId, source: Source, *, now: datetime
+    tx: AsyncConnection,
+    community: CommunityId,
+    source: Source,
+    *,
+    now: datetime,
+    questions_only: bool = False,
 ) -> ImportReport:
     """Reads one file into the community's own bank, as part of the caller's transaction.
 
     Its name is the document's: what the bank holds by that name and the file does not is gone. Questions without an answer
-    are left out, unless none of them has one.
+    are left out, unless none of them has one, or they are wanted all the same with `questions_only`.
     """
     run = _Import(
         [source],
         hold=lambda tx: banks.hold_own(tx, community),
         shipped=False,
-        questions_only=not any(entry.is_answered for entry in source.entries),
+        questions_only=questions_only or not any(entry.is_answered for entry in source.entries),
         now=now,
     )
     await run.run(lambda: nullcontext(tx), ())

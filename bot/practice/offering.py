@@ -16,6 +16,7 @@ from bot.practice.caller import Caller
 from bot.practice.importing import Source, import_own, read_source, undone
 from bot.store import askings, banks, proposals, questions
 from bot.store.database import Database
+from bot.store.proposals import ProposalKind
 
 STANDS_FOR = timedelta(days=1)
 """How long an offered file waits for *Apply*."""
@@ -68,7 +69,7 @@ async def settle(db: Database, who: Caller, event: ProposalSettled, *, now: date
         held = await proposals.hold(tx, offer.id, community=offer.community)
         if held is None or held.settled_at is not None:
             return _settled_already(offer.name)
-        await proposals.settle(tx, offer.id, reading=event.reading, now=now)
+        await proposals.settle(tx, offer.id, reading=event.reading, now=now, by=who.member)
         if source is None:
             return Done(What.CANCELLED)
         before = await _words_of_open_ones(tx, offer.community, now=now)
@@ -106,7 +107,7 @@ async def _offer(db: Database, who: Caller, proposal: ProposalId, *, now: dateti
         return Refused(Why.NOT_IN_A_SERVER)
     async with db.read() as tx:
         found = await proposals.proposal(tx, proposal, community=who.community)
-    if found is None:
+    if found is None or found.kind is not ProposalKind.FILE:
         return Refused(Why.NOT_FOUND)
     if found.settled_at is not None:
         return _settled_already(found.name)

@@ -26,6 +26,7 @@ from bot.model.views import (
     Why,
     WordsForm,
 )
+from bot.practice.away import away_until, be_away, until_of
 from bot.practice.caller import Caller
 from bot.practice.digest import redraw_digests
 from bot.practice.interview import NONE, interview_of, promise_sheet
@@ -50,7 +51,8 @@ async def show_profile(db: Database, who: Caller, *, now: datetime, changed: boo
         values = await profiles.values_of(tx, who.member)
         gapped = await profiles.gapped(tx, community=who.community)
         wishes = await members.wishes_of(tx, who.member)
-    today = local_date_of(now, (member.zone if member else None) or "UTC")
+        today = local_date_of(now, (member.zone if member else None) or "UTC")
+        until = await away_until(tx, who.member, today=today)
     is_ahead = wishes.interview_on is not None and wishes.interview_on >= today
     words = without_versions(values)
     slots = _slots(gapped, words)
@@ -71,6 +73,9 @@ async def show_profile(db: Database, who: Caller, *, now: datetime, changed: boo
         interview_in=(wishes.interview_on - today).days if wishes.interview_on and is_ahead else 0,
         pictures=wishes.pictures,
         shares_effort=wishes.shares_effort,
+        sharing=wishes.sharing,
+        away_until=until,
+        nudged=wishes.nudged,
     )
 
 
@@ -179,11 +184,16 @@ async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: date
     interview = interview_of(event.interview or NONE, today=local_date_of(now, zone))
     if isinstance(interview, Refused):
         return interview
+    until = until_of(event.away or NONE, today=local_date_of(now, zone))
+    if isinstance(until, Refused):
+        return until
     if "shares_effort" in wanted and who.platform is not Platform.ROOM:
         wanted["name"] = who.name if wanted["shares_effort"] else None  # what the group's week calls them
     async with db.write() as tx:
         if not await _are_seen(tx, words, who.community):
             return Refused(Why.NOT_FOUND)
+        if event.away is not None and not await be_away(tx, who, until, now=now) and until:
+            return Refused(Why.NOTHING_JOINED)
         await profiles.put_down(tx, who.member, words)
         await members.change(tx, who.member, wanted)
         if event.interview is not None:

@@ -135,11 +135,6 @@ async def ask_another(db: Database, who: Caller, event: AnotherAsked, *, now: da
     return Done(What.ANOTHER)
 
 
-async def skip(tx: AsyncConnection, schedule: Schedule, on: date) -> bool:
-    """Claims a date in the ledger so that nothing is asked on it; False when it is taken."""
-    return await mark(tx, schedule, on, because="skipped")
-
-
 def _paused_dates(schedule: Schedule, due: calendar.Due) -> list[date]:
     """The dates of `due` that a pause covers."""
     if schedule.paused_at is None:

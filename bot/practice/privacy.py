@@ -18,13 +18,15 @@ from bot.model.incoming import CommunityJoined, CommunityLeft
 from bot.model.records import PostKind
 from bot.model.refs import CommunityId, MemberId
 from bot.model.views import Done, Erased, EraseQuestion, FileReady, Returned, What
-from bot.practice import inbox
+from bot.practice import inbox, proposing
 from bot.practice.caller import Caller, lock_of
 from bot.practice.digest import redraw_digests
 from bot.practice.offering import STANDS_FOR
 from bot.practice.redrawing import redraw_day
+from bot.practice.sharing import shown_about
 from bot.store import alarms, communities, erasures, facts, members, places, posts, proposals, schedules
 from bot.store.database import Database
+from bot.store.proposals import ProposalKind
 from bot.store.tables import attempts, enrolments, metadata
 from bot.store.tables import communities as communities_table
 from bot.store.tables import facts as facts_table
@@ -102,9 +104,15 @@ async def erase(db: Database, who: Caller, *, now: datetime) -> Returned:
         await erasures.note(tx, who.key, now=now)
         await inbox.forget_member(tx, who.key)
         await places.drop_private(tx, who.member)
+        await proposing.forget(tx, who, now=now)
         for post_id in await posts.forget_reasons(tx, PostKind.UNREAD, who.key.external_id):
             await alarms.ring_by(tx, AlarmKind.DELIVER, post_id, lock=who.lock, at=now)
+        own_shown, commented = await shown_about(tx, who.member)
+        for post_id in own_shown:
+            await posts.forget_subject(tx, post_id)
         await tx.execute(delete(members_table).where(members_table.c.id == who.member))
+        for post_id in (*own_shown, *commented):
+            await alarms.ring_by(tx, AlarmKind.DELIVER, post_id, lock=who.lock, at=now)
         for asking in asking_ids:
             await redraw_day(tx, asking, lock=who.lock, now=now)
         for schedule in announced:
@@ -171,7 +179,8 @@ async def tidy(db: Database, *, now: datetime) -> None:
         for key, value in await facts.starting_with(tx, "link."):
             if datetime.fromisoformat(json.loads(value)["until"]) < now:
                 await tx.execute(delete(facts_table).where(facts_table.c.key == key))
-        await proposals.empty(tx, offered_before=now - STANDS_FOR)
+        await proposals.empty(tx, ProposalKind.FILE, offered_before=now - STANDS_FOR)
+        await proposing.lapse(tx, now=now)
         await inbox.tidy(tx, now=now)
         await alarms.ring_at(tx, AlarmKind.TIDY, 0, lock=Lock.HOUSE, at=now + TIDY_EVERY)
 

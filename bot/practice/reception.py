@@ -24,6 +24,7 @@ from bot.model.incoming import (
     EraseConfirmed,
     Event,
     ExportAsked,
+    GroupEvent,
     HelpAsked,
     HintAsked,
     HomeOpened,
@@ -55,6 +56,7 @@ from bot.model.incoming import (
     ScheduleAsked,
     ScheduleSet,
     SearchAsked,
+    SharingEvent,
     StatsAsked,
     UnreadableReply,
     WholeAsked,
@@ -68,6 +70,7 @@ from bot.practice import (
     banking,
     enrolling,
     gathering,
+    group,
     home,
     inbox,
     interview,
@@ -83,6 +86,7 @@ from bot.practice import (
     rounds,
     scheduling,
     searching,
+    sharing,
     ticking,
     together,
 )
@@ -205,12 +209,16 @@ class Reception:
 
     async def _did(self, who: Caller, what: Event, incoming: Incoming) -> Returned:  # noqa: C901, PLR0911, PLR0912 -- the list of verbs
         db, now = self._db, incoming.at
+        if isinstance(what, GroupEvent):
+            return await group.manage(db, who, what, now=now)
         if isinstance(what, BankEvent):
             return await banking.manage(db, who, what, now=now)
         if isinstance(what, PracticeEvent):
             return await rounds.manage(db, who, what, now=now)
         if isinstance(what, PartnerEvent):
             return await together.manage(db, who, what, now=now)
+        if isinstance(what, SharingEvent):
+            return await sharing.manage(db, who, what, now=now)
         if isinstance(what, FromThePlatform):
             return await self._told(what, now=now)
         match what:

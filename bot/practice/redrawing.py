@@ -30,6 +30,12 @@ async def redraw_open(tx: AsyncConnection, place: PlaceId, *, lock: Lock, now: d
 
 
 async def redraw_day(tx: AsyncConnection, asking: AskingId, *, lock: Lock, now: datetime) -> None:
-    """The question and, once it is open, its reveal: both say how many answered."""
+    """The question and, once it is open, its reveal: both say how many answered; and who was reminded of it."""
     for kind in (PostKind.DAY, PostKind.REVEAL):
         await redraw(tx, kind, asking, lock=lock, now=now)
+    await redraw_nudges(tx, asking, lock=lock, now=now)
+
+
+async def redraw_nudges(tx: AsyncConnection, asking: AskingId, *, lock: Lock, now: datetime) -> None:
+    for post in await posts.all_of_subject(tx, PostKind.NUDGE, asking):
+        await alarms.ring_by(tx, AlarmKind.DELIVER, post.id, lock=lock, at=now)

@@ -22,6 +22,7 @@ from bot.model.views import (
 from bot.practice.caller import Caller, lock_of
 from bot.practice.hints import hint_for
 from bot.practice.own_words import for_member
+from bot.practice.redrawing import redraw_nudges
 from bot.practice.reflecting import reflect
 from bot.practice.round_place import note_act, step_of
 from bot.practice.turnout import count
@@ -142,6 +143,7 @@ async def _open(tx: AsyncConnection, asking: Asking, day_key: str, *, now: datet
         now=now,
     )
     await alarms.ring_at(tx, AlarmKind.DELIVER, answer, lock=lock, at=now)
+    await redraw_nudges(tx, asking.id, lock=lock, now=now)
     question_post = await posts.of_subject(tx, PostKind.DAY, asking.id)
     if question_post is not None:
         await alarms.ring_by(tx, AlarmKind.DELIVER, question_post.id, lock=lock, at=now)

@@ -13,10 +13,13 @@ from bot.model.incoming import ScheduleAct, ScheduleAsked, ScheduleSet
 from bot.model.records import Order, PostKind, RevealRule, Schedule
 from bot.model.refs import CommunityId, CommunityKey, PlaceId, PlaceKey, Platform
 from bot.model.views import Refused, Returned, ScheduleShown, Why
-from bot.practice import notices, posting
+from bot.practice import group, notices, posting, skipping
 from bot.practice.caller import Caller
+from bot.practice.skipping import Skipped
 from bot.practice.upcoming import next_instants
 from bot.rules import calendar
+from bot.rules.groups import parse_group
+from bot.rules.spans import spans_of
 from bot.rules.typed import (
     Misunderstood,
     parse_date,
@@ -52,6 +55,9 @@ async def set_schedule(db: Database, who: Caller, event: ScheduleSet, *, now: da
     wanted = _understand(event, who.zone)
     if isinstance(wanted, Refused):
         return wanted
+    mention = parse_group(event.mention, who.platform) if event.mention else None
+    if isinstance(mention, Misunderstood):
+        return _refusal(mention)
     if missing := [name for name in event.lacking if name in NEEDED]:
         return Refused(Why.CANNOT_POST, (("lacking", ", ".join(missing)),))
     async with db.write() as tx:
@@ -72,6 +78,8 @@ async def set_schedule(db: Database, who: Caller, event: ScheduleSet, *, now: da
             since=now,
             now=now,
         )
+        if event.mention:
+            await schedules.change(tx, schedule.id, {"mention": mention})
         upcoming = await next_instants(tx, schedule, now=now)
         await alarms.ring_at(tx, AlarmKind.OPEN, schedule.id, lock=who.lock, at=upcoming[0])
         announcement = await posts.wish(
@@ -171,27 +179,11 @@ async def _now(db: Database, who: Caller, place: PlaceKey, schedule: Schedule, *
 async def _skip(
     db: Database, who: Caller, event: ScheduleAsked, schedule: Schedule, *, now: datetime
 ) -> Returned:
-    """Claims the next date, or the one named, so that nothing is asked on it."""
-    today = calendar.local_date_of(now, schedule.zone)
-    async with db.read() as tx:
-        upcoming = await next_instants(tx, schedule, now=now)
-        last = await askings.last_date(tx, schedule.id, today=today)
-    if not upcoming:
-        return Refused(Why.NOTHING_OPEN)
-    on = calendar.local_date_of(upcoming[0], schedule.zone)
-    if event.when:
-        wanted = parse_date(event.when, today=today)
-        if isinstance(wanted, Misunderstood):
-            return _refusal(wanted)
-        if wanted.weekday() not in schedule.days or (last is not None and wanted <= last):
-            return Refused(Why.DATE_NOT_UNDERSTOOD, (("words", event.when), ("suggestion", on.isoformat())))
-        on = wanted
-    async with db.write() as tx:
-        await posting.skip(tx, schedule, on)
-        upcoming = await next_instants(tx, schedule, now=now)
-        if upcoming:
-            await alarms.ring_at(tx, AlarmKind.OPEN, schedule.id, lock=who.lock, at=upcoming[0])
-    return await _shown(db, who, event.place, done="skipped", skipped=on, now=now)
+    skipped = await skipping.skip(db, schedule, event.when, lock=who.lock, now=now)
+    if isinstance(skipped, Refused):
+        return skipped
+    done = "skipped" if skipped.first else "unskipped"
+    return await _shown(db, who, event.place, done=done, skipped=skipped, now=now)
 
 
 async def _pause(
@@ -262,7 +254,7 @@ async def _shown(
     *,
     done: str | None,
     now: datetime,
-    skipped: date | None = None,
+    skipped: Skipped | None = None,
     lacking: tuple[str, ...] = (),
 ) -> Returned:
     async with db.read() as tx:
@@ -292,7 +284,10 @@ async def _shown(
             paused_by=await schedules.setter(tx, schedule.paused_by),
             trouble=await notices.current(tx, schedule),
             done=done,
-            skipped=skipped,
+            skipped=skipped.first if skipped else None,
+            skipped_until=skipped.last if skipped else None,
             clock_change=(change.on, change.by > timedelta(0)) if change else None,
             lacking=lacking,
+            joined=await group.joined(tx, schedule, now=now) if done is None else (),
+            left_out=spans_of(await askings.skipped_ahead(tx, schedule.id, today=today)),
         )

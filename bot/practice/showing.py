@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.records import Asking, Post, PostKind, StoredQuestion
 from bot.model.refs import (
     AskingId,
+    AttemptId,
     CommunityId,
     MemberKey,
     MessageRef,
@@ -24,11 +25,14 @@ from bot.model.views import (
     DayQuestion,
     Greeting,
     Notice,
+    OpenKept,
     Posted,
     Reveal,
     Unread,
 )
+from bot.practice import shared
 from bot.practice.digest import posted_digest
+from bot.practice.group_views import told_alone
 from bot.practice.interview import posted_sheet
 from bot.practice.pair_views import told_together
 from bot.practice.reasons import reason_of, told_of
@@ -49,7 +53,7 @@ class Shown:
     anchor: MessageRef | None = None
 
 
-async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | None:
+async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | None:  # noqa: C901, PLR0911 -- the list of posts
     """What the post shows; None when there is nothing to show any more and its messages are to be taken down."""
     match post.kind:
         case PostKind.DAY:
@@ -69,9 +73,16 @@ async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
         case PostKind.POCKET:
             sheet = await posted_sheet(tx, post)
             return Shown(sheet) if sheet else None
+        case PostKind.NUDGE | PostKind.PROPOSED | PostKind.DECIDED:
+            alone = await told_alone(tx, post, now=now)
+            return Shown(alone) if alone else None
         case PostKind.DIGEST:
             week = await posted_digest(tx, post, now=now)
             return Shown(week) if week else None
+        case PostKind.SHARED:
+            return await _shared(tx, post)
+        case PostKind.OPEN_KEPT:
+            return await _open_kept(tx, post)
         case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED | PostKind.RHYTHM:
             told = await told_together(tx, post, now=now)
             return Shown(told) if told else None
@@ -104,6 +115,7 @@ async def day_view(tx: AsyncConnection, asking: Asking, *, marker: str, now: dat
         revealed_at=asking.revealed_at,
         late=late,
         marker=f"{marker}.{question.version}",
+        mention=schedule.mention,
     )
 
 
@@ -128,7 +140,13 @@ async def _reveal(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
     question = await questions.by_version(tx, asking.version, community=asking.community)
     if question is None:
         return None
-    view = Reveal(asking.id, question, (await count(tx, asking, now=now)).turnout, post.key)
+    view = Reveal(
+        asking.id,
+        question,
+        (await count(tx, asking, now=now)).turnout,
+        post.key,
+        shared=len(await shared.to_show(tx, asking)),
+    )
     return Shown(view, await first_message(tx, PostKind.DAY, asking.id))
 
 
@@ -166,6 +184,19 @@ async def _unread(tx: AsyncConnection, post: Post) -> Shown | None:
         Unread(AskingId(post.subject), MemberKey(place.platform, member)),
         MessageRef(place.platform, channel, message),
     )
+
+
+async def _shared(tx: AsyncConnection, post: Post) -> Shown | None:
+    reply = await shared.reply_of(tx, AttemptId(post.subject))
+    return Shown(reply, await first_message(tx, PostKind.DAY, reply.asking)) if reply else None
+
+
+async def _open_kept(tx: AsyncConnection, post: Post) -> Shown | None:
+    asking = await askings.own(tx, AskingId(post.subject))
+    if asking is None or asking.version is None:
+        return None
+    question = await questions.by_version(tx, asking.version, community=asking.community)
+    return Shown(OpenKept(question.name)) if question else None
 
 
 async def _notice(tx: AsyncConnection, post: Post) -> Shown | None:

@@ -9,11 +9,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import metrics
 from bot.model.alarms import Alarm
 from bot.model.records import Post, PostKind, PostState, Schedule
-from bot.model.refs import AskingId, CommunityId, CommunityKey, InvitationId, PlaceKey, Platform, ScheduleId
+from bot.model.refs import (
+    AskingId,
+    AttemptId,
+    CommunityId,
+    CommunityKey,
+    InvitationId,
+    PlaceKey,
+    Platform,
+    ScheduleId,
+)
 from bot.model.views import Trouble
 from bot.practice import inviting, notices
 from bot.practice.chat import ChatError, Forbidden, InDoubt, NotSent, Vanished
-from bot.store import alarms, askings, communities, places, posts, schedules
+from bot.store import alarms, askings, attempts, communities, places, posts, schedules
 from bot.store.alarms import Retry
 
 TOLD_AFTER_ATTEMPTS = 5
@@ -89,7 +98,21 @@ async def schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
             return await schedules.schedule(tx, asking.schedule)
         case PostKind.ANNOUNCED | PostKind.NOTICE | PostKind.DIGEST | PostKind.RHYTHM:
             return await schedules.schedule(tx, ScheduleId(post.subject))
-        case PostKind.SHOWN | PostKind.GREETING | PostKind.POCKET:
+        case PostKind.SHARED:
+            attempt = await attempts.attempt(tx, AttemptId(post.subject))
+            asking = await askings.own(tx, attempt.asking) if attempt else None
+            if asking is None or asking.schedule is None:
+                return None
+            return await schedules.schedule(tx, asking.schedule)
+        case (
+            PostKind.SHOWN
+            | PostKind.GREETING
+            | PostKind.POCKET
+            | PostKind.NUDGE
+            | PostKind.PROPOSED
+            | PostKind.DECIDED
+            | PostKind.OPEN_KEPT
+        ):
             return None
         case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED:
             return None

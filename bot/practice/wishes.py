@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.model.charts import Theme
 from bot.model.incoming import ProfileSet
+from bot.model.records import Sharing
 from bot.model.views import Refused, Why
 from bot.practice.interview import NONE
 from bot.rules.typed import Misunderstood
@@ -13,6 +14,8 @@ LONGEST_NAME = 40
 GROUNDS = tuple(Theme)
 SHARED = frozenset({"share", "on", "yes"})
 UNSHARED = frozenset({"keep", "off", "no", NONE})
+WISHED = frozenset({"on", "yes"})
+UNWISHED = frozenset({"off", "no", NONE})
 
 Values = dict[str, str | bool | None]
 
@@ -35,9 +38,17 @@ def wanted_of(event: ProfileSet) -> Values | Refused:
         if ground not in {*GROUNDS, NONE}:
             return Refused(Why.PICTURES_NOT_UNDERSTOOD, (("words", event.pictures),))
         values["pictures"] = None if ground == NONE else ground
-    if event.effort is not None:
-        effort = event.effort.strip().casefold()
-        if effort not in SHARED | UNSHARED:
-            return Refused(Why.EFFORT_NOT_UNDERSTOOD, (("words", event.effort),))
-        values["shares_effort"] = effort in SHARED
+    for name, typed, yes, no, why in (
+        ("shares_effort", event.effort, SHARED, UNSHARED, Why.EFFORT_NOT_UNDERSTOOD),
+        ("nudged", event.nudge, WISHED, UNWISHED, Why.NUDGE_NOT_UNDERSTOOD),
+    ):
+        if typed is not None:
+            if typed.strip().casefold() not in yes | no:
+                return Refused(why, (("words", typed),))
+            values[name] = typed.strip().casefold() in yes
+    if event.sharing is not None:
+        sharing = event.sharing.strip().casefold()
+        if sharing not in {*Sharing, NONE}:
+            return Refused(Why.SHARING_NOT_UNDERSTOOD, (("words", event.sharing),))
+        values["sharing"] = Sharing.KEEP.value if sharing == NONE else sharing
     return values

@@ -57,6 +57,10 @@ def local_date_of(now: datetime, zone: str) -> date:
     return now.astimezone(ZoneInfo(zone)).date()
 
 
+def local_time_of(now: datetime, zone: str) -> time:
+    return now.astimezone(ZoneInfo(zone)).time()
+
+
 def instant_of(local_date: date, wall_time: time, zone: str) -> datetime | None:
     """The one moment (UTC) of a wall time on a local date, or None where the zone leapt over the whole date."""
     info = ZoneInfo(zone)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, or_, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Asking
@@ -80,6 +80,12 @@ _OPEN_FOR = (
     )
     .order_by(askings.c.opened_at.desc())
 )
+_of_shared, _shared = messages.alias("of_shared"), posts.alias("shared")
+_UNDER_SHARED = (  # what is said to a member's shown answer is a comment, also within the thread of the question
+    exists()
+    .where(_of_shared.c.message_id == bindparam("message"), _shared.c.id == _of_shared.c.post_id)
+    .where(_shared.c.kind == "shared")
+)
 _BY_MESSAGE = (
     select(askings)
     .join(posts, posts.c.subject == askings.c.id)
@@ -87,6 +93,7 @@ _BY_MESSAGE = (
     .join(places, places.c.id == messages.c.place_id)
     .where(
         posts.c.kind.in_(("day", "reveal", "unread")),
+        ~_UNDER_SHARED,
         places.c.platform == bindparam("platform"),
         # a thread is known by its first message
         messages.c.message_id.in_((bindparam("message"), bindparam("thread"))),
@@ -187,6 +194,17 @@ async def skipped_ahead(tx: AsyncConnection, schedule: ScheduleId, *, today: dat
     """Dates to come on which nothing will be asked."""
     rows = await tx.execute(_SKIPPED_AHEAD, {"schedule": schedule, "today": today})
     return set(rows.scalars())
+
+
+async def forget_skipped(tx: AsyncConnection, schedule: ScheduleId, *, after: date, because: str) -> bool:
+    """Lets go the dates after this one that were left out for this reason; False where there are none."""
+    skipped = delete(askings).where(
+        askings.c.schedule_id == schedule,
+        askings.c.opened_at.is_(None),
+        askings.c.skipped_because == because,
+        askings.c.local_date > after,
+    )
+    return (await tx.execute(skipped)).rowcount > 0
 
 
 async def on_date(tx: AsyncConnection, schedule: ScheduleId, on: date) -> Asking | None:

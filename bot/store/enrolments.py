@@ -34,9 +34,7 @@ class Enrolment:
 async def of_schedule(tx: AsyncConnection, schedule: ScheduleId) -> list[Enrolment]:
     """All who joined and have not left, the first first: also who is away, or was silent for long."""
     rows = await tx.execute(_ALL, {"schedule": schedule})
-    return [
-        Enrolment(MemberId(row.member_id), row.joined_at, row.seen_at, row.away_until) for row in rows
-    ]
+    return [Enrolment(MemberId(row.member_id), row.joined_at, row.seen_at, row.away_until) for row in rows]
 
 
 async def away_until(tx: AsyncConnection, member: MemberId) -> date | None:

@@ -136,6 +136,10 @@ async def set_state(
     await tx.execute(update(posts).where(posts.c.id == post_id).values(**values))
 
 
+async def note_reason(tx: AsyncConnection, post_id: PostId, reason: str) -> None:
+    await tx.execute(update(posts).where(posts.c.id == post_id).values(reason=reason))
+
+
 async def forget_reasons(tx: AsyncConnection, kind: PostKind, member: str) -> list[PostId]:
     """Empties the reason of posts of a kind that names this member first; they have nothing to show any more."""
     statement = (
@@ -145,6 +149,11 @@ async def forget_reasons(tx: AsyncConnection, kind: PostKind, member: str) -> li
         .returning(posts.c.id)
     )
     return [PostId(post) for post in (await tx.execute(statement)).scalars()]
+
+
+async def forget_subject(tx: AsyncConnection, post_id: PostId) -> None:
+    """What it showed is erased: it has nothing to show any more, nor what gets the same number one day."""
+    await tx.execute(update(posts).where(posts.c.id == post_id).values(subject=0, key=f"gone{post_id}"))
 
 
 async def move(tx: AsyncConnection, post_id: PostId, place: PlaceId) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Order, RevealKind, RevealRule, Schedule, ScheduleKind
 from bot.model.refs import CommunityId, MemberId, MemberKey, PlaceId, PlaceKey, Platform, ScheduleId
+from bot.rules.calendar import local_date_of
 from bot.store.database import insert
 from bot.store.tables import enrolments, members, places, schedules
 
@@ -23,8 +24,14 @@ _AT_PLACE = select(schedules).where(
 )
 _LIVING = select(schedules).where(schedules.c.removed_at.is_(None)).order_by(schedules.c.id)
 _COUNTED = (
-    select(enrolments.c.member_id, enrolments.c.joined_at)
+    select(
+        enrolments.c.member_id,
+        enrolments.c.joined_at,
+        enrolments.c.away_until,
+        func.coalesce(members.c.zone, schedules.c.zone).label("zone"),
+    )
     .join(schedules, schedules.c.id == enrolments.c.schedule_id)
+    .join(members, members.c.id == enrolments.c.member_id)
     .where(
         enrolments.c.schedule_id == bindparam("schedule"),
         enrolments.c.left_at.is_(None),
@@ -208,15 +215,19 @@ async def leave(tx: AsyncConnection, schedule_id: ScheduleId, member: MemberId, 
             enrolments.c.member_id == member,
             enrolments.c.left_at.is_(None),
         )
-        .values(left_at=now)
+        .values(left_at=now, away_until=None)
     )
     return done.rowcount > 0
 
 
 async def counted(tx: AsyncConnection, schedule_id: ScheduleId, *, now: datetime) -> dict[MemberId, datetime]:
-    """Who joined, with the moment they did; of a channel not those who were silent for two weeks."""
+    """Who joined and is not away, with the moment they did; of a channel not those who were silent for two weeks."""
     rows = await tx.execute(_COUNTED, {"schedule": schedule_id, "heard_since": now - SILENCE})
-    return {MemberId(row.member_id): row.joined_at for row in rows}
+    return {
+        MemberId(row.member_id): row.joined_at
+        for row in rows
+        if row.away_until is None or local_date_of(now, row.zone) >= row.away_until
+    }
 
 
 async def joined_by(tx: AsyncConnection, member: MemberId) -> list[tuple[ScheduleId, PlaceKey, datetime]]:

@@ -12,6 +12,7 @@ _COLUMNS = (
     ("members", sa.Column("sharing", sa.Text, nullable=False, server_default="keep")),
     ("members", sa.Column("nudged", sa.Boolean, nullable=False, server_default=sa.false())),
     ("attempts", sa.Column("sharing", sa.Text, nullable=False, server_default="keep")),
+    ("attempts", sa.Column("opened_text", sa.Text)),
     ("enrolments", sa.Column("away_until", sa.Date)),
     ("schedules", sa.Column("mention", sa.Text)),
     ("schedules", sa.Column("matched_until", sa.Date)),
@@ -29,6 +30,7 @@ def upgrade() -> None:
     for table, name, target in (
         ("places", "parent_id", "places"),
         ("schedules", "follows_id", "schedules"),
+        ("proposals", "settled_by", "members"),
     ):
         op.execute(
             f"ALTER TABLE {table} ADD COLUMN {name} INTEGER "
@@ -101,6 +103,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("lines", "peer_views", "meetings", "seekers", "invitations"):
         op.drop_table(table)
+    op.drop_column("proposals", "settled_by")
     op.drop_column("schedules", "follows_id")
     op.drop_column("places", "parent_id")
     for table, added in reversed(_COLUMNS):

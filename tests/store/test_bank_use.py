@@ -13,6 +13,7 @@ from bot.model.refs import CommunityId, CommunityKey, MemberId, Platform, Propos
 from bot.practice.importing import import_own, load_shipped, read_source
 from bot.store import banks, communities, marks, proposals, questions
 from bot.store.database import Database
+from bot.store.proposals import ProposalKind
 from bot.store.tables import members
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -118,11 +119,11 @@ async def test_a_file_waits_until_it_is_settled_or_let_go(db: Database) -> None:
         settled = await proposals.proposal(tx, first, community=here)
         assert settled is not None
         assert (settled.content, settled.settled_at) == (None, NOW)
-        await proposals.empty(tx, offered_before=NOW + timedelta(hours=1))
+        await proposals.empty(tx, ProposalKind.FILE, offered_before=NOW + timedelta(hours=1))
         kept = await proposals.proposal(tx, second, community=here)
         assert kept is not None
         assert kept.content == OURS
-        await proposals.empty(tx, offered_before=NOW + timedelta(hours=3))
+        await proposals.empty(tx, ProposalKind.FILE, offered_before=NOW + timedelta(hours=3))
         lapsed = await proposals.proposal(tx, second, community=here)
         assert lapsed is not None
         assert (lapsed.content, lapsed.settled_at) == (None, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model.records import Door, Rating
+from bot.model.records import Door, Rating, Sharing
 from bot.model.refs import AskingId, MemberKey, MessageRef, ScheduleId
 
 
@@ -18,7 +18,7 @@ class AnswerGiven:
     """An answer, or its new wording: the same `source` (a message id, or "form") again is an edit.
 
     `seconds` is the length of a recording; `is_transcript` says that a platform wrote its words down. `guess` is how well the
-    member expects it to go.
+    member expects it to go. `sharing` is whether the others shall see it; none leaves that as it is, or as the member wishes.
     """
 
     to: AskingId | MessageRef | None
@@ -29,6 +29,7 @@ class AnswerGiven:
     seconds: float | None = None
     is_transcript: bool = False
     guess: Rating | None = None
+    sharing: Sharing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class ScheduleAct(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScheduleSet:
-    """`/schedule set`. Words are as typed; `lacking` is what the bot may not do in that place, as the adapter sees it."""
+    """`/schedule set`. Words are as typed, `mention` as the platform writes a group; `lacking` is what the bot may not do in that place, as the adapter sees it."""
 
     place: PlaceKey
     time: str
@@ -28,12 +28,13 @@ class ScheduleSet:
     days: str | None = None
     reveal: str | None = None
     order: str | None = None
+    mention: str | None = None
     lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleAsked:
-    """The other acts of `/schedule`; `when` is the typed date of pause and skip."""
+    """The other acts of `/schedule`; `when` is the typed date of pause and skip, or a span of dates."""
 
     place: PlaceKey
     act: ScheduleAct

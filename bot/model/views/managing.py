@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.model.records import Schedule
 from bot.model.refs import MemberKey, PlaceKey
+from bot.model.views.group import JoinedMember
 from bot.model.views.posted import Notice
 
 
@@ -28,7 +29,10 @@ class ScheduleShown:
     set_by: MemberKey | None
     paused_by: MemberKey | None
     trouble: Notice | None
-    done: str | None = None  # "set", "paused", "resumed", "skipped", "removed", "asked"
+    done: str | None = None  # "set", "paused", "resumed", "skipped", "removed", "asked", "unskipped"
     skipped: date | None = None
     clock_change: tuple[date, bool] | None = None  # the date, and whether clocks go forward
     lacking: tuple[str, ...] = ()
+    joined: tuple[JoinedMember, ...] = ()  # all who joined, where just looking
+    left_out: tuple[tuple[date, date], ...] = ()  # spans of dates ahead on which nothing is asked
+    skipped_until: date | None = None

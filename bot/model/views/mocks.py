@@ -35,7 +35,8 @@ class TurnState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MockTurn:
-    """One turn of `of`, in the place of both. Without an interviewer the candidate goes on alone.
+    """One turn of `of`, in the place of both. `alone` where the candidate goes on without an interviewer; `left` where
+    one of the two is erased.
 
     `ready` are those who have pressed; `minutes` are the turn's; `kept_until` while nobody has begun it; `seconds` is how
     long it took. `question` is there once the clock runs, `next_hint` while there is another. `over` says that the round is.
@@ -51,6 +52,7 @@ class MockTurn:
     minutes: int
     zone: str
     alone: bool = False
+    left: bool = False
     ready: tuple[Person, ...] = ()
     away: Person | None = None
     kept_until: datetime | None = None

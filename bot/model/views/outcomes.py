@@ -59,6 +59,7 @@ class Why(StrEnum):
     EFFORT_NOT_UNDERSTOOD = "effort"  # words
     SHARING_NOT_UNDERSTOOD = "sharing"  # words
     NUDGE_NOT_UNDERSTOOD = "nudge"  # words
+    NOTHING_TO_SHOW = "nothing-to-show"  # no sealed answer of one's own
     NO_INTERVIEW = "no-interview"
     NOTHING_JOINED = "nothing-joined"  # away of what?
     SPAN_TOO_LONG = "span-too-long"  # limit, in days

@@ -16,7 +16,7 @@ from bot.model.charts import (
 )
 from bot.model.incoming import ChartKind
 from bot.model.question import PlaceholderKind
-from bot.model.records import StoredQuestion
+from bot.model.records import Sharing, StoredQuestion
 from bot.model.refs import PlaceKey, QuestionId, ScheduleId
 from bot.model.text import Words
 
@@ -133,6 +133,9 @@ class ProfileShown:
     interview_in: int = 0
     pictures: str | None = None
     shares_effort: bool = False
+    away_until: date | None = None
+    nudged: bool = False
+    sharing: Sharing = Sharing.KEEP
 
 
 @dataclass(frozen=True, slots=True)

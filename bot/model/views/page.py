@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.model.question import KeyPoint
-from bot.model.records import Rating
+from bot.model.records import Rating, Sharing
 from bot.model.refs import AttemptId, MessageRef
 from bot.model.text import Words
+from bot.model.views.group import Nudge
 from bot.model.views.posted import DayQuestion, Digest
 from bot.model.views.practising import Reflection
 from bot.model.views.questions import ListedQuestion, Mine
+from bot.model.views.sharing import SharedAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class OwnAnswer:
     late: bool
     said_at: datetime
     edited_at: datetime | None
+    sharing: Sharing | None = None  # none where it stands in the open
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,9 @@ class DayPage:
     mine: Mine = field(default_factory=Mine)
     reflection: Reflection | None = None
     may_guess: bool = False
+    nudge: Nudge | None = None
+    wish: Sharing = Sharing.KEEP  # what a new answer opens with
+    shared: tuple[SharedAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,4 +106,5 @@ proposals = Table(
     Column("reading", Text),  # the way of reading that was chosen where several fit
     Column("offered_at", Instant, nullable=False),
     Column("settled_at", Instant),
+    key_to("settled_by", "members", ondelete="SET NULL"),
 )

@@ -127,6 +127,7 @@ attempts = Table(
     Column("seconds", Integer),  # of a recording
     Column("mirror", JSON),  # as `model.mirror` writes it, of the first wording
     Column("sharing", Text, nullable=False, server_default="keep"),  # as `records.Sharing`
+    Column("opened_text", Text),  # as it was at the reveal, once it was edited after it
     UniqueConstraint("asking_id", "member_id", "source"),
 )
 
