@@ -17,6 +17,7 @@ class AlarmKind(StrEnum):
     DIGEST = "digest"  # subject: a schedule
     NUDGE = "nudge"  # subject: an asking
     LAPSE = "lapse"  # subject: an invitation
+    MATCH = "match"  # subject: a community in which somebody looks for a partner
     ROUND = "round"  # subject: a round that nobody goes on with
     TURN = "turn"  # subject: a mock interview
     LEAVE = "leave"  # subject: a community the bot was taken out of

@@ -286,6 +286,10 @@ class PostKind(StrEnum):
     DECIDED = "decided"  # subject: a proposal; what came of it, for who proposed it
     SHARED = "shared"  # subject: an attempt; an answer its member shows the others
     OPEN_KEPT = "open-kept"  # subject: an asking; the sealed way, told once to who answered in the open
+    FOUND = "found"  # subject: a schedule; those who were found for a week, the reason is its Monday
+    PARTNER_OUT = "partner-out"  # subject: a schedule; the reason is who cannot this week
+    LEFT_OUT = "left-out"  # subject: a member; the reason is the community
+    SET_ASIDE = "set-aside"  # subject: a member who did not come three times
 
 
 class PostState(StrEnum):

@@ -55,6 +55,7 @@ from bot.model.incoming.group import (
     QuestionSettled,
 )
 from bot.model.incoming.managing import PostRetried, ScheduleAct, ScheduleAsked, ScheduleSet
+from bot.model.incoming.matching import MatchingEvent, PairKept, SeekingSet, WeekDeclined
 from bot.model.incoming.mocks import (
     CardOpened,
     CountLeftOut,
@@ -133,6 +134,7 @@ Event = (
     | PracticeEvent
     | PartnerEvent
     | MockEvent
+    | MatchingEvent
     | GroupEvent
     | SharingEvent
     | StatsAsked
@@ -247,6 +249,7 @@ __all__ = [
     "LinkAsked",
     "LinkFollowed",
     "LookAsked",
+    "MatchingEvent",
     "MessageGone",
     "MirrorAsked",
     "MockAsked",
@@ -261,6 +264,7 @@ __all__ = [
     "OwnVersionGiven",
     "OwnVersionOpened",
     "OwnViewGiven",
+    "PairKept",
     "PairOpened",
     "PairWaits",
     "PartAsked",
@@ -298,6 +302,7 @@ __all__ = [
     "ScheduleAsked",
     "ScheduleSet",
     "SearchAsked",
+    "SeekingSet",
     "SharingEvent",
     "SharingSet",
     "StatsAsked",
@@ -306,6 +311,7 @@ __all__ = [
     "UnreadableReply",
     "UploadOpened",
     "WayChosen",
+    "WeekDeclined",
     "WholeAsked",
     "WordsOpened",
     "WordsSet",

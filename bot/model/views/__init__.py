@@ -28,6 +28,7 @@ from bot.model.views.group import (
 )
 from bot.model.views.hints import HintKind
 from bot.model.views.managing import ScheduleShown
+from bot.model.views.matching import LeftOut, PairFound, PartnerOut, Seeking, SetAside
 from bot.model.views.mocks import (
     MockCard,
     MockHint,
@@ -152,6 +153,7 @@ Returned = (
     | RoundClosed
     | NoteForm
     | MockCard
+    | Seeking
     | MockPage
     | Stats
     | PocketSheet
@@ -214,6 +216,7 @@ __all__ = [
     "InvitationSettled",
     "Invited",
     "JoinedMember",
+    "LeftOut",
     "LineShown",
     "LinkOpened",
     "LinkReady",
@@ -236,7 +239,9 @@ __all__ = [
     "OwnAnswer",
     "OwnVersionForm",
     "OwnVersionKept",
+    "PairFound",
     "PairRhythm",
+    "PartnerOut",
     "PartnerView",
     "PauseForm",
     "PocketQuestion",
@@ -265,6 +270,8 @@ __all__ = [
     "RoundClosed",
     "RoundStep",
     "ScheduleShown",
+    "Seeking",
+    "SetAside",
     "SharedAnswer",
     "SharedReply",
     "SharingKept",

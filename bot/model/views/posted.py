@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.model.records import RevealRule, Schedule, StoredQuestion
 from bot.model.refs import AskingId, MemberKey, PlaceKey, PostId, ScheduleId
 from bot.model.views.group import Nudge, Proposed, QuestionDecided
+from bot.model.views.matching import LeftOut, PairFound, PartnerOut, SetAside
 from bot.model.views.mocks import MockCard, MockHint, MockPage, MockTurn
 from bot.model.views.partners import Called, InvitationSettled, Invited, PairRhythm
 from bot.model.views.sharing import OpenKept, SharedReply
@@ -175,6 +176,10 @@ Posted = (
     | Called
     | InvitationSettled
     | PairRhythm
+    | PairFound
+    | PartnerOut
+    | LeftOut
+    | SetAside
     | SharedReply
     | MockTurn
     | MockHint
