@@ -27,6 +27,14 @@ class What(StrEnum):
     QUESTION_TAKEN = "question-taken"
     QUESTION_TAKEN_ASIDE = "question-taken-aside"  # where only the shipped ones are in use
     QUESTION_DECLINED = "question-declined"
+    READY = "ready"  # for a turn of a mock interview, before the other is
+    CLOCK_RUNS = "clock-runs"
+    MOCK_KEPT = "mock-kept"
+    TURN_ENDED = "turn-ended"
+    HINT_GIVEN = "hint-given"
+    NOTES_KEPT = "notes-kept"
+    HEARD = "heard"  # words typed in a mock interview
+    LEFT_OUT = "left-out"
     NOTED = "noted"  # nothing to say: the act itself is the receipt
 
 
@@ -52,6 +60,7 @@ class Why(StrEnum):
     TIME_NOT_UNDERSTOOD = "time"  # words
     ZONE_NOT_UNDERSTOOD = "zone"  # words, suggestion
     DAYS_NOT_UNDERSTOOD = "days"  # words
+    HOURS_NOT_UNDERSTOOD = "hours"  # words
     REVEAL_NOT_UNDERSTOOD = "reveal"  # words
     ORDER_NOT_UNDERSTOOD = "order"  # words
     DATE_NOT_UNDERSTOOD = "date"  # words
@@ -59,6 +68,7 @@ class Why(StrEnum):
     EFFORT_NOT_UNDERSTOOD = "effort"  # words
     SHARING_NOT_UNDERSTOOD = "sharing"  # words
     NUDGE_NOT_UNDERSTOOD = "nudge"  # words
+    LINE_TOO_LONG = "line-too-long"  # length, limit: a comment
     NOTHING_TO_SHOW = "nothing-to-show"  # no sealed answer of one's own
     NO_INTERVIEW = "no-interview"
     NOTHING_JOINED = "nothing-joined"  # away of what?
@@ -69,8 +79,9 @@ class Why(StrEnum):
     NO_GROUPS_HERE = "no-groups"  # in the room
     TITLE_MISSING = "title-missing"
     TITLE_TOO_LONG = "title-too-long"  # length, limit, words
-    ANSWER_NOT_ONE = "answer-not-one"  # a proposed answer that reads as more than one question
-    TOO_MANY_PROPOSALS = "too-many-proposals"  # limit
+    PROPOSED_TOO_LONG = "proposed-too-long"  # length, limit, words: an answer
+    ANSWER_NOT_ONE = "answer-not-one"  # words: a proposed answer that reads as more than one question
+    TOO_MANY_PROPOSALS = "too-many-proposals"  # limit, words
     ZONE_MISSING = "zone-missing"
     NO_SCHEDULE = "no-schedule"
     NOT_PAUSED = "not-paused"
@@ -106,6 +117,19 @@ class Why(StrEnum):
     UNKNOWN_TOPIC = "unknown-topic"  # words, topics (a comma list)
     FORMAT_NOT_UNDERSTOOD = "format"  # words
     TOPIC_TOO_LONG = "topic-too-long"  # length, limit
+    MINUTES_NOT_UNDERSTOOD = "minutes"  # words
+    PARTNER_NOT_NAMED = "partner-not-named"  # a mock interview with nobody
+    TOO_FEW_QUESTIONS = "too-few-questions"  # two are asked, and not the same
+    IN_A_MOCK = "in-a-mock"  # one of the two is in an interview already
+    MOCK_OVER = "mock-over"
+    TURN_OVER = "turn-over"
+    TURN_RUNS = "turn-runs"
+    NOT_AWAY = "not-away"
+    NOT_THE_INTERVIEWER = "not-the-interviewer"
+    NOT_THE_CANDIDATE = "not-the-candidate"
+    NOT_HEARD = "not-heard"  # said where nothing is asked of one
+    NO_MORE_HINTS = "no-more-hints"
+    NOTES_TOO_LONG = "notes-too-long"  # length, limit, words
     NOT_STORED = "not-stored"  # what the disk said; words is the member's own text, given back
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from bot.model.views import Refused, Why
 from bot.platforms.sheet import Command
+from bot.platforms.wording import group_refusals
 from bot.platforms.wording.numbers import list_in_words, shortened
+from bot.platforms.wording.refusing import QUOTED, Telling, figure, not_understood, quoted
 from bot.platforms.wording.spans import Spans, at_day, at_time, plain
 from bot.platforms.wording.times import date_in_words
-
-QUOTED = 60
-"""How much of what somebody typed is given back inside a sentence."""
 
 _LONGEST_NUMBER = 6
 
@@ -38,6 +36,7 @@ def failed_line(reference: str) -> str:
 
 
 _SIMPLE: dict[Why, Spans] = {
+    **group_refusals.SIMPLE,
     Why.NO_QUESTIONS: (
         "The bank holds no questions yet. Whoever manages brings some with ",
         Command("bank import"),
@@ -82,7 +81,33 @@ _SIMPLE: dict[Why, Spans] = {
     Why.ONESELF: ("That is you, so nobody was asked. Name somebody else who practises here.",),
     Why.PARTNERS_ALREADY: ("You two practise together already, so nothing was sent.",),
     Why.FOR_ANOTHER: ("That question is for somebody else, so it is not shown to you.",),
+    Why.NOTHING_TO_SHOW: ("You have sealed no answer to this question, so there is none to show.",),
     Why.NO_GAPS: ("No answer here leaves anything to your own words, so there is nothing to fill in.",),
+    Why.PARTNER_NOT_NAMED: (
+        "With whom? Name somebody, as in ",
+        Command("mock @Ben"),
+        "; ",
+        Command("partner"),
+        " without a name finds somebody.",
+    ),
+    Why.TOO_FEW_QUESTIONS: (
+        "An interview takes two questions, one for each of you, and there are fewer here. Nothing was begun.",
+    ),
+    Why.IN_A_MOCK: (
+        "One of you is in a mock interview that is not over. Nothing was begun; end that one, or let it lapse.",
+    ),
+    Why.MOCK_OVER: ("That interview is over. What came of it stands on your page.",),
+    Why.TURN_OVER: ("That turn is over, so nothing was changed. What came of it stands on your page.",),
+    Why.TURN_RUNS: ("That turn is not over yet. Say afterwards how it went.",),
+    Why.NOT_AWAY: (
+        "Nobody has been away for three minutes, so nothing was changed. Press Ready, and give the other a moment.",
+    ),
+    Why.NOT_THE_INTERVIEWER: (
+        "That is for whoever asks in this turn. Your own page comes when the interview is over.",
+    ),
+    Why.NOT_THE_CANDIDATE: ("That is for whoever answered in this turn. Nothing was changed.",),
+    Why.NOT_HEARD: ("Nothing is asked of you here at present, so your words are not kept.",),
+    Why.NO_MORE_HINTS: ("There is no further hint to this question.",),
     Why.CHANGED_MEANWHILE: (
         "Your version was changed elsewhere meanwhile, so nothing was replaced. Your words are below; open it anew.",
     ),
@@ -100,7 +125,7 @@ def _unknown_question(refused: Refused, _: str) -> Spans:
     if words.isdigit() and len(words) <= _LONGEST_NUMBER:
         first = f"There is no Question {words}."
     else:
-        first = f"No question speaks of {_quoted(words)}."
+        first = f"No question speaks of {quoted(words)}."
     return (first, held, _nearest(refused.fact("nearest")))
 
 
@@ -150,8 +175,13 @@ def _still_sealed(refused: Refused, _: str) -> Spans:
     )
 
 
+def _line_too_long(refused: Refused, _: str) -> Spans:
+    length, limit = figure(refused.fact("length")), figure(refused.fact("limit"))
+    return (f"That is {length} characters; a comment takes {limit}. Nothing was sent.",)
+
+
 def _too_long(refused: Refused, _: str) -> Spans:
-    length, limit = _figure(refused.fact("length")), _figure(refused.fact("limit"))
+    length, limit = figure(refused.fact("length")), figure(refused.fact("limit"))
     return (
         f"That is {length} characters; the form takes {limit}. ",
         "Nothing is lost: send it as a reply or a direct message and it counts the same.",
@@ -161,17 +191,7 @@ def _too_long(refused: Refused, _: str) -> Spans:
 def _zone(refused: Refused, _: str) -> Spans:
     suggestion = refused.fact("suggestion")
     hint = f"Did you mean {suggestion}?" if suggestion else "Write one such as Europe/Berlin."
-    return (f"{_quoted(refused.fact('words'))} is no zone name. {hint}",)
-
-
-def _not_understood(kind: str, remedy: str) -> Callable[[Refused, str], Spans]:
-    def sentence(refused: Refused, _: str) -> Spans:
-        words = refused.fact("words").strip()
-        return (
-            f"{_quoted(words)} is not {kind} I know. {remedy}" if words else f"It needs {kind}. {remedy}",
-        )
-
-    return sentence
+    return (f"{quoted(refused.fact('words'))} is no zone name. {hint}",)
 
 
 def _asked_already(refused: Refused, _: str) -> Spans:
@@ -188,7 +208,7 @@ def _cannot_post(refused: Refused, _: str) -> Spans:
 
 
 def _file_too_large(refused: Refused, _: str) -> Spans:
-    name, limit = _quoted(refused.fact("name")), _megabytes(refused.fact("limit"))
+    name, limit = quoted(refused.fact("name")), _megabytes(refused.fact("limit"))
     return (
         f"{name} has {_megabytes(refused.fact('size'))}; a file may have {limit}. It was not fetched, and nothing was changed. ",
         "Split it into several.",
@@ -196,13 +216,13 @@ def _file_too_large(refused: Refused, _: str) -> Spans:
 
 
 def _file_not_fetched(refused: Refused, _: str) -> Spans:
-    name = _quoted(refused.fact("name")) if refused.fact("name") else "The file"
+    name = quoted(refused.fact("name")) if refused.fact("name") else "The file"
     return (f"{name} could not be fetched, so nothing was changed. Send it again.",)
 
 
 def _proposal_settled(refused: Refused, _: str) -> Spans:
     return (
-        f"{_quoted(refused.fact('name'))} is settled already; nothing more was changed. ",
+        f"{quoted(refused.fact('name'))} is settled already; nothing more was changed. ",
         Command("bank use"),
         " shows what the bank holds.",
     )
@@ -210,7 +230,7 @@ def _proposal_settled(refused: Refused, _: str) -> Spans:
 
 def _proposal_lapsed(refused: Refused, _: str) -> Spans:
     return (
-        f"{_quoted(refused.fact('name'))} waited for a day, or newer files took its place, so nothing was changed. ",
+        f"{quoted(refused.fact('name'))} waited for a day, or newer files took its place, so nothing was changed. ",
         "Bring it again with ",
         Command("bank import"),
         ".",
@@ -228,20 +248,20 @@ def _bank_empty(refused: Refused, _: str) -> Spans:
 
 
 def _topic_too_long(refused: Refused, _: str) -> Spans:
-    length, limit = _figure(refused.fact("length")), _figure(refused.fact("limit"))
+    length, limit = figure(refused.fact("length")), figure(refused.fact("limit"))
     return (f"That topic takes {length} characters of {limit}. Nothing was changed; write a shorter one.",)
 
 
 def _unknown_topic(refused: Refused, _: str) -> Spans:
     topics = [topic for topic in refused.fact("topics").split(", ") if topic]
     known = f" There are: {shortened(list_in_words(topics), 200)}." if topics else ""
-    return (f"No question here is about {_quoted(refused.fact('words'))}.{known}",)
+    return (f"No question here is about {quoted(refused.fact('words'))}.{known}",)
 
 
 def _unknown_member(refused: Refused, _: str) -> Spans:
     nearest = [name for name in refused.fact("nearest").split(", ") if name]
     known = f" Nearest: {shortened(list_in_words(nearest), 120)}." if nearest else ""
-    return (f"Nobody here is called {_quoted(refused.fact('words'))}, so nobody was asked.{known}",)
+    return (f"Nobody here is called {quoted(refused.fact('words'))}, so nobody was asked.{known}",)
 
 
 def _invited_already(refused: Refused, zone: str) -> Spans:
@@ -259,22 +279,27 @@ def _megabytes(size: str) -> str:
 
 
 def _words_too_long(refused: Refused, _: str) -> Spans:
-    length, limit = _figure(refused.fact("length")), _figure(refused.fact("limit"))
-    key = _quoted(refused.fact("key").replace("_", " "))
+    length, limit = figure(refused.fact("length")), figure(refused.fact("limit"))
+    key = quoted(refused.fact("key").replace("_", " "))
     return (f"That is {length} characters for {key}; it takes {limit}, on one line. Nothing was changed.",)
 
 
 def _version_too_long(refused: Refused, _: str) -> Spans:
-    length, limit = _figure(refused.fact("length")), _figure(refused.fact("limit"))
+    length, limit = figure(refused.fact("length")), figure(refused.fact("limit"))
     return (
         f"That is {length} characters; a version of your own takes {limit}. Your words are below; nothing was changed.",
     )
 
 
+def _notes_too_long(refused: Refused, _: str) -> Spans:
+    length, limit = _figure(refused.fact("length")), _figure(refused.fact("limit"))
+    return (f"That is {length} characters; notes take {limit}. They are below; nothing was changed.",)
+
+
 def _unknown_command(refused: Refused, _: str) -> Spans:
     words, nearest = refused.fact("words"), [name for name in refused.fact("nearest").split(", ") if name]
     known: Spans = ("",) if not nearest else (" Nearest: ", *_commands(nearest), ".")
-    return (f"{_quoted(words)} is no command here.", *known, " ", Command("help"), " names them all.")
+    return (f"{quoted(words)} is no command here.", *known, " ", Command("help"), " names them all.")
 
 
 def _commands(names: list[str]) -> Spans:
@@ -294,15 +319,7 @@ def _name(refused: Refused) -> str:
     number, title = refused.fact("number"), refused.fact("title")
     if number:
         return f"Question {number}"
-    return _quoted(title) if title else "This question"
-
-
-def _quoted(words: str) -> str:
-    return f"“{shortened(words, QUOTED)}”"
-
-
-def _figure(digits: str) -> str:
-    return f"{int(digits):,}" if digits.isdigit() else digits
+    return quoted(title) if title else "This question"
 
 
 def _date(iso: str) -> str:
@@ -312,20 +329,24 @@ def _date(iso: str) -> str:
         return ""
 
 
-_WITH_FACTS: dict[Why, Callable[[Refused, str], Spans]] = {
+_WITH_FACTS: dict[Why, Telling] = {
+    **group_refusals.WITH_FACTS,
     Why.UNKNOWN_QUESTION: _unknown_question,
     Why.NOT_OPEN: _not_open,
     Why.CLOSED: _closed,
     Why.STILL_SEALED: _still_sealed,
     Why.TOO_LONG: _too_long,
-    Why.TIME_NOT_UNDERSTOOD: _not_understood("a time", "Write it as 09:30."),
+    Why.LINE_TOO_LONG: _line_too_long,
+    Why.TIME_NOT_UNDERSTOOD: not_understood("a time", "Write it as 09:30."),
     Why.ZONE_NOT_UNDERSTOOD: _zone,
-    Why.DAYS_NOT_UNDERSTOOD: _not_understood("a choice of days", "Write daily, mon-fri or mon,wed."),
-    Why.REVEAL_NOT_UNDERSTOOD: _not_understood("a time to reveal", "Write 18:00, 8h or by-hand."),
-    Why.ORDER_NOT_UNDERSTOOD: _not_understood("an order", "Write smart, author or topic."),
-    Why.PICTURES_NOT_UNDERSTOOD: _not_understood("a ground for pictures", "Write light, dark or none."),
-    Why.EFFORT_NOT_UNDERSTOOD: _not_understood("a choice", "Write share or keep."),
-    Why.DATE_NOT_UNDERSTOOD: _not_understood("a date", "Write it as 2026-10-12, and not in the past."),
+    Why.DAYS_NOT_UNDERSTOOD: not_understood("a choice of days", "Write daily, mon-fri or mon,wed."),
+    Why.HOURS_NOT_UNDERSTOOD: not_understood("hours of a day", "Write them as 18-21."),
+    Why.REVEAL_NOT_UNDERSTOOD: not_understood("a time to reveal", "Write 18:00, 8h or by-hand."),
+    Why.ORDER_NOT_UNDERSTOOD: not_understood("an order", "Write smart, author or topic."),
+    Why.PICTURES_NOT_UNDERSTOOD: not_understood("a ground for pictures", "Write light, dark or none."),
+    Why.SHARING_NOT_UNDERSTOOD: not_understood("a choice", "Write named, unnamed or keep."),
+    Why.EFFORT_NOT_UNDERSTOOD: not_understood("a choice", "Write share or keep."),
+    Why.DATE_NOT_UNDERSTOOD: not_understood("a date", "Write it as 2026-10-12, and not in the past."),
     Why.ASKED_ALREADY: _asked_already,
     Why.CANNOT_POST: _cannot_post,
     Why.UNKNOWN_COMMAND: _unknown_command,
@@ -334,17 +355,19 @@ _WITH_FACTS: dict[Why, Callable[[Refused, str], Spans]] = {
     Why.PROPOSAL_SETTLED: _proposal_settled,
     Why.PROPOSAL_LAPSED: _proposal_lapsed,
     Why.BANK_EMPTY: _bank_empty,
-    Why.BANK_NOT_UNDERSTOOD: _not_understood("a bank", "Write ours, shipped or both."),
-    Why.DIFFICULTY_NOT_UNDERSTOOD: _not_understood("a difficulty", "Write easy, medium, hard or none."),
-    Why.COUNT_NOT_UNDERSTOOD: _not_understood("a number of questions", "Write one such as 5."),
+    Why.BANK_NOT_UNDERSTOOD: not_understood("a bank", "Write ours, shipped or both."),
+    Why.DIFFICULTY_NOT_UNDERSTOOD: not_understood("a difficulty", "Write easy, medium, hard or none."),
+    Why.COUNT_NOT_UNDERSTOOD: not_understood("a number of questions", "Write one such as 5."),
     Why.UNKNOWN_TOPIC: _unknown_topic,
-    Why.FORMAT_NOT_UNDERSTOOD: _not_understood("a format", "Write markdown, csv, json or anki."),
+    Why.FORMAT_NOT_UNDERSTOOD: not_understood("a format", "Write markdown, csv, json or anki."),
     Why.TOPIC_TOO_LONG: _topic_too_long,
-    Why.NO_SUCH_GAP: _not_understood("a gap", "Write the words that stand in its brackets, such as company."),
+    Why.NO_SUCH_GAP: not_understood("a gap", "Write the words that stand in its brackets, such as company."),
     Why.WORDS_TOO_LONG: _words_too_long,
     Why.VERSION_TOO_LONG: _version_too_long,
     Why.UNKNOWN_MEMBER: _unknown_member,
     Why.INVITED_ALREADY: _invited_already,
-    Why.QUESTION_OF_NOT_UNDERSTOOD: _not_understood("a choice of question", "Write channel or own."),
+    Why.QUESTION_OF_NOT_UNDERSTOOD: not_understood("a choice of question", "Write channel or own."),
     Why.NOT_STORED: _not_stored,
+    Why.MINUTES_NOT_UNDERSTOOD: _not_understood("a number of minutes", "Write one from 4 to 60, such as 20."),
+    Why.NOTES_TOO_LONG: _notes_too_long,
 }
