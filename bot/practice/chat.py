@@ -93,8 +93,13 @@ class Chat(Protocol):
         """The whole view in parts, in the order they are sent; pictures are drawn off the event loop."""
         ...
 
-    async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
-        """Opens the private place of these members, or finds it again; returns its external id."""
+    async def open(
+        self, place: Place, members: Sequence[MemberKey], *, community: CommunityKey | None
+    ) -> str:
+        """Opens the private place of these members, or finds it again; returns its external id.
+
+        `community` is whose members share a place together.
+        """
         ...
 
     async def find(

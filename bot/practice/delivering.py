@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,11 +17,12 @@ from bot.model.refs import (
     MessageRef,
     PartKey,
     PlaceId,
+    PlaceKind,
     Platform,
     PostId,
     VersionId,
 )
-from bot.practice import notices, revealing
+from bot.practice import notices, revealing, sharing
 from bot.practice.caller import lock_of
 from bot.practice.chat import (
     Chat,
@@ -34,7 +35,7 @@ from bot.practice.chat import (
 )
 from bot.practice.showing import Shown, view_of
 from bot.practice.troubles import community_of, miss, move_notice, note_failure, schedule_of
-from bot.store import alarms, askings, places, posts, questions
+from bot.store import alarms, askings, communities, places, posts, questions
 from bot.store.database import Database
 
 LOOK_BACK = timedelta(seconds=60)
@@ -88,8 +89,9 @@ class Deliverer:
                 await self._make_stand(chat, wish, wish.shown, late=_is_late(alarm, wish, now), now=now)
             await self._put_away(alarm)
         except ChatError as error:
+            meant = await self._without_its_address(wish, error)
             async with self._db.write() as tx:
-                await note_failure(tx, alarm, wish.post, wish.place.platform, error, now=now)
+                await note_failure(tx, alarm, wish.post, wish.place.platform, meant, now=now)
             if wish.post.kind is PostKind.NOTICE and isinstance(error, Forbidden | Vanished):
                 await self._tell_the_server_instead(chat, alarm, wish, now=now)
 
@@ -133,6 +135,8 @@ class Deliverer:
             await posts.set_state(tx, wish.post.id, PostState.STANDS, now=now)
             if wish.post.kind is PostKind.DAY and wish.post.state is not PostState.STANDS:
                 await _first_stood(tx, wish.post, place.platform, now=now)
+            if wish.post.kind is PostKind.REVEAL and wish.post.state is not PostState.STANDS:
+                await _reveal_stood(tx, wish.post, place.platform, now=now)
 
     async def _send_part(
         self,
@@ -230,10 +234,24 @@ class Deliverer:
         """The place with its address; a private one is opened at its first use."""
         if wish.place.external_id is not None:
             return wish.place
-        address = await chat.open(wish.place, wish.members)
+        async with self._db.read() as tx:
+            of = wish.place.community
+            community = await communities.key_of(tx, of) if of is not None else None
+        address = await chat.open(wish.place, wish.members, community=community)
         async with self._db.write() as tx:
             await places.set_place_address(tx, wish.place.id, address)
-        return Place(wish.place.id, wish.place.platform, address, wish.place.kind, wish.place.community)
+        return replace(wish.place, external_id=address)
+
+    async def _without_its_address(self, wish: _Wish, error: ChatError) -> ChatError:
+        """A place for a few that was deleted is opened anew for what was to stand there next."""
+        is_gone = isinstance(error, Vanished) and error.place and wish.place.external_id is not None
+        stood = any(part.ref is not None for part in wish.parts.values())
+        if not is_gone or stood or wish.place.kind is not PlaceKind.TOGETHER:
+            return error
+        async with self._db.write() as tx:
+            await places.forget_address(tx, wish.place.id)
+            await posts.forget_parts(tx, wish.post.id)
+        return NotSent(f"{error}; its place is opened anew")
 
     async def _take_down(self, chat: Chat, wish: _Wish) -> None:
         for message in wish.parts.values():
@@ -314,6 +332,13 @@ async def _first_stood(tx: AsyncConnection, post: Post, platform: Platform, *, n
         lag = (now - asking.due_at).total_seconds()
         metrics.POSTS.labels(platform, "on_time" if lag <= LATE.total_seconds() else "late").inc()
         metrics.POST_LAG.labels(platform).observe(lag)
+
+
+async def _reveal_stood(tx: AsyncConnection, post: Post, platform: Platform, *, now: datetime) -> None:
+    """What members show follows the answer itself."""
+    asking = await askings.own(tx, AskingId(post.subject))
+    if asking is not None:
+        await sharing.show_at_reveal(tx, asking, lock=lock_of(platform), now=now)
 
 
 async def _take_over(tx: AsyncConnection, post: Post, found: Found) -> bool:

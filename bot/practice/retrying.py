@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.model.alarms import AlarmKind
 from bot.model.incoming import MessageGone, PlaceGone, PostRetried
 from bot.model.records import PostKind, PostState
-from bot.model.refs import AskingId
+from bot.model.refs import AskingId, PlaceKind
 from bot.model.views import Done, Refused, Returned, Trouble, What, Why
 from bot.practice import notices, replying
 from bot.practice.caller import Caller
@@ -66,9 +66,12 @@ async def message_gone(db: Database, event: MessageGone, *, now: datetime) -> Re
 
 
 async def place_gone(db: Database, event: PlaceGone, *, now: datetime) -> Returned:
-    """A channel was deleted: its schedule is kept, and whoever set it is told."""
+    """A channel was deleted: its schedule is kept, and whoever set it is told. A place for a few is opened anew."""
     async with db.write() as tx:
         place = await places.by_key(tx, event.place)
+        if place is not None and place.kind is PlaceKind.TOGETHER:
+            await places.forget_address(tx, place.id)  # the next post opens it anew
+            return Done(What.NOTED)
         schedule = await schedules.at_place(tx, place.id) if place else None
         if schedule is not None and schedule.removed_at is None:
             await notices.tell(tx, schedule, Trouble.PLACE_GONE, detail="", now=now)

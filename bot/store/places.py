@@ -134,6 +134,11 @@ async def set_place_address(tx: AsyncConnection, place: PlaceId, external_id: st
     await tx.execute(_SET_ADDRESS, address)
 
 
+async def forget_address(tx: AsyncConnection, place: PlaceId) -> None:
+    """It is gone from its platform; what it is for stays, and the next post opens it anew."""
+    await tx.execute(_SET_ADDRESS, {"this": place, "address": None})
+
+
 async def place(tx: AsyncConnection, place: PlaceId) -> Place | None:
     row = (await tx.execute(_BY_ID, {"place": place})).one_or_none()
     return _place(row) if row else None

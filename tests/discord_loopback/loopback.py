@@ -12,6 +12,7 @@ from tests.discord_loopback.clock import LoopbackClock
 from tests.discord_loopback.core import Discord, Rules, new_discord
 from tests.discord_loopback.faults import Faults
 from tests.discord_loopback.gateway import Gateway
+from tests.discord_loopback.permissions import sees
 from tests.discord_loopback.ratelimits import RateLimits
 from tests.discord_loopback.recording import Recorder
 from tests.discord_loopback.server import API, Door
@@ -102,6 +103,18 @@ class DiscordLoopback:
 
     def from_bot(self, channel: Channel) -> list[Message]:
         return [each for each in self.messages(channel) if each.author_id == self.world.bot_id]
+
+    def readers_of(self, message: Message) -> set[int]:
+        """The people before whose eyes it stands: of an ephemeral message one, of a thread its members and who manages."""
+        channel = self.world.channels[message.channel_id]
+        if message.ephemeral_for is not None:
+            return {message.ephemeral_for}
+        people = (each.id for each in self.world.users.values() if not each.bot)
+        return {each for each in people if sees(self.world, channel, each)}
+
+    def read_by(self, actor: Actor) -> list[Message]:
+        """All that stands before somebody, wherever it is."""
+        return [each for each in self.world.messages.values() if actor.id in self.readers_of(each)]
 
     def thread_of(self, message: Message) -> Channel | None:
         return self.world.channels.get(message.thread_id or 0)

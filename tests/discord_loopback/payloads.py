@@ -129,7 +129,7 @@ def thread(world: World, of: Channel) -> Json:
         },
     }
     if of.kind is ChannelKind.PRIVATE_THREAD:
-        payload["thread_metadata"]["invitable"] = True
+        payload["thread_metadata"]["invitable"] = of.invitable
     if world.bot_id in of.thread_member_ids:
         payload["member"] = thread_member(of, world.bot_id)
     return payload

@@ -70,6 +70,7 @@ def open_thread(
         owner_id=discord.world.bot_id,
         thread_member_ids=[discord.world.bot_id],
         auto_archive_minutes=minutes,
+        invitable=body.get("invitable") is not False,
         archive_changed_at=discord.clock.now(),
     )
     discord.world.channels[thread.id] = thread
@@ -113,6 +114,9 @@ def add_member(call: Call) -> Answer:
     _require_thread(thread)
     if user_id not in world.users:
         raise refused(10013)
+    guild = world.guild_of(thread)
+    if guild is None or user_id not in guild.members:
+        raise refused(10007)
     if thread.archived:
         raise refused(50083)
     require(world, thread, world.bot_id, Permission.SEND_MESSAGES_IN_THREADS)
@@ -137,9 +141,21 @@ def remove_member(call: Call) -> Answer:
     return Answer()
 
 
+def get_member(call: Call) -> Answer:
+    world, thread = call.discord.world, call.channel()
+    _require_thread(thread)
+    user_id = world.bot_id if call.params["user"] == "@me" else call.id("user")
+    if user_id not in thread.thread_member_ids:
+        raise refused(10007)
+    return Answer(200, payloads.thread_member(thread, user_id))
+
+
 def list_members(call: Call) -> Answer:
+    """For applications with the members intent alone."""
     thread = call.channel()
     _require_thread(thread)
+    if not call.discord.world.members_intent:
+        raise refused(50001)
     return Answer(200, [payloads.thread_member(thread, each) for each in thread.thread_member_ids])
 
 
@@ -168,6 +184,7 @@ ROUTES = [
     Route("POST", "/channels/{channel}/threads", start_without_message),
     Route("PATCH", "/channels/{channel}", edit_thread),
     Route("GET", "/channels/{channel}/thread-members", list_members),
+    Route("GET", "/channels/{channel}/thread-members/{user}", get_member),
     Route("PUT", "/channels/{channel}/thread-members/{user}", add_member),
     Route("DELETE", "/channels/{channel}/thread-members/{user}", remove_member),
     Route("POST", "/users/@me/channels", open_dm),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.discord_loopback import places
 from tests.discord_loopback.caller import Caller
 from tests.discord_loopback.conftest import Scene
 from tests.discord_loopback.permissions import RECOMMENDED_FOR_THE_BOT, Permission
+from tests.discord_loopback.slash import ClientRefusal
 
 
 async def test_thread_of_a_message_has_its_id_and_exists_once(scene: Scene, caller: Caller) -> None:
@@ -30,11 +33,37 @@ async def test_thread_without_message_is_private_to_its_members(scene: Scene, ca
     path = f"/channels/{opened.body['id']}/thread-members"
     thread = scene.loopback.world.channels[int(opened.body["id"])]
     assert (await caller("PUT", f"{path}/{scene.ann.id}")).status == 204
+    hidden = await caller("GET", path)
+    scene.loopback.world.members_intent = True
     listed = await caller("GET", path)
     assert [int(each["user_id"]) for each in listed.body] == [scene.loopback.world.bot_id, scene.ann.id]
     await scene.ann.posts(thread, "hello")
+    assert (hidden.code, thread.invitable) == (50001, False)
+    assert (await caller("GET", f"{path}/{scene.ann.id}")).body["user_id"] == str(scene.ann.id)
     assert (await caller("DELETE", f"{path}/{scene.ann.id}")).status == 204
+    assert (await caller("GET", f"{path}/{scene.ann.id}")).code == 10007
     assert (await caller("PUT", f"{path}/1")).code == 10013
+    elsewhere = places.add_user(scene.loopback.discord, "elsewhere")
+    assert (await caller("PUT", f"{path}/{elsewhere.id}")).code == 10007
+
+
+async def test_a_private_thread_is_read_by_its_members_and_who_manages_threads(
+    scene: Scene, caller: Caller
+) -> None:
+    loopback = scene.loopback
+    ben, cleo = loopback.member(scene.guild, "ben"), loopback.member(scene.guild, "cleo")
+    opened = await caller("POST", f"/channels/{scene.channel.id}/threads", {"name": "Two", "type": 12})
+    thread = loopback.world.channels[int(opened.body["id"])]
+    await caller("PUT", f"/channels/{thread.id}/thread-members/{scene.ann.id}")
+    await caller("PUT", f"/channels/{thread.id}/thread-members/{ben.id}")
+
+    said = await ben.posts(thread, "hello")
+
+    assert loopback.readers_of(said) == {scene.ann.id, ben.id, scene.guild.owner_id}
+    assert said in loopback.read_by(scene.ann)
+    assert said not in loopback.read_by(cleo)
+    with pytest.raises(ClientRefusal):
+        await cleo.reacts(said, "👍")
 
 
 async def test_thread_is_renamed_archived_and_reopened(scene: Scene, caller: Caller) -> None:

@@ -99,6 +99,7 @@ class Channel:
     thread_member_ids: list[int] = field(default_factory=list)
     archived: bool = False
     locked: bool = False
+    invitable: bool = True
     auto_archive_minutes: int = 1440
     archive_changed_at: datetime | None = None
 

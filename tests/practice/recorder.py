@@ -54,7 +54,9 @@ class Recorder:
         parts = self.parts_of_a_reveal if isinstance(view, Reveal) else 1
         return [Drawn(view, part, f"{part} {view!r}") for part in range(1, parts + 1)]
 
-    async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
+    async def open(
+        self, place: Place, members: Sequence[MemberKey], *, community: CommunityKey | None
+    ) -> str:
         return "dm-" + "-".join(member.external_id for member in members)
 
     async def find(

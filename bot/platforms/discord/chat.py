@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import discord
@@ -13,7 +15,7 @@ import structlog
 
 from bot.model.incoming import Incoming
 from bot.model.records import Place
-from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, Platform
+from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, PlaceKind, Platform
 from bot.model.views import Posted, Unread
 from bot.platforms.composing import Reader, compose
 from bot.platforms.discord import finding, gathering, inspecting
@@ -29,8 +31,9 @@ from bot.platforms.discord.errors import (
 )
 from bot.platforms.discord.gathering import CHECK_MARK
 from bot.platforms.discord.keys import message_ref
-from bot.platforms.discord.permissions import lacking_in
+from bot.platforms.discord.permissions import NEEDS, THREADS, lacking_in
 from bot.platforms.discord.render import render
+from bot.platforms.discord.together import open_together
 from bot.platforms.pacing import Urgency
 from bot.practice.chat import (
     ChatError,
@@ -61,6 +64,8 @@ class DiscordChat:
         self._reads_everything = reads_everything
         self._now = now
         self._removed: deque[str] = deque(maxlen=_REMOVED_KEPT)
+        self._opening = asyncio.Lock()
+        """One at a time: a thread that is being filled is nobody else's."""
 
     def has_removed(self, message_id: int) -> bool:
         """Whether we took this message away ourselves a moment ago: nobody deleted it."""
@@ -72,9 +77,14 @@ class DiscordChat:
             return [replace(each, is_reply=True) for each in drawn]
         return drawn
 
-    async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
-        if len(members) != 1:
-            raise Forbidden("Discord opens direct messages with one person", lacking=DIRECT_MESSAGES)
+    async def open(
+        self, place: Place, members: Sequence[MemberKey], *, community: CommunityKey | None
+    ) -> str:
+        if place.kind is PlaceKind.TOGETHER:
+            async with self._opening:
+                return await open_together(
+                    self._connection, place, members, community=community, now=self._now
+                )
         user_id = int(members[0].external_id)
         http = self._connection.client.http
         opened = await self._connection.calls.once(
@@ -115,18 +125,7 @@ class DiscordChat:
 
     async def edit(self, message: MessageRef, payload: Payload) -> None:
         drawn = _own(payload)
-        try:
-            await self._edit(message, drawn)
-        except NotSent as error:
-            if code_of(error) != THREAD_ARCHIVED:
-                raise
-            http = self._connection.client.http
-            await self._connection.calls.once(
-                lambda: http.edit_channel(int(message.channel), archived=False),
-                route="threads",
-                needs="Send Messages in Threads",
-            )
-            await self._edit(message, drawn)
+        await self._awake(message, lambda: self._edit(message, drawn))
 
     async def dress(self, message: MessageRef, payload: Payload) -> None:
         """Repeatable. What a missing permission forbids is left out: the buttons do the same, and doctor names it."""
@@ -135,7 +134,7 @@ class DiscordChat:
             await self._open_thread(message, drawn.thread)
         for seed in drawn.seeds:
             try:
-                await self._react(message, seed)
+                await self._awake(message, partial(self._react, message, seed))
             except Forbidden as error:
                 log.info("reactions_not_seeded", channel=message.channel, lacking=error.lacking)
                 return
@@ -153,7 +152,7 @@ class DiscordChat:
     async def mark(self, message: MessageRef, mark: Mark) -> None:
         match mark:
             case Mark.KEPT:
-                await self._react(message, CHECK_MARK, urgency=Urgency.MEMBER)
+                await self._awake(message, lambda: self._react(message, CHECK_MARK, urgency=Urgency.MEMBER))
 
     def gather(self, message: MessageRef, *, since: datetime) -> AsyncIterator[Incoming]:
         return gathering.gather(self._connection, message, since=since, now=self._now)
@@ -200,7 +199,7 @@ class DiscordChat:
                 drawn.content or None,
                 files=files,
                 nonce=str(key),
-                allowed_mentions=drawn.mentions,
+                allowed_mentions=drawn.mentions_when_sent,
                 reference=reference,
                 suppress_embeds=True,
                 view=discord.utils.MISSING if view is None else view,
@@ -209,13 +208,31 @@ class DiscordChat:
         sent = await self._connection.calls.once(ask, route="messages")
         return message_ref(channel_id, sent.id)
 
+    async def _awake(self, message: MessageRef, act: Callable[[], Awaitable[None]]) -> None:
+        """Only a new message wakes a thread that was archived: for all else it is done first."""
+        try:
+            await act()
+        except NotSent as error:
+            if code_of(error) != THREAD_ARCHIVED:
+                raise
+            http = self._connection.client.http
+            await self._connection.calls.once(
+                lambda: http.edit_channel(int(message.channel), archived=False),
+                route="threads",
+                needs="Send Messages in Threads",
+            )
+            await act()
+
     async def _edit(self, message: MessageRef, drawn: DrawnMessage) -> None:
         channel = self._connection.client.get_partial_messageable(int(message.channel))
         files = await open_files(drawn.files)
         view = drawn.view()
         await self._connection.calls.once(
             lambda: channel.get_partial_message(int(message.message)).edit(
-                content=drawn.content or None, attachments=files, view=view, allowed_mentions=drawn.mentions
+                content=drawn.content or None,
+                attachments=files,
+                view=view,
+                allowed_mentions=discord.AllowedMentions.none(),  # a change calls nobody
             ),
             route="messages",
         )
@@ -250,7 +267,8 @@ class DiscordChat:
 
     async def _lacking(self, channel_id: int) -> tuple[str, ...]:
         try:
-            return lacking_in(await self._connection.held_in(channel_id))
+            in_thread = isinstance(self._connection.client.get_channel(channel_id), discord.Thread)
+            return lacking_in(await self._connection.held_in(channel_id), THREADS if in_thread else NEEDS)
         except ChatError:
             return ()
 

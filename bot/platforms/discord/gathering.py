@@ -112,7 +112,8 @@ async def _said_around(
         return
     here = Where(int(message.channel), guild_id)
     thread = Where(int(message.message), guild_id, int(message.channel), day_thread=True)
-    for where in (here, thread):
+    is_thread = channel.get("thread_metadata") is not None  # in which no further one hangs
+    for where in (here,) if is_thread else (here, thread):
         try:
             async for said in messages_after(connection, where.channel_id, since, guild_id=guild_id):
                 incoming = heard(said, where, connection.own_id)

@@ -8,13 +8,15 @@ from datetime import timedelta
 from bot.model.records import Place
 from bot.platforms.discord.connection import Connection
 from bot.platforms.discord.errors import UNKNOWN_CHANNEL, code_of
-from bot.platforms.discord.permissions import needs_lacking
+from bot.platforms.discord.permissions import THREADS, Need, needs_lacking
 from bot.practice.chat import Finding, FindingKind, Forbidden, Vanished
 
 FEWEST_STARTS = 50
 CLOCK_TOLERANCE = timedelta(seconds=3)
 SUBJECT = "discord"
 
+CREATING = "create_private_threads"
+FOR_PAIRS = (Need("Create Private Threads", CREATING, "nobody can practise in pairs there"),)
 _CONTENT_FLAGS = 1 << 18 | 1 << 19  # the intent granted, or allowed to an application on few servers
 
 
@@ -56,7 +58,8 @@ async def inspect_place(connection: Connection, place: Place) -> Sequence[Findin
     """What the bot may not do in one channel, each with what to allow."""
     channel_id = int(place.external_id or 0)
     try:
-        name = f"#{(await connection.channel(channel_id)).get('name') or channel_id}"
+        channel = await connection.channel(channel_id)
+        name = f"#{channel.get('name') or channel_id}"
         held = await connection.held_in(channel_id)
     except Vanished:
         return [_gone(channel_id)]
@@ -64,7 +67,10 @@ async def inspect_place(connection: Connection, place: Place) -> Sequence[Findin
         if code_of(error) == UNKNOWN_CHANNEL:
             return [_gone(channel_id)]
         return [_stop(f"#{channel_id}", "may not be seen", "View Channel")]
-    lacking = needs_lacking(held)
+    if channel.get("thread_metadata") is not None:
+        lacking = tuple(need for need in needs_lacking(held, THREADS) if need.flag != CREATING)
+    else:
+        lacking = (*needs_lacking(held), *(FOR_PAIRS if not getattr(held, CREATING) else ()))
     if not lacking:
         return [_ok(f"{name}: every permission is there.")]
     return [

@@ -25,6 +25,7 @@ from bot.platforms import buttons, form_ids, menu
 from bot.platforms.discord.attachments import Attached, attached
 from bot.platforms.discord.keys import SELECT_ID, community_key, member_key, message_ref, moment_of, place_key
 from bot.platforms.discord.permissions import lacking_in
+from bot.platforms.discord.together import is_ours
 from bot.platforms.discord.words import not_your_message
 from bot.platforms.menu import Kind
 from bot.platforms.sheet import TEXT, Sheet
@@ -38,6 +39,8 @@ UNCHOSEN = "-"
 """The value of an option that stands for none: Discord wants one of at least a character."""
 
 _FIELDS = {Kind.QUESTION: Field.QUESTION, Kind.ZONE: Field.ZONE, Kind.TOPIC: Field.TOPIC}
+EVERYONE = "@everyone"
+MENTION_ALL = "Mention @everyone, @here, and All Roles"
 _NESTED = frozenset({1, 2})  # a subcommand, and a group of them
 
 Interaction = discord.Interaction[discord.Client]
@@ -115,9 +118,9 @@ def _incoming(
 
 
 def _place_id(interaction: Interaction) -> int | None:
-    """The channel; of a thread, the one it hangs on."""
+    """The channel; of a thread, the one it hangs on, but for one that is a place of its own."""
     channel = interaction.channel
-    if isinstance(channel, discord.Thread):
+    if isinstance(channel, discord.Thread) and not is_ours(channel, _own_id(interaction)):
         return channel.parent_id
     return interaction.channel_id
 
@@ -144,6 +147,7 @@ def _commanded(interaction: Interaction, data: Json) -> Incoming | Attached | Re
         return event
     if isinstance(event, ScheduleSet):
         event = replace(event, lacking=lacking_in(_held_in(interaction, int(event.place.external_id))))
+        event = _mentioned(interaction, data, event)
     if isinstance(event, UploadOpened):
         return _with_its_file(interaction, event, data, said.values.get("file", ""))
     return _incoming(interaction, event)
@@ -161,9 +165,27 @@ def _with_its_file(
 
 
 def _of_this_server(data: Json, values: Mapping[str, str]) -> Mapping[str, str]:
-    """Without a channel that Discord did not describe beside it: whatever it is, it was not chosen here."""
+    """Without a channel or role that Discord did not describe beside it: whatever it is, it was not chosen here."""
     known = (data.get("resolved") or {}).get("channels") or {}
-    return {name: value for name, value in values.items() if name != "channel" or value in known}
+    roles = (data.get("resolved") or {}).get("roles") or {}
+    return {
+        name: value
+        for name, value in values.items()
+        if (name != "channel" or value in known) and (name != "mention" or value in roles)
+    }
+
+
+def _mentioned(interaction: Interaction, data: Json, event: ScheduleSet) -> ScheduleSet:
+    """A role that is everybody is named so; one that only some may mention takes a permission."""
+    if event.mention is None:
+        return event
+    if event.mention == str(interaction.guild_id):
+        return replace(event, mention=EVERYONE)
+    role: Json = ((data.get("resolved") or {}).get("roles") or {}).get(event.mention) or {}
+    held = _held_in(interaction, int(event.place.external_id))
+    if role.get("mentionable") or held.mention_everyone:
+        return event
+    return replace(event, lacking=(*event.lacking, MENTION_ALL))
 
 
 def _names_a_bot(data: Json, values: Mapping[str, str]) -> bool:
@@ -238,11 +260,16 @@ def _recorded(target: Json) -> float | None:
 
 def _answered(interaction: Interaction, target: Json, channel_id: int) -> MessageRef | None:
     """The message of ours it replies to, or the day's thread it stands in."""
-    own_id = interaction.application_id
+    own_id = _own_id(interaction)
     referenced = target.get("referenced_message") or {}
     if int((referenced.get("author") or {}).get("id", 0)) == own_id:
         return message_ref(int(referenced["channel_id"]), int(referenced["id"]))
     channel = interaction.channel
-    if isinstance(channel, discord.Thread) and channel.owner_id == own_id:
+    if isinstance(channel, discord.Thread) and channel.owner_id == own_id and not is_ours(channel, own_id):
         return message_ref(channel_id, channel_id)
     return None
+
+
+def _own_id(interaction: Interaction) -> int:
+    user = interaction.client.user
+    return user.id if user is not None else interaction.application_id

@@ -76,6 +76,7 @@ class Listener:
             self.on_guild_join,
             self.on_guild_remove,
             self.on_guild_channel_delete,
+            self.on_raw_thread_delete,
         )
 
     async def until_idle(self, *, seconds: float) -> None:
@@ -143,6 +144,11 @@ class Listener:
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         async with self._busy():
             await self._tell(PlaceGone(place_key(channel.id)))
+
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        if event.thread_type is discord.ChannelType.private_thread:
+            async with self._busy():
+                await self._tell(PlaceGone(place_key(event.thread_id)))
 
     async def _hear(self, message: discord.Message, *, edited: bool) -> None:
         own_id = self._connection.own_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,22 +34,37 @@ NEEDS = (
     Need("Send Messages in Threads", "send_messages_in_threads", "answers stand in the channel itself"),
 )
 
+THREADS = (
+    Need("View Channel", "view_channel", "no pair gets a place of its own", stops=True),
+    Need("Create Private Threads", "create_private_threads", "no pair gets a place of its own", stops=True),
+    Need(
+        "Send Messages in Threads", "send_messages_in_threads", "nothing can be posted for a pair", stops=True
+    ),
+    Need(
+        "Read Message History",
+        "read_message_history",
+        "what is in doubt is not sent again, and nothing is caught up on",
+    ),
+    Need("Attach Files", "attach_files", "wide diagrams come without their pictures"),
+    Need("Add Reactions", "add_reactions", "ratings are given by button or word alone"),
+)
+"""What private threads take in the channel they hang on."""
+
 HISTORY = "Read Message History"
 
 
-def lacking_in(held: discord.Permissions) -> tuple[str, ...]:
+def lacking_in(held: discord.Permissions, needs: Sequence[Need] = NEEDS) -> tuple[str, ...]:
     """What is missing, the gravest first."""
-    return tuple(need.name for need in needs_lacking(held))
+    return tuple(need.name for need in needs_lacking(held, needs))
 
 
-def needs_lacking(held: discord.Permissions) -> tuple[Need, ...]:
+def needs_lacking(held: discord.Permissions, needs: Sequence[Need] = NEEDS) -> tuple[Need, ...]:
     """Without what only goes with another permission that is missing itself."""
     if not held.view_channel:
-        return NEEDS[:1]
+        return tuple(needs[:1])
+    speaks = held.send_messages_in_threads if needs is THREADS else held.send_messages
     return tuple(
-        need
-        for need in NEEDS
-        if not getattr(held, need.flag) and (held.send_messages or need.flag != "attach_files")
+        need for need in needs if not getattr(held, need.flag) and (speaks or need.flag != "attach_files")
     )
 
 

@@ -11,6 +11,7 @@ from bot.model.incoming import Actor, AnswerGiven, Incoming, UnreadableReply
 from bot.model.records import Door
 from bot.model.refs import MessageRef
 from bot.platforms.discord.keys import community_key, member_key, message_ref, place_key
+from bot.platforms.discord.together import is_ours
 
 SPOKEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
@@ -27,6 +28,8 @@ class Where:
 
 def where_of(channel: object, channel_id: int, guild_id: int | None, own_id: int) -> Where:
     """As the gateway's cache knows it; a thread that was archived when we connected may be unknown."""
+    if is_ours(channel, own_id):
+        return Where(channel_id, guild_id)  # a place of its own, in which replies and mentions are meant
     if isinstance(channel, discord.Thread):
         return Where(channel_id, guild_id, channel.parent_id, day_thread=channel.owner_id == own_id)
     return Where(channel_id, guild_id)

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.model.incoming import Incoming
 from bot.model.records import Place
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, PlaceKind, Platform
-from bot.model.views import AnswerInPublic, DayQuestion, Posted, Reveal
+from bot.model.views import AnswerInPublic, DayQuestion, Posted, Reveal, SharedReply
 from bot.platforms.room.device import PLACE
 from bot.platforms.room.hub import Hub
 from bot.platforms.room.reading import sheet_of
@@ -48,13 +48,23 @@ class RoomChat:
                 ]
             case Reveal():
                 return [RoomPayload(digest, f"The answer to {name_inside(view.question)} is open.")]
+            case SharedReply():
+                return [RoomPayload(digest, None)]  # thirty of them would be read out one by one
             case AnswerInPublic():
                 return [RoomPayload(digest, f"Shown to all: the answer to {name_inside(view.question)}.")]
             case _:
                 return [RoomPayload(digest, sheet_of(view, "UTC").summary or None)]
 
-    async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
-        return private_place(members) if place.kind is not PlaceKind.CHANNEL else PLACE.external_id
+    async def open(
+        self, place: Place, members: Sequence[MemberKey], *, community: CommunityKey | None
+    ) -> str:
+        match place.kind:
+            case PlaceKind.CHANNEL:
+                return PLACE.external_id
+            case PlaceKind.PRIVATE:
+                return private_place(members)
+            case PlaceKind.TOGETHER:
+                return place_together(members)
 
     async def find(
         self,
@@ -105,9 +115,20 @@ class RoomChat:
         if channel == PLACE.external_id:
             self._hub.changed(says=says)
         else:
-            self._hub.changed(
-                says=says, members=self._hub.members_where(lambda who: private_place([who]) == channel)
-            )
+            self._hub.changed(says=says, members=self._hub.members_where(lambda who: _is_for(channel, who)))
+
+
+def place_together(members: Sequence[MemberKey]) -> str:
+    """The same for the same two or three, in whatever order; at most 40 characters, and each of them is known by it."""
+    return "-".join(["with", *sorted(_mark(member) for member in members)])
+
+
+def _mark(member: MemberKey) -> str:
+    return hashlib.sha256(member.external_id.encode()).hexdigest()[:11]
+
+
+def _is_for(channel: str, member: MemberKey) -> bool:
+    return private_place([member]) == channel or _mark(member) in channel.split("-")[1:]
 
 
 def private_place(members: Sequence[MemberKey]) -> str:

@@ -76,7 +76,10 @@ class SlackChat:
             return [replace(each, in_thread=True) for each in drawn]
         return drawn
 
-    async def open(self, place: Place, members: Sequence[MemberKey]) -> str:
+    async def open(
+        self, place: Place, members: Sequence[MemberKey], *, community: CommunityKey | None
+    ) -> str:
+        del place, community  # a workspace has one conversation of the same people, and gives it back
         users = ",".join(own_id(member.external_id) for member in members)
         answer = await self._connection.calls.once("conversations.open", {"users": users})
         return place_key(self._connection.own.team, str(answer["channel"]["id"])).external_id

@@ -116,7 +116,7 @@ async def test_what_is_said_in_a_private_place_reaches_its_member_alone(room: Op
     (payload,) = await room.room.chat.draw(AnswerInPublic(room.practice.question), TODAY)
     for key, who in (("n1", stranger), ("n2", member)):
         place = Place(PlaceId(2), Platform.ROOM, None, PlaceKind.PRIVATE, None)
-        opened = await room.room.chat.open(place, [who])
+        opened = await room.room.chat.open(place, [who], community=None)
         assert opened == private_place([who])
         place = Place(PlaceId(2), Platform.ROOM, opened, PlaceKind.PRIVATE, None)
         await room.room.chat.send(place, PartKey(key, 1), payload, anchor=None)
