@@ -33,7 +33,7 @@ async def begin(
     now: datetime,
     matched_until: date | None = None,
 ) -> Schedule:
-    """Gives these members a place, a schedule and the first date, and tells them there.
+    """Gives these members a place, a schedule and the first date, and tells them there; found ones are told by who found them.
 
     `parent` is the channel where it was asked; where none was, the place is made from one that has a daily question.
     `matched_until` is the last date of those who were found for a week.
@@ -66,7 +66,8 @@ async def begin(
     for member in some:
         await schedules.join(tx, schedule.id, member, now=now)
     await promise_next(tx, schedule, lock=lock, now=now)
-    await tell_rhythm(tx, schedule, by=None, lock=lock, now=now)
+    if matched_until is None:
+        await tell_rhythm(tx, schedule, by=None, lock=lock, now=now)
     return schedule
 
 
