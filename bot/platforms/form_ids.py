@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.model.incoming import AnswerGiven, Event, OwnVersionGiven, WordsSet
-from bot.model.records import Door, Rating
+from bot.model.incoming import AnswerGiven, AwaySet, Event, OwnVersionGiven, QuestionProposed, WordsSet
+from bot.model.records import Door, Rating, Sharing
 from bot.model.refs import AskingId, MessageRef, QuestionId
 from bot.platforms.id_fields import LONGEST_ID, MAYBE_ID, TRUTH, escaped, read_integer, unescaped
-from bot.platforms.sheet import GUESS
+from bot.platforms.sheet import GUESS, SHARING
 
 PATTERN = r"f[0-9]+:[\s\S]+"
 
@@ -24,6 +24,10 @@ def encode(event: Event, nonce: str) -> str:
             fields = ["ws", MAYBE_ID.write(question), str(page)]
         case OwnVersionGiven(question, _, part, base):
             fields = ["vg", str(question), str(part), escaped(base)]
+        case AwaySet():
+            fields = ["aw"]
+        case QuestionProposed():
+            fields = ["qp"]
         case _:
             raise ValueError(f"{type(event).__name__} has no form")
     custom_id = ":".join([_VERSION, *fields, escaped(nonce)])
@@ -44,7 +48,7 @@ def decode(custom_id: str, text: str, values: Mapping[str, str] | None = None) -
         match rest.split(":"):
             case ["ag", target, sealed, source, _]:
                 to = AskingId(read_integer(target)) if target else None
-                guess = (values or {}).get(GUESS)
+                guess, sharing = (values or {}).get(GUESS), (values or {}).get(SHARING)
                 return AnswerGiven(
                     to,
                     text,
@@ -52,12 +56,18 @@ def decode(custom_id: str, text: str, values: Mapping[str, str] | None = None) -
                     Door.FORM,
                     unescaped(source),
                     guess=Rating(read_integer(guess)) if guess else None,
+                    sharing=Sharing(sharing) if sharing else None,
                 )
             case ["ws", question, page, _]:
                 return WordsSet(tuple((values or {}).items()), MAYBE_ID.read(question), read_integer(page))
             case ["vg", question, part, base, _]:
                 to_question = QuestionId(read_integer(question))
                 return OwnVersionGiven(to_question, text, read_integer(part), unescaped(base))
+            case ["aw", _]:
+                return AwaySet((values or {}).get("until", ""))
+            case ["qp", _]:
+                written = values or {}
+                return QuestionProposed(written.get("title", ""), text, written.get("topic", ""))
             case _:
                 return None
     except ValueError:

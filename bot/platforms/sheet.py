@@ -207,6 +207,8 @@ TEXT = "text"
 """The name of the field whose text an event of one text takes."""
 GUESS = "guess"
 """The name of the field that holds how well one expects it to go."""
+SHARING = "sharing"
+"""The name of the field that holds whether the others shall see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,12 @@ class TextField:
     placeholder: str = ""
     hint: str = ""
     longest: int | None = None
+    required: bool | None = None
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it may not be left empty: unless said, the long field of a form."""
+        return self.longest is None if self.required is None else self.required
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,3 +317,4 @@ class Sheet:
     in_thread: tuple[Element, ...] = ()
     summary: str = ""  # one sentence for notifications and screen readers
     mentions: tuple[MemberKey, ...] = ()
+    groups: tuple[str, ...] = ()  # whom its first message alone tells, once

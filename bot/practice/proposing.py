@@ -53,7 +53,9 @@ async def propose(db: Database, who: Caller, event: QuestionProposed, *, now: da
         return content
     async with db.write() as tx:
         if await proposals.count_waiting(tx, who.community, who.member) >= MOST_WAITING:
-            return Refused(Why.TOO_MANY_PROPOSALS, (("limit", str(MOST_WAITING)),))
+            return Refused(
+                Why.TOO_MANY_PROPOSALS, (("limit", str(MOST_WAITING)), ("words", event.answer or event.title))
+            )
         proposal = await proposals.add(
             tx,
             community=who.community,
@@ -248,10 +250,11 @@ def _written(event: QuestionProposed) -> str | Refused:
     for words, limit, why in (
         (title, LONGEST_TITLE, Why.TITLE_TOO_LONG),
         (topic, LONGEST_TOPIC, Why.TOPIC_TOO_LONG),
-        (answer, LONGEST_ANSWER, Why.TOO_LONG),
+        (answer, LONGEST_ANSWER, Why.PROPOSED_TOO_LONG),
     ):
         if len(words) > limit:
-            return Refused(why, (("length", f"{len(words):,}"), ("limit", f"{limit:,}")))
+            facts = (("length", str(len(words))), ("limit", str(limit)), ("words", answer or title))
+            return Refused(why, facts)
     block = Block(BlockKind.PARAGRAPH, answer)
     question = Question(
         label=title.casefold(),
@@ -267,7 +270,7 @@ def _written(event: QuestionProposed) -> str | Refused:
     document = write_document(None, None, [question])
     again = _question_in(document.encode())
     is_same = again is not None and (again.title, again.answer.markdown.strip()) == (title, answer)
-    return document if is_same else Refused(Why.ANSWER_NOT_ONE)
+    return document if is_same else Refused(Why.ANSWER_NOT_ONE, (("words", answer),))
 
 
 def _question_in(content: bytes) -> Question | None:

@@ -35,6 +35,8 @@ class What(StrEnum):
     NOTES_KEPT = "notes-kept"
     HEARD = "heard"  # words typed in a mock interview
     LEFT_OUT = "left-out"
+    WAITING = "waiting"  # for an answer, one day longer
+    PAIR_ENDED = "pair-ended"
     NOTED = "noted"  # nothing to say: the act itself is the receipt
 
 

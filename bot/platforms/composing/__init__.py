@@ -38,13 +38,20 @@ from bot.model.views import (
     Marked,
     NothingDue,
     Notice,
+    Nudge,
+    OpenKept,
     OwnVersionForm,
     OwnVersionKept,
     PairRhythm,
+    PauseForm,
     PocketSheet,
     PracticeReady,
     Preview,
     ProfileShown,
+    Proposals,
+    Proposed,
+    ProposeForm,
+    QuestionDecided,
     QuestionList,
     QuestionShown,
     RatingSaved,
@@ -53,6 +60,8 @@ from bot.model.views import (
     RoundClosed,
     RoundStep,
     ScheduleShown,
+    SharedReply,
+    SharingKept,
     Stats,
     Unread,
     UploadForm,
@@ -68,6 +77,7 @@ from bot.platforms.composing import (
     answers,
     banking,
     day,
+    group,
     notices,
     partners,
     privacy,
@@ -77,6 +87,7 @@ from bot.platforms.composing import (
     rounds,
     schedule,
     searching,
+    sharing,
     weekly,
 )
 from bot.platforms.composing.reader import Reader
@@ -106,6 +117,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
             sheet = searching.compose(view)
         case PracticeReady() | NothingDue() | RoundStep() | RoundClosed():
             sheet = rounds.compose(view)
+        case SharedReply() | OpenKept() | SharingKept():
+            sheet = sharing.compose(view, reader)
         case RatingSaved():
             sheet = rating.compose(view)
         case Announced() | ScheduleShown() | Preview():
@@ -124,6 +137,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
             sheet = profile.compose(view, reader)
         case Stats() | Help() | Home() | LinkReady() | LinkOpened():
             sheet = alone.compose(view, reader)
+        case Nudge() | Proposed() | QuestionDecided() | Proposals() | ProposeForm() | PauseForm():
+            sheet = group.compose(view)
         case Digest() | PocketSheet():
             sheet = weekly.compose(view)
         case FileReady() | EraseQuestion() | Erased():

@@ -22,6 +22,7 @@ from bot.platforms.sheet import (
     ButtonStyle,
     Dressing,
     Element,
+    GroupMention,
     Heading,
     Line,
     Passage,
@@ -38,7 +39,8 @@ from bot.platforms.wording import (
 )
 from bot.platforms.wording import day as words
 from bot.platforms.wording.questions import NO_ANSWER_YET, kicker, point_lines
-from bot.platforms.wording.spans import at_time
+from bot.platforms.wording.sharing import shared_line
+from bot.platforms.wording.spans import Spans, at_time
 
 LONGEST_THREAD = 100
 LONGEST_ANSWER_IN_PLACE = 1200
@@ -59,8 +61,9 @@ def compose(view: DayQuestion | Reveal) -> Sheet:
 
 def _question(view: DayQuestion) -> Sheet:
     question = view.question
+    told: Spans = (GroupMention(view.mention), " ") if view.mention else ()
     elements: list[Element] = [
-        Line(kicker(question, date_in_words(view.local_date))),
+        Line((*told, *kicker(question, date_in_words(view.local_date)))),
         Heading((question.title,)),
         *body_of(question.body, question.name),
         line(f"{words.reason_in_words(view.reason)} {words.aim_in_words(view.aim_minutes)}"),
@@ -70,7 +73,11 @@ def _question(view: DayQuestion) -> Sheet:
         elements.append(quiet(words.ASKED_LATE))
     elements += [_count(view), *_buttons(view)]
     elements.append(Dressing(thread=short_name(question.number, question.title, LONGEST_THREAD)))
-    return Sheet(tuple(elements), summary=_summary(question))
+    return Sheet(
+        tuple(elements),
+        summary=_summary(question),
+        groups=(view.mention,) if view.mention else (),
+    )
 
 
 def _count(view: DayQuestion) -> Line:
@@ -106,6 +113,7 @@ def _reveal(view: Reveal) -> Sheet:
         head,
         line(question.title),
         *answer,
+        *((line(shared_line(view.shared)),) if view.shared else ()),
         *follow_ups_of(question),
         Line(words.HOW_DID_IT_GO),
         quiet(words.WHO_SEES_RATINGS),

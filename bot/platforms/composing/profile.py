@@ -7,10 +7,12 @@ from typing import assert_never
 
 from bot.model.incoming import (
     AnswerAsked,
+    AwaySet,
     Event,
     LeaveAsked,
     OwnVersionGiven,
     OwnVersionOpened,
+    PauseOpened,
     PocketAsked,
     WordsOpened,
     WordsSet,
@@ -37,10 +39,11 @@ from bot.platforms.sheet import (
     Sheet,
     TextField,
 )
-from bot.platforms.wording import alone, plain
+from bot.platforms.wording import alone, group, plain
 from bot.platforms.wording import interview as interview_words
 from bot.platforms.wording import profile as words
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
+from bot.platforms.wording.sharing import wish_line
 from bot.rules.personalising import LONGEST_VALUE, Choice, fingerprint, parts_of
 
 BUTTONS_IN_A_ROW = 5
@@ -92,14 +95,16 @@ def _profile(view: ProfileShown, reader: Reader) -> Sheet:
 
 
 def _wishes(view: ProfileShown) -> tuple[Element, ...]:
-    """The interview with its sheet, the ground of pictures, and whether effort is shared."""
+    """The interview with its sheet, the ground of pictures, whether effort is shared, and answers are."""
     pictures = alone.pictures_line(view.pictures) if view.pictures else None
     effort = alone.EFFORT_SHARED if view.shares_effort else None
+    nudged = group.NUDGED if view.nudged else None
+    sharing = wish_line(view.sharing)
     if view.interview_on is None:
-        return lines(pictures, effort)
+        return lines(pictures, effort, nudged, sharing)
     interview = interview_words.interview_line(view.interview_on, view.interview_in)
     sheet = Buttons((Button(interview_words.POCKET_SHEET, PocketAsked()),))
-    return (*lines(interview, pictures, effort), sheet)
+    return (*lines(interview, pictures, effort, nudged, sharing), sheet)
 
 
 def _words(view: ProfileShown, reader: Reader) -> tuple[Element, ...]:
@@ -222,7 +227,12 @@ def _enrolled(view: ProfileShown, reader: Reader) -> tuple[Element, ...]:
             for number, each in numbered
         )
     )
-    return (line(alone.ENROLLED), listed, *_in_rows([_leave(number, each) for number, each in numbered]))
+    away = group.away_line(view.away_until) if view.away_until else None
+    pause = (
+        Button(group.BACK_AGAIN, AwaySet("none")) if view.away_until else Button(group.PAUSE, PauseOpened())
+    )
+    leave = [_leave(number, each) for number, each in numbered]
+    return (line(alone.ENROLLED), listed, *lines(away), *_in_rows([*leave, pause]))
 
 
 def _leave(number: int | None, enrolled: EnrolledIn) -> Button:

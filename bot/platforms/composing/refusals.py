@@ -12,7 +12,16 @@ from bot.platforms.sheet import Element, Line, Quote, Sheet
 from bot.platforms.wording import failed_line, plain, refusal_spans
 from bot.platforms.wording.manners import MANNERS
 
-GIVES_WORDS_BACK = {Why.NOT_STORED, Why.TOO_LONG, Why.VERSION_TOO_LONG, Why.CHANGED_MEANWHILE}
+GIVES_WORDS_BACK = {
+    Why.NOT_STORED,
+    Why.TOO_LONG,
+    Why.VERSION_TOO_LONG,
+    Why.CHANGED_MEANWHILE,
+    Why.TITLE_TOO_LONG,
+    Why.PROPOSED_TOO_LONG,
+    Why.ANSWER_NOT_ONE,
+    Why.TOO_MANY_PROPOSALS,
+}
 
 
 def compose(view: Refused | Failed, reader: Reader) -> Sheet:

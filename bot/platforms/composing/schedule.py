@@ -16,12 +16,13 @@ from bot.platforms.sheet import (
     ButtonStyle,
     ChannelName,
     Element,
+    GroupMention,
     Heading,
     Line,
     Mention,
     Sheet,
 )
-from bot.platforms.wording import Spans, plain, reason_in_words
+from bot.platforms.wording import Spans, group, plain, reason_in_words
 from bot.platforms.wording import schedule as words
 from bot.platforms.wording.day import JOIN
 from bot.platforms.wording.notices import trouble_row
@@ -77,6 +78,7 @@ def _shown(view: ScheduleShown, reader: Reader) -> Sheet:
     elements: tuple[Element, ...] = (
         *lines(done, head, words.opens_line(schedule)),
         *_dates(view, schedule, reader),
+        *_group(view, schedule),
         *_past(view, schedule),
         _buttons(view, schedule),
     )
@@ -98,7 +100,9 @@ def _done(view: ScheduleShown, schedule: Schedule, reader: Reader) -> Spans | No
         case "resumed":
             return (words.resumed(view.next_at, zone, viewer_zone),)
         case "skipped":
-            return (words.skipped(view.skipped),)
+            return (words.skipped(view.skipped, view.skipped_until),)
+        case "unskipped":
+            return (words.UNSKIPPED,)
         case "removed":
             return words.REMOVED
         case "asked":
@@ -129,6 +133,16 @@ def _past(view: ScheduleShown, schedule: Schedule) -> tuple[Element, ...]:
         (*spoken, *set_by),
         trouble_row(trouble, local(trouble.at, schedule.zone).date()) if trouble else None,
         lacking,
+    )
+
+
+def _group(view: ScheduleShown, schedule: Schedule) -> tuple[Element, ...]:
+    """Who is told, who has joined, and on which dates nothing is asked."""
+    told: Spans | None = (*words.TOLD, GroupMention(schedule.mention), ".") if schedule.mention else None
+    at = view.next_at[0] if view.next_at else None
+    joined = group.joined_line(view.joined, at)
+    return lines(
+        group.left_out_line(view.left_out), told, joined, group.names_line(view.joined) if joined else None
     )
 
 

@@ -14,7 +14,9 @@ from bot.model.incoming import (
     Event,
     Incoming,
     OwnVersionOpened,
+    PauseOpened,
     PointsTicked,
+    ProposeOpened,
     WordsOpened,
 )
 from bot.model.refs import Platform
@@ -41,7 +43,7 @@ FORM_PATIENCE_S = 2.3
 """A form must be the first answer, so it is waited for longer."""
 MOST_CHOICES, LONGEST_CHOICE = 25, 100
 
-OPENING = (AnswerOpened, WordsOpened, OwnVersionOpened)
+OPENING = (AnswerOpened, WordsOpened, OwnVersionOpened, PauseOpened, ProposeOpened)
 """What is answered by a form."""
 
 

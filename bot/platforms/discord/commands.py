@@ -25,6 +25,7 @@ _TYPES = {
     Kind.BOOL: 5,
     Kind.CHANNEL: 7,
     Kind.MEMBER: 6,
+    Kind.GROUP: 8,
     Kind.TOPIC: 3,
     Kind.FILE: 11,
 }

@@ -61,13 +61,14 @@ class Diagram:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMessage:
-    """`charts` are drawn once it stands. `pings` are the only members it may ping. `in_thread` belongs into the day's thread; `is_reply` answers its anchor."""
+    """`charts` are drawn once it stands. `pings` are the only members it may ping, `tells` the only roles, and these only when it is sent. `in_thread` belongs into the day's thread; `is_reply` answers its anchor."""
 
     content: str
     rows: tuple[Row, ...] = ()
     files: tuple[Bytes | Diagram, ...] = ()
     charts: tuple[ChartPicture, ...] = ()
     pings: tuple[int, ...] = ()
+    tells: tuple[int, ...] = ()
     seeds: tuple[str, ...] = ()
     thread: str | None = None
     in_thread: bool = False
@@ -87,6 +88,12 @@ class DrawnMessage:
     def mentions(self) -> discord.AllowedMentions:
         users = [discord.Object(each) for each in self.pings]
         return discord.AllowedMentions(everyone=False, roles=False, users=users, replied_user=False)
+
+    @property
+    def mentions_when_sent(self) -> discord.AllowedMentions:
+        allowed = self.mentions
+        allowed.roles = [discord.Object(each) for each in self.tells]
+        return allowed
 
     def view(self) -> discord.ui.View | None:
         """The rows for discord.py, finished before it is sent: nothing of it is kept, presses are read by their ids."""

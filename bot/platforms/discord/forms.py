@@ -64,6 +64,7 @@ def _long(field: TextField) -> _Field:
         style=discord.TextStyle.paragraph,
         placeholder=shortened(field.placeholder, LONGEST_PLACEHOLDER) or None,
         default=words or None,
+        required=field.is_required,
         max_length=LONGEST_TEXT,
     )
 
@@ -74,7 +75,7 @@ def _short(field: TextField) -> _Field:
         style=discord.TextStyle.short,
         placeholder=shortened(field.placeholder, LONGEST_PLACEHOLDER) or None,
         default=field.words.text or None,
-        required=False,
+        required=field.is_required,
         max_length=field.longest,
     )
 

@@ -49,6 +49,8 @@ def render(drawn: Sheet, ids: CommandIds) -> list[DrawnMessage]:
     for dressing in (each for each in dressings if here):
         here[0] = replace(here[0], thread=dressing.thread or here[0].thread)
         here[-1] = replace(here[-1], seeds=dressing.seeds or here[-1].seeds)
+    if drawn.groups and here:
+        here[0] = replace(here[0], tells=tuple(map(int, drawn.groups)))
     pings = tuple(_number(member) for member in drawn.mentions)
     return [replace(each, pings=pings) if pings else each for each in (*in_thread, *here)]
 

@@ -27,7 +27,7 @@ from bot.platforms.menu.kinds import Build, Values
 from bot.rules.typed import Misunderstood
 from bot.rules.zones import parse_zone
 
-WISHES = ("interview", "pictures", "effort")
+WISHES = ("interview", "pictures", "effort", "sharing", "away", "nudge")
 LONGEST_COUNT = 4
 """Digits; more questions than that no bank holds."""
 FORMATS = ("markdown", "csv", "json", "anki")
@@ -93,21 +93,19 @@ def profile(values: Values, _: PlaceKey | None) -> Event | Refused:
         typed = " ".join(filter(None, (values.get(name, "").strip() for name in ("key", "value"))))
         values = {**{name: values.get(name, "") for name in WISHES}, wish: typed}
     zone, key, value = (values.get(name, "").strip() for name in ("timezone", "key", "value"))
-    interview, pictures, effort = (values.get(name, "").strip() or None for name in WISHES)
+    wishes = {name: values.get(name, "").strip() or None for name in WISHES}
     if zone and key and isinstance(parse_zone(zone), Misunderstood):
         whole = f"{zone} {key} {value}".strip()
         if _is_like_a_zone(zone) and _is_like_a_zone(whole):
             zone, key = whole, ""
         else:
             zone, key, value = "", zone, whole.removeprefix(zone).strip()
-    if not (zone or key or interview or pictures or effort):
+    if not (zone or key or any(wishes.values())):
         return ProfileAsked()
     return ProfileSet(
         zone=zone or None,
         words=((key, value),) if key else (),
-        interview=interview,
-        pictures=pictures,
-        effort=effort,
+        **wishes,
     )
 
 
@@ -147,6 +145,7 @@ def schedule_set(values: Values, place: PlaceKey | None) -> Event | Refused:
         days=values.get("days") or None,
         reveal=values.get("reveal") or None,
         order=values.get("order") or None,
+        mention=values.get("mention") or None,
     )
 
 

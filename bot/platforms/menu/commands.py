@@ -7,6 +7,8 @@ from bot.model.incoming import (
     EraseAsked,
     ExportAsked,
     HelpAsked,
+    ProposalsAsked,
+    ProposeOpened,
     ScheduleAct,
     StatsAsked,
     UploadOpened,
@@ -91,7 +93,30 @@ COMMANDS: tuple[Command, ...] = (
                 choices=("share", "keep"),
                 by_name=True,
             ),
+            Argument(
+                "sharing",
+                "Whether the others see your answers once they open",
+                Kind.CHOICE,
+                choices=("named", "unnamed", "keep"),
+                by_name=True,
+            ),
+            Argument(
+                "away",
+                "The date you are back, such as 3 January; none says you are",
+                takes_rest=True,
+                by_name=True,
+            ),
+            Argument(
+                "nudge",
+                "One reminder of a question you have not answered",
+                Kind.CHOICE,
+                choices=("on", "off"),
+                by_name=True,
+            ),
         ),
+    ),
+    Command(
+        "propose", "Proposes a question for this community; who manages decides", always(ProposeOpened())
     ),
     Command("privacy export", "All that is stored about you, as a file", always(ExportAsked())),
     Command("privacy erase", "Erases all that is stored about you; asks once before", always(EraseAsked())),
@@ -107,12 +132,18 @@ COMMANDS: tuple[Command, ...] = (
             Argument("reveal", "When the answer opens: 18:00, 8h or by-hand; unless said, when all are in"),
             _CHANNEL,
             Argument("order", "smart unless said", Kind.CHOICE, choices=("smart", "author", "topic")),
+            Argument(
+                "mention",
+                "A role or group that is told of each question; none for nobody",
+                Kind.GROUP,
+                by_name=True,
+            ),
         ),
         for_managers=True,
     ),
     Command(
         "schedule show",
-        "Time, zone, the next dates and what went wrong last",
+        "Time, zone, the next dates, who has joined and what went wrong last",
         act(ScheduleAct.SHOW),
         (_CHANNEL,),
         for_managers=True,
@@ -128,7 +159,7 @@ COMMANDS: tuple[Command, ...] = (
         "schedule pause",
         "Stops the daily question for a while",
         act(ScheduleAct.PAUSE, "until"),
-        (Argument("until", "The date it is back, such as 2026-10-12"), _CHANNEL),
+        (Argument("until", "The date it is back, such as 2026-10-12", takes_rest=True), _CHANNEL),
         for_managers=True,
     ),
     Command(
@@ -140,9 +171,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "schedule skip",
-        "Leaves out one date",
+        "Leaves out one date, or a span of them",
         act(ScheduleAct.SKIP, "date"),
-        (Argument("date", "The next one unless said, such as 2026-10-12"), _CHANNEL),
+        (
+            Argument(
+                "date",
+                "The next one unless said; 24 December to 2 January; none takes it back",
+                takes_rest=True,
+            ),
+            _CHANNEL,
+        ),
         for_managers=True,
     ),
     Command(
@@ -171,6 +209,12 @@ COMMANDS: tuple[Command, ...] = (
         "The questions in use here, as a file",
         export,
         (Argument("format", "markdown unless said", Kind.CHOICE, choices=FORMATS),),
+        for_managers=True,
+    ),
+    Command(
+        "bank proposals",
+        "The questions that members propose",
+        always(ProposalsAsked()),
         for_managers=True,
     ),
     Command(

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     FILE = "file"  # attached where a command takes attachments; elsewhere a form asks for it
     CHANNEL = "channel"  # a channel's external id
     MEMBER = "member"  # chosen where a platform lets one choose, which gives "<@external id>"; in the room a name, completed
+    GROUP = "group"  # a role or user group, as its platform writes one
     CHOICE = "choice"
 
 

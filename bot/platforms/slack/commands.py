@@ -17,6 +17,7 @@ from bot.platforms.slack.names import CommandNames
 
 _CHANNEL = re.compile(r"(?:\bchannel:)?<#(?P<id>[A-Z0-9]+)(?:\|[^>]*)?>")
 _PERSON = re.compile(r"<@(?P<id>\w+)(?:\|[^>]*)?>")
+_GROUP = re.compile(r"\bmention:\s*<!subteam\^(?P<id>\w+)(?:\|[^>]*)?>")
 _HELP = frozenset({"", "help", "?"})
 
 
@@ -76,11 +77,12 @@ def _member_in(command: Command | None) -> str | None:
 
 
 def _without_markup(text: str, team: str, to: str | None) -> str:
-    """Slack writes a chosen channel or person as its id; the rest is what was typed.
+    """Slack writes a chosen channel, group or person as its id; the rest is what was typed.
 
     A person is an argument of the command only where that is called `to`; elsewhere they are a word among others.
     """
     text = _CHANNEL.sub(lambda found: f"channel:{place_key(team, found['id']).external_id}", text)
+    text = _GROUP.sub(lambda found: f"mention:{found['id']}", text)
     person = _PERSON.search(text) if to is not None else None
     if person is None:
         return _typed(text)

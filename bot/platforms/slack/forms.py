@@ -72,7 +72,7 @@ def _field(field: FormField) -> Json:
     return {
         "type": "input",
         "block_id": field.name,
-        "optional": not is_long,
+        "optional": not (isinstance(field, TextField) and field.is_required),
         "label": plain_text(shortened(field.label, LONGEST_LABEL)),
         **({"hint": plain_text(hint)} if hint else {}),
         "element": _asked(field),
@@ -233,7 +233,7 @@ def _element(argument: Argument, typed: str, origin: Origin) -> Json:
             return channel
         case Kind.MEMBER:
             return {**named, "type": "users_select"}
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.GROUP:
             written: Json = {**named, "type": "plain_text_input"}
             if typed:
                 written["initial_value"] = typed

@@ -27,7 +27,24 @@ DONE = {
     What.RETRIED: "It is being sent again.",
     What.WITHDRAWN: "Your answer is withdrawn.",
     What.CANCELLED: "Nothing was changed; the file is let go.",
+    What.WAITING: "It waits until tomorrow; then it opens by itself.",
+    What.PAIR_ENDED: "Ended. Nothing is asked there any more; what you wrote stays yours.",
+    What.NOT_TODAY: "Fine. Nothing more comes about it today.",
+    What.PROPOSED: "Proposed. Whoever manages here reads it, and you are told what comes of it.",
+    What.QUESTION_TAKEN: "Accepted. It is among your own questions now, and its author is told.",
+    What.QUESTION_TAKEN_ASIDE: (
+        "Accepted, and its author is told. Only the shipped questions are in use here, so it is not asked yet."
+    ),
+    What.QUESTION_DECLINED: "Declined, and its author is told.",
     What.NOTED: "Noted.",
+    What.READY: "You are ready. The clock starts as soon as both of you are.",
+    What.CLOCK_RUNS: "The clock runs.",
+    What.MOCK_KEPT: "It is kept until tomorrow. Press Ready again when both of you are here.",
+    What.TURN_ENDED: "That turn is over.",
+    What.HINT_GIVEN: "The hint stands where you both see it.",
+    What.NOTES_KEPT: "Your notes are kept; both of you see them on the page afterwards.",
+    What.HEARD: "Kept. What was found in it stands on your page afterwards.",
+    What.LEFT_OUT: "It stays out of your dates.",
 }
 
 

@@ -25,6 +25,7 @@ _KINDS = {
     "attempts": ("answer", "answers"),
     "ratings": ("rating", "ratings"),
     "proposals": ("file offered", "files offered"),
+    "lines": ("comment", "comments"),
     "cards": ("date of your own", "dates of your own"),
 }
 

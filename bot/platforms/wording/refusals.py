@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from bot.model.views import Refused, Why
 from bot.platforms.sheet import Command
-from bot.platforms.wording import group_refusals
+from bot.platforms.wording.group_refusals import SIMPLE, WITH_FACTS
+from bot.platforms.wording.mock_refusals import MOCK_REFUSALS
 from bot.platforms.wording.numbers import list_in_words, shortened
 from bot.platforms.wording.refusing import QUOTED, Telling, figure, not_understood, quoted
 from bot.platforms.wording.spans import Spans, at_day, at_time, plain
@@ -36,7 +37,8 @@ def failed_line(reference: str) -> str:
 
 
 _SIMPLE: dict[Why, Spans] = {
-    **group_refusals.SIMPLE,
+    **MOCK_REFUSALS,
+    **SIMPLE,
     Why.NO_QUESTIONS: (
         "The bank holds no questions yet. Whoever manages brings some with ",
         Command("bank import"),
@@ -83,31 +85,6 @@ _SIMPLE: dict[Why, Spans] = {
     Why.FOR_ANOTHER: ("That question is for somebody else, so it is not shown to you.",),
     Why.NOTHING_TO_SHOW: ("You have sealed no answer to this question, so there is none to show.",),
     Why.NO_GAPS: ("No answer here leaves anything to your own words, so there is nothing to fill in.",),
-    Why.PARTNER_NOT_NAMED: (
-        "With whom? Name somebody, as in ",
-        Command("mock @Ben"),
-        "; ",
-        Command("partner"),
-        " without a name finds somebody.",
-    ),
-    Why.TOO_FEW_QUESTIONS: (
-        "An interview takes two questions, one for each of you, and there are fewer here. Nothing was begun.",
-    ),
-    Why.IN_A_MOCK: (
-        "One of you is in a mock interview that is not over. Nothing was begun; end that one, or let it lapse.",
-    ),
-    Why.MOCK_OVER: ("That interview is over. What came of it stands on your page.",),
-    Why.TURN_OVER: ("That turn is over, so nothing was changed. What came of it stands on your page.",),
-    Why.TURN_RUNS: ("That turn is not over yet. Say afterwards how it went.",),
-    Why.NOT_AWAY: (
-        "Nobody has been away for three minutes, so nothing was changed. Press Ready, and give the other a moment.",
-    ),
-    Why.NOT_THE_INTERVIEWER: (
-        "That is for whoever asks in this turn. Your own page comes when the interview is over.",
-    ),
-    Why.NOT_THE_CANDIDATE: ("That is for whoever answered in this turn. Nothing was changed.",),
-    Why.NOT_HEARD: ("Nothing is asked of you here at present, so your words are not kept.",),
-    Why.NO_MORE_HINTS: ("There is no further hint to this question.",),
     Why.CHANGED_MEANWHILE: (
         "Your version was changed elsewhere meanwhile, so nothing was replaced. Your words are below; open it anew.",
     ),
@@ -292,7 +269,7 @@ def _version_too_long(refused: Refused, _: str) -> Spans:
 
 
 def _notes_too_long(refused: Refused, _: str) -> Spans:
-    length, limit = _figure(refused.fact("length")), _figure(refused.fact("limit"))
+    length, limit = figure(refused.fact("length")), figure(refused.fact("limit"))
     return (f"That is {length} characters; notes take {limit}. They are below; nothing was changed.",)
 
 
@@ -330,7 +307,7 @@ def _date(iso: str) -> str:
 
 
 _WITH_FACTS: dict[Why, Telling] = {
-    **group_refusals.WITH_FACTS,
+    **WITH_FACTS,
     Why.UNKNOWN_QUESTION: _unknown_question,
     Why.NOT_OPEN: _not_open,
     Why.CLOSED: _closed,
@@ -368,6 +345,6 @@ _WITH_FACTS: dict[Why, Telling] = {
     Why.INVITED_ALREADY: _invited_already,
     Why.QUESTION_OF_NOT_UNDERSTOOD: not_understood("a choice of question", "Write channel or own."),
     Why.NOT_STORED: _not_stored,
-    Why.MINUTES_NOT_UNDERSTOOD: _not_understood("a number of minutes", "Write one from 4 to 60, such as 20."),
+    Why.MINUTES_NOT_UNDERSTOOD: not_understood("a number of minutes", "Write one from 4 to 60, such as 20."),
     Why.NOTES_TOO_LONG: _notes_too_long,
 }

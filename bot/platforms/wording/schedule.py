@@ -31,6 +31,8 @@ REMOVED: Spans = (
     Command("schedule set"),
     " starts it again.",
 )
+TOLD: Spans = ("Each question is told to ",)
+UNSKIPPED = "What was left out ahead is asked after all."
 ASKED = "The question stands in the channel."
 NO_NEXT = "No further date is planned."
 HOW_TO_JOIN = "Join to be counted among those it waits for; whoever answers or rates has joined."
@@ -123,7 +125,9 @@ def resumed(next_at: tuple[datetime, ...], zone: str, viewer_zone: str | None) -
     return f"Resumed. {next_line(next_at[:1], zone, viewer_zone)}"
 
 
-def skipped(on: date | None) -> str:
+def skipped(on: date | None, until: date | None = None) -> str:
+    if on and until and until != on:
+        return f"No question comes from {date_in_words(on)} to {date_in_words(until)}."
     return f"{date_in_words(on)} is skipped." if on else "The next date is skipped."
 
 
