@@ -277,6 +277,8 @@ class PostKind(StrEnum):
     CALLED = "called"  # subject: an invitation; to one who cannot be written to directly
     SETTLED = "settled"  # subject: an invitation; what became of it, for who asked
     RHYTHM = "rhythm"  # subject: a schedule of a few; when they are asked
+    ENDED = "ended"  # subject: a schedule of a few
+    MISSING = "missing"  # subject: an asking of a few; an answer did not come
     TURN = "turn"  # subject: an asking; a turn of a mock interview
     CARD = "card"  # subject: an asking; what its interviewer has before them
     MOCK_HINT = "mock-hint"  # subject: an asking; the reason is which one

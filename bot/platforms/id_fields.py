@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from bot.model.incoming import BankChoice, ChartKind, ScheduleAct
-from bot.model.records import Door, Rating
+from bot.model.records import Door, Rating, Sharing
 from bot.model.refs import AskingId, MemberKey, MessageRef, PlaceKey, Platform
 
 LONGEST_ID = 100
@@ -132,5 +132,6 @@ PLACES = Field(lambda places: ".".join(map(str, places)), _read_places)
 RATING = Field(lambda rating: str(rating.value), lambda text: Rating(read_integer(text)))
 DOOR = Field(str, Door)
 ACT = Field(str, ScheduleAct)
+SHARED = Field(str, Sharing)
 BANK = Field(str, BankChoice)
 CHART = Field(lambda kind: kind or "", lambda text: ChartKind(text) if text else None)

@@ -36,6 +36,7 @@ from bot.model.incoming import (
     LookAsked,
     MessageGone,
     MirrorAsked,
+    MockEvent,
     OwnVersionGiven,
     OwnVersionOpened,
     PartAsked,
@@ -74,6 +75,7 @@ from bot.practice import (
     home,
     inbox,
     interview,
+    interviewing,
     own_words,
     personalising,
     posting,
@@ -213,6 +215,8 @@ class Reception:
             return await group.manage(db, who, what, now=now)
         if isinstance(what, BankEvent):
             return await banking.manage(db, who, what, now=now)
+        if isinstance(what, MockEvent):
+            return await interviewing.manage(db, who, what, now=now)
         if isinstance(what, PracticeEvent):
             return await rounds.manage(db, who, what, now=now)
         if isinstance(what, PartnerEvent):

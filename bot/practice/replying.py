@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import AlarmKind
 from bot.model.incoming import AnswerGiven, AnswerOpened, UnreadableReply
-from bot.model.records import Asking, Attempt, Door, PostKind, RevealRule, Schedule, StoredQuestion
-from bot.model.refs import AskingId, CommunityId, MemberId, MessageRef
+from bot.model.records import Asking, Attempt, Door, PostKind, RevealRule, Schedule, Sharing, StoredQuestion
+from bot.model.refs import AskingId, CommunityId, MemberId, MessageRef, PlaceKind
 from bot.model.text import Words
 from bot.model.views import (
     AnswerForm,
@@ -26,10 +26,12 @@ from bot.model.views import (
     WhichOne,
     Why,
 )
+from bot.practice import mock_words, shared, sharing
 from bot.practice.caller import Caller, lock_of
 from bot.practice.rating import give_rating_said
 from bot.practice.redrawing import redraw_day
 from bot.practice.reflecting import reflect
+from bot.practice.rewording import is_newer, is_written_already, wordless
 from bot.practice.round_place import note_act, step_of
 from bot.practice.showing import aim_minutes
 from bot.practice.turnout import count
@@ -63,14 +65,16 @@ async def open_form(db: Database, who: Caller, event: AnswerOpened, *, now: date
         if refused := _closed(found, now=now):
             return refused
         own = await attempts.of_member(tx, found.asking.id, who.member)
-        before = _wordless(own) or next((attempt for attempt in own if attempt.source == FORM), None)
+        before = wordless(own) or next((attempt for attempt in own if attempt.source == FORM), None)
         may_guess = not own and await _may_guess(tx, found.asking, who.member)
+        offered = await sharing.offered(tx, who.member, before, found.schedule)
     return AnswerForm(
         found.asking.id,
         found.question,
         Words(before.text if before else ""),
         before.source if before else FORM,
         may_guess,
+        offered,
     )
 
 
@@ -85,7 +89,8 @@ async def keep(db: Database, who: Caller, event: AnswerGiven, *, now: datetime) 
     if isinstance(found, WhichOne):
         return replace(found, words=event.text)  # given back, so that nobody types them twice
     if isinstance(found, Refused):
-        return found
+        talks = found.why is Why.NOT_HEARD and event.door is not Door.FORM
+        return Done(What.NOTED) if talks else found
     said = None if event.door is Door.FORM else rating_said(event.text)
     if said is not None and await _replies_to_reveal(db, event.to):
         return await give_rating_said(db, who, found.asking.id, said, now=now)
@@ -97,6 +102,8 @@ async def keep(db: Database, who: Caller, event: AnswerGiven, *, now: datetime) 
     if refused := _closed(found, now=now):
         return refused
     kept = await _keep(db, who, event, found, text, now=now)
+    if kept is not None and await mock_words.is_interview(db, found.asking):
+        return await mock_words.note(db, who, found.asking, found.question, event.door, now=now)
     return await kept_of(db, found, kept, now=now) if kept is not None else Refused(Why.NOT_FOUND)
 
 
@@ -112,6 +119,8 @@ async def _keep(
         before = await attempts.by_source(tx, asking.id, who.member, event.source)
         late = asking.revealed_at is not None and now >= asking.revealed_at
         if before is None:
+            if not event.sealed:
+                await sharing.point_to_the_sealed_way(tx, who, asking, found.schedule, now=now)
             await attempts.add(
                 tx,
                 asking=asking.id,
@@ -123,8 +132,11 @@ async def _keep(
                 late=late,
                 at=now,
                 seconds=None if event.seconds is None else math.ceil(event.seconds),
+                sharing=await sharing.wished(tx, who.member, event, found.schedule),
             )
-        elif _is_newer(before, text, now=now) and not _is_written_already(before, event):
+        elif is_newer(before, text, now=now) and not is_written_already(before, event):
+            if late:
+                await attempts.keep_as_opened(tx, before.id)
             await attempts.reword(tx, before.id, text, at=now)
         await askings.sit(tx, asking.id, who.member)
         await note_act(tx, asking, lock=who.lock, now=now)
@@ -135,7 +147,21 @@ async def _keep(
         if asking.revealed_at is None and counted.all_in and rule is not None and opens_when_all_are_in(rule):
             await alarms.ring_at(tx, AlarmKind.REVEAL, asking.id, lock=who.lock, at=now)
         await redraw_day(tx, asking.id, lock=who.lock, now=now)
-        return await attempts.by_source(tx, asking.id, who.member, event.source)
+        return await _opened_anew(tx, who, event, asking, found, now=now)
+
+
+async def _opened_anew(
+    tx: AsyncConnection, who: Caller, event: AnswerGiven, asking: Asking, found: Meant, *, now: datetime
+) -> Attempt | None:
+    """The attempt as it is kept now, shown as its form says."""
+    kept = await attempts.by_source(tx, asking.id, who.member, event.source)
+    if kept is None:
+        return None
+    if event.sharing is not None and kept.sealed and shared.is_chosen(found.schedule):
+        await attempts.share(tx, kept.id, event.sharing)
+        kept = replace(kept, sharing=event.sharing)
+    await sharing.follow(tx, asking, kept.id, lock=who.lock, now=now)
+    return kept
 
 
 async def kept_of(db: Database, found: Meant, attempt: Attempt, *, now: datetime) -> AttemptKept:
@@ -161,6 +187,9 @@ async def kept_of(db: Database, found: Meant, attempt: Attempt, *, now: datetime
         seconds=attempt.seconds,
         reflection=reflection if attempt.text else None,
         step=step,
+        sharing=attempt.sharing if attempt.sealed and shared.is_chosen(found.schedule) else None,
+        stays_as_shown=attempt.opened_text is not None
+        and shared.shown_as(attempt, found.schedule) is not Sharing.KEEP,
     )
 
 
@@ -192,6 +221,9 @@ async def withdraw(db: Database, message: MessageRef, *, now: datetime) -> None:
     async with db.write() as tx:
         for attempt in await attempts.by_message(tx, message.message):
             await attempts.withdraw(tx, attempt.id, at=now)
+            asking = await askings.own(tx, attempt.asking)
+            if asking is not None:
+                await sharing.follow(tx, asking, attempt.id, lock=lock_of(message.platform), now=now)
             await redraw_day(tx, attempt.asking, lock=lock_of(message.platform), now=now)
 
 
@@ -200,15 +232,19 @@ async def asking_for(
 ) -> Asking | Refused | WhichOne:
     """The only place that decides which asking is meant.
 
-    By its id, by the message or thread it stands in, by the channel's open one, by the member's open ones; several are asked
+    By the interview that runs in the place, by its id, by the message or thread it stands in, by the channel's open one, by the member's open ones; several are asked
     back. Where nothing else is open, what is said directly is about the turn of one's round.
     """
+    interview = await mock_words.turn_spoken_of(tx, who, to)
+    if interview is not None:
+        return interview
     if isinstance(to, MessageRef):
         found = await askings.by_message(tx, to)
         if found is not None and found.community == who.community:
             return found
-        if await posts.by_message(tx, to) is not None:
-            return Refused(Why.NOTHING_OPEN)  # a greeting or an announcement asks nothing
+        post = await posts.by_message(tx, to)
+        if post is not None and post.kind is not PostKind.OPEN_KEPT:
+            return Refused(Why.NOTHING_OPEN)  # a greeting or a shown answer asks nothing
     elif to is not None:
         return await _by_id(tx, who, to)
     if who.community is None:
@@ -218,6 +254,8 @@ async def asking_for(
         here = await askings.open_at(tx, place.id, now=now) if place else []
         if here:
             return here[0]
+        if place is not None and place.kind is PlaceKind.TOGETHER:
+            return Refused(Why.NOT_HEARD)  # they talk to each other
     candidates = await _open_to(tx, who, who.community, now=now)
     if not candidates:
         turn = None if who.at_home else await rounds.current(tx, who.member, community=who.community)
@@ -306,20 +344,3 @@ async def _may_guess(tx: AsyncConnection, asking: Asking, member: MemberId) -> b
     seat = await askings.seat(tx, asking.id, member)
     has_looked = seat is not None and seat[1] is not None
     return not has_looked and not await attempts.of_member(tx, asking.id, member)
-
-
-def _wordless(own: Sequence[Attempt]) -> Attempt | None:
-    """The last recording whose words are still wanted."""
-    return next((attempt for attempt in reversed(own) if attempt.seconds and not attempt.text), None)
-
-
-def _is_written_already(before: Attempt, event: AnswerGiven) -> bool:
-    """A transcript that comes later gives way to the member's own words, and no words take none away."""
-    return not event.text.strip() or (event.is_transcript and bool(before.text))
-
-
-def _is_newer(before: Attempt, text: str, *, now: datetime) -> bool:
-    """Whether these words replace the kept ones: later, and different. The same event again changes nothing."""
-    if before.withdrawn_at is not None:
-        return now > before.withdrawn_at
-    return text != before.text and now >= (before.edited_at or before.said_at)

@@ -83,7 +83,7 @@ async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
             return await _shared(tx, post)
         case PostKind.OPEN_KEPT:
             return await _open_kept(tx, post)
-        case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED | PostKind.RHYTHM:
+        case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED | PostKind.RHYTHM | PostKind.ENDED | PostKind.MISSING:
             told = await told_together(tx, post, now=now)
             return Shown(told) if told else None
 

@@ -91,12 +91,12 @@ async def move_notice(
 async def schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
     """The schedule a post belongs to, if to any."""
     match post.kind:
-        case PostKind.DAY | PostKind.REVEAL | PostKind.UNREAD:
+        case PostKind.MISSING | PostKind.DAY | PostKind.REVEAL | PostKind.UNREAD:
             asking = await askings.own(tx, AskingId(post.subject))
             if asking is None or asking.schedule is None:
                 return None
             return await schedules.schedule(tx, asking.schedule)
-        case PostKind.ANNOUNCED | PostKind.NOTICE | PostKind.DIGEST | PostKind.RHYTHM:
+        case PostKind.ANNOUNCED | PostKind.NOTICE | PostKind.DIGEST | PostKind.RHYTHM | PostKind.ENDED:
             return await schedules.schedule(tx, ScheduleId(post.subject))
         case PostKind.SHARED:
             attempt = await attempts.attempt(tx, AttemptId(post.subject))

@@ -42,6 +42,16 @@ _MIRRORS = (
     )
     .order_by(attempts.c.id)
 )
+_BY_ID = select(attempts).where(attempts.c.id == bindparam("attempt"))
+_SEALED = (
+    select(attempts)
+    .where(
+        attempts.c.asking_id == bindparam("asking"),
+        attempts.c.sealed,
+        attempts.c.withdrawn_at.is_(None),
+    )
+    .order_by(attempts.c.id)
+)
 _BY_MESSAGE = select(attempts).where(attempts.c.source == bindparam("source"))
 
 
@@ -61,6 +71,7 @@ def attempt_of(row: Row[Any]) -> Attempt:
         first_text=row.first_text,
         seconds=row.seconds,
         sharing=Sharing(row.sharing),
+        opened_text=row.opened_text,
     )
 
 
@@ -68,6 +79,16 @@ async def of_member(tx: AsyncConnection, asking: AskingId, member: MemberId) -> 
     """A member's attempts at one asking that were not withdrawn, oldest first."""
     rows = await tx.execute(_OF_MEMBER, {"asking": asking, "member": member})
     return [attempt_of(row) for row in rows]
+
+
+async def attempt(tx: AsyncConnection, attempt_id: AttemptId) -> Attempt | None:
+    row = (await tx.execute(_BY_ID, {"attempt": attempt_id})).first()
+    return attempt_of(row) if row else None
+
+
+async def sealed(tx: AsyncConnection, asking: AskingId) -> list[Attempt]:
+    """What came sealed and was not withdrawn, oldest first."""
+    return [attempt_of(row) for row in await tx.execute(_SEALED, {"asking": asking})]
 
 
 async def by_source(tx: AsyncConnection, asking: AskingId, member: MemberId, source: str) -> Attempt | None:
@@ -78,6 +99,12 @@ async def by_source(tx: AsyncConnection, asking: AskingId, member: MemberId, sou
 async def by_message(tx: AsyncConnection, source: str) -> list[Attempt]:
     """The attempts that came as this message, whoever made them."""
     return [attempt_of(row) for row in await tx.execute(_BY_MESSAGE, {"source": source})]
+
+
+async def all_of(tx: AsyncConnection, member: MemberId) -> list[AttemptId]:
+    """Everything a member ever answered."""
+    rows = await tx.execute(select(attempts.c.id).where(attempts.c.member_id == member))
+    return [AttemptId(each) for each in rows.scalars()]
 
 
 async def answered(tx: AsyncConnection, asking: AskingId) -> dict[MemberId, datetime]:
@@ -98,6 +125,7 @@ async def add(
     late: bool,
     at: datetime,
     seconds: int | None = None,
+    sharing: Sharing = Sharing.KEEP,
 ) -> None:
     await tx.execute(
         insert(tx, attempts)
@@ -111,6 +139,7 @@ async def add(
             late=late,
             said_at=at,
             seconds=seconds,
+            sharing=sharing.value,
         )
         .on_conflict_do_nothing(index_elements=["asking_id", "member_id", "source"])
     )
@@ -130,12 +159,25 @@ async def reword(tx: AsyncConnection, attempt: AttemptId, text: str, *, at: date
     )
 
 
+async def keep_as_opened(tx: AsyncConnection, attempt: AttemptId) -> None:
+    """Before the first new wording after the reveal: the one the others may see stays."""
+    await tx.execute(
+        update(attempts)
+        .where(attempts.c.id == attempt, attempts.c.opened_text.is_(None), attempts.c.text != "")
+        .values(opened_text=attempts.c.text)
+    )
+
+
+async def share(tx: AsyncConnection, attempt: AttemptId, sharing: Sharing) -> None:
+    await tx.execute(update(attempts).where(attempts.c.id == attempt).values(sharing=sharing.value))
+
+
 async def withdraw(tx: AsyncConnection, attempt: AttemptId, *, at: datetime) -> None:
     """Its message was deleted: the words go, and what was found in them; the row stays."""
     await tx.execute(
         update(attempts)
         .where(attempts.c.id == attempt)
-        .values(text="", first_text=None, mirror=null(), seconds=None, withdrawn_at=at)
+        .values(text="", first_text=None, opened_text=None, mirror=null(), seconds=None, withdrawn_at=at)
     )
 
 

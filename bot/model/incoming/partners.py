@@ -87,4 +87,14 @@ class PeerViewGiven:
     sentence: str = ""
 
 
-PartnerEvent = PartnerAsked | InvitationOpened | InvitationAnswered
+PartnerEvent = (
+    PartnerAsked
+    | InvitationOpened
+    | InvitationAnswered
+    | TogetherOpened
+    | RhythmOpened
+    | RhythmSet
+    | PartnershipEnded
+    | PairOpened
+    | PairWaits
+)

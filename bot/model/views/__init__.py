@@ -62,10 +62,17 @@ from bot.model.views.page import DayPage, Home, OwnAnswer
 from bot.model.views.partners import (
     Called,
     Clock,
+    HourShifts,
     InvitationSent,
     InvitationSettled,
     Invited,
+    OpenInvitation,
+    PairEnded,
+    PairMissing,
     PairRhythm,
+    Partnership,
+    RhythmForm,
+    Together,
     WhichPartner,
 )
 from bot.model.views.posted import (
@@ -75,6 +82,7 @@ from bot.model.views.posted import (
     Digest,
     Greeting,
     Notice,
+    PairQuestion,
     PocketQuestion,
     PocketSheet,
     Posted,
@@ -124,6 +132,9 @@ Returned = (
     Invited
     | InvitationSent
     | WhichPartner
+    | PairRhythm
+    | RhythmForm
+    | Together
     | AnswerForm
     | AttemptKept
     | SharingKept
@@ -178,6 +189,14 @@ Returned = (
 View = Posted | Returned
 
 __all__ = [
+    "PairQuestion",
+    "Together",
+    "RhythmForm",
+    "Partnership",
+    "PairMissing",
+    "PairEnded",
+    "OpenInvitation",
+    "HourShifts",
     "KINDS",
     "Announced",
     "AnswerForm",

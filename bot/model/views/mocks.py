@@ -39,7 +39,8 @@ class MockTurn:
     one of the two is erased.
 
     `ready` are those who have pressed; `minutes` are the turn's; `kept_until` while nobody has begun it; `seconds` is how
-    long it took. `question` is there once the clock runs, `next_hint` while there is another. `over` says that the round is.
+    long it took. `question` is there once the clock runs, `next_hint` while there is another; `words` are what the candidate
+    typed. `over` says that the round is.
     """
 
     round: RoundId
@@ -60,6 +61,7 @@ class MockTurn:
     question: PutQuestion | None = None
     ends_at: datetime | None = None
     next_hint: int | None = None
+    words: tuple[Words, ...] = ()
     seconds: int = 0
     over: bool = False
     marker: str = ""
@@ -152,8 +154,7 @@ class TurnSeen:
 class MockPage:
     """One member's page of a round: what came of it, or, while it goes on, what they may see of it now.
 
-    `going`, `card` and `hints` are of the turn at hand; `heard_now` are words the reader typed in it. `turns` are there
-    once the round is over.
+    `going`, `card` and `hints` are of the turn at hand. `turns` are there once the round is over.
     """
 
     round: RoundId
@@ -165,5 +166,4 @@ class MockPage:
     going: MockTurn | None = None
     card: MockCard | None = None
     hints: tuple[MockHint, ...] = ()
-    heard_now: tuple[Words, ...] = ()
     marker: str = ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from bot.model.records import InvitationKind, InvitationState, Schedule
-from bot.model.refs import InvitationId, MemberId, MemberKey, Person
+from bot.model.refs import AskingId, InvitationId, MemberId, MemberKey, Person
 from bot.model.together import Terms
 
 
@@ -73,6 +73,15 @@ class WhichPartner:
 
 
 @dataclass(frozen=True, slots=True)
+class HourShifts:
+    """From this date on somebody's clocks show another hour for the same question."""
+
+    person: Person
+    on: date
+    hour: time
+
+
+@dataclass(frozen=True, slots=True)
 class PairRhythm:
     """In the place of those who practise together: when they are asked. `changed_by` once somebody has set it anew.
 
@@ -83,4 +92,62 @@ class PairRhythm:
     clocks: tuple[Clock, ...]
     next_at: datetime | None
     changed_by: Person | None = None
+    shifts: tuple[HourShifts, ...] = ()
     marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairMissing:
+    """At the last hour: whose answer did not come. Unless they open it, it opens at `opens_at`."""
+
+    asking: AskingId
+    missing: tuple[Person, ...]
+    opens_at: datetime | None
+    zone: str
+    may_wait: bool
+    is_open: bool
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairEnded:
+    """Who has ended it; none of whom nothing is known any more."""
+
+    by: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmForm:
+    """The form for other days, another time or another question."""
+
+    schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """One rhythm of a member's: of the questions `asked` in four weeks all answered so many."""
+
+    schedule: Schedule
+    others: tuple[Clock, ...]
+    me: Clock | None
+    next_at: datetime | None
+    asked: int
+    answered_by_all: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInvitation:
+    """One that waits for its answer: asked by the reader, or of them."""
+
+    invited: Invited
+    to: Person
+    by_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """With whom a member practises, and who was asked. `zone` is the reader's."""
+
+    zone: str
+    partnerships: tuple[Partnership, ...]
+    invitations: tuple[OpenInvitation, ...]

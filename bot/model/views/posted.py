@@ -7,11 +7,19 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.model.records import RevealRule, Schedule, StoredQuestion
-from bot.model.refs import AskingId, MemberKey, PlaceKey, PostId, ScheduleId
+from bot.model.refs import AskingId, MemberKey, Person, PlaceKey, PostId, ScheduleId
 from bot.model.views.group import Nudge, Proposed, QuestionDecided
 from bot.model.views.matching import LeftOut, PairFound, PartnerOut, SetAside
 from bot.model.views.mocks import MockCard, MockHint, MockPage, MockTurn
-from bot.model.views.partners import Called, InvitationSettled, Invited, PairRhythm
+from bot.model.views.partners import (
+    Called,
+    HourShifts,
+    InvitationSettled,
+    Invited,
+    PairEnded,
+    PairMissing,
+    PairRhythm,
+)
 from bot.model.views.sharing import OpenKept, SharedReply
 
 
@@ -60,6 +68,17 @@ class DayQuestion:
     late: bool
     marker: str  # the key of its post, which a restored database finds it again by
     mention: str | None = None  # a role or user group that is told of it
+
+
+@dataclass(frozen=True, slots=True)
+class PairQuestion:
+    """The question of a few: who of them is in, and who is waited for. After its pair has `ended` it takes no answers."""
+
+    day: DayQuestion
+    inside: tuple[Person, ...]
+    waiting: tuple[Person, ...]
+    shifts: tuple[HourShifts, ...] = ()
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +195,9 @@ Posted = (
     | Called
     | InvitationSettled
     | PairRhythm
+    | PairQuestion
+    | PairMissing
+    | PairEnded
     | PairFound
     | PartnerOut
     | LeftOut

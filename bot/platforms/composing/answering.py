@@ -11,6 +11,7 @@ from bot.platforms.composing.mirror import mirrored, ticks_of
 from bot.platforms.composing.pieces import body_of, line, quiet, rows
 from bot.platforms.composing.reader import Reader
 from bot.platforms.composing.rounds import next_question, stop
+from bot.platforms.composing.sharing import other_ways, sharing_field
 from bot.platforms.sheet import (
     GUESS,
     TEXT,
@@ -28,6 +29,7 @@ from bot.platforms.wording import answering as words
 from bot.platforms.wording import hint_line, kept_line, plain, spoken_line
 from bot.platforms.wording import mirror as mirror_words
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
+from bot.platforms.wording.sharing import STAYS_AS_SHOWN, sharing_line
 
 
 def compose(view: AnswerForm | AttemptKept | HintShown | LookQuestion, reader: Reader) -> Sheet:
@@ -49,10 +51,11 @@ def _form(view: AnswerForm) -> Sheet:
     question = view.question
     event = AnswerGiven(view.asking, text="", sealed=True, door=Door.FORM, source=view.source)
     guess = (RadioField(GUESS, mirror_words.HOW_WILL_IT_GO, mirror_words.GUESSES),) if view.may_guess else ()
+    shown = (sharing_field(view.sharing),) if view.sharing is not None else ()
     form = Form(
         title=f"Question {question.number}" if question.number else words.YOUR_ANSWER,
         intro=question.title,
-        fields=(TextField(TEXT, words.YOUR_ANSWER, view.words, words.PLACEHOLDER), *guess),
+        fields=(TextField(TEXT, words.YOUR_ANSWER, view.words, words.PLACEHOLDER), *guess, *shown),
         event=event,
     )
     return Sheet((form,), summary=words.YOUR_ANSWER)
@@ -69,7 +72,19 @@ def _kept(view: AttemptKept, reader: Reader) -> Sheet:
             *((next_question(view.step), stop(view.step)) if view.step is not None else ()),
         )
     )
-    return Sheet((Line(kept), *_found(view), buttons), summary=plain(kept))
+    return Sheet((Line(kept), *_shown(view), *_found(view), buttons, *_ways(view)), summary=plain(kept))
+
+
+def _shown(view: AttemptKept) -> tuple[Element, ...]:
+    """What the others see of it."""
+    stays = (line(STAYS_AS_SHOWN),) if view.stays_as_shown else ()
+    if view.sharing is None:
+        return stays
+    return (*stays, line(sharing_line(view.sharing, revealed=view.revealed)))
+
+
+def _ways(view: AttemptKept) -> tuple[Element, ...]:
+    return (other_ways(view.asking, view.sharing),) if view.sharing is not None else ()
 
 
 def _found(view: AttemptKept) -> tuple[Element, ...]:

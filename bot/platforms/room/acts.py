@@ -23,7 +23,16 @@ from bot.platforms.room.device import Device, device_of
 from bot.platforms.room.guard import local_path, read_form
 from bot.platforms.room.html import tag
 from bot.platforms.room.hub import Hub
-from bot.platforms.room.listen import answer_of, asking_of, date_of, number_of, rating_of, ticks_of
+from bot.platforms.room.listen import (
+    answer_of,
+    asking_of,
+    date_of,
+    line_of,
+    number_of,
+    rating_of,
+    sharing_of,
+    ticks_of,
+)
 from bot.platforms.room.notices import said
 from bot.platforms.room.practising import ADDRESS as PRACTICE
 from bot.platforms.room.practising import address_of_round
@@ -66,6 +75,16 @@ class Acts:
         """What the member says was said all the same."""
         device, form, back = await self._form(request)
         return await self._back(device, await self._tell(device, ticks_of(form)), back, "mirror")
+
+    async def share(self, request: web.Request) -> web.Response:
+        device, form, back = await self._form(request)
+        return await self._back(device, await self._tell(device, sharing_of(form)), back, "letter")
+
+    async def line(self, request: web.Request) -> web.Response:
+        """A comment under a shown answer."""
+        device, form, back = await self._form(request)
+        said = line_of(form)
+        return await self._back(device, await self._tell(device, said), back, f"a{said.attempt}")
 
     async def rate(self, request: web.Request) -> web.Response:
         device, form, back = await self._form(request)

@@ -9,9 +9,19 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from bot.model.incoming import Actor, AnswerGiven, Event, HomeOpened, Incoming, PointsTicked, RatingGiven
-from bot.model.records import Door, Rating
-from bot.model.refs import AskingId
+from bot.model.incoming import (
+    Actor,
+    AnswerGiven,
+    Event,
+    HomeOpened,
+    Incoming,
+    LineSaid,
+    PointsTicked,
+    RatingGiven,
+    SharingSet,
+)
+from bot.model.records import Door, Rating, Sharing
+from bot.model.refs import AskingId, AttemptId
 from bot.model.views import Failed, Home, Refused, Returned, Why
 from bot.platforms.room.asked import Wish
 from bot.platforms.room.device import COMMUNITY, PLACE, Device
@@ -67,7 +77,7 @@ def number_of(form: Mapping[str, str], field: str) -> int:
 
 def answer_of(form: Mapping[str, str]) -> AnswerGiven:
     to = asking_of(form) if form.get("asking") else None
-    guess = form.get("guess", "")
+    guess, shown = form.get("guess", ""), form.get("sharing", "")
     return AnswerGiven(
         to,
         form.get("text", ""),
@@ -75,7 +85,19 @@ def answer_of(form: Mapping[str, str]) -> AnswerGiven:
         door=Door.FORM,
         source=FORM_SOURCE,
         guess=Rating(int(guess)) if guess in set(map(str, Rating)) else None,
+        sharing=Sharing(shown) if shown in set(Sharing) else None,
     )
+
+
+def sharing_of(form: Mapping[str, str]) -> SharingSet:
+    chosen = form.get("sharing", "")
+    if chosen not in set(Sharing):
+        raise web.HTTPBadRequest(text="These fields are not of a form of this room.")
+    return SharingSet(asking_of(form), Sharing(chosen))
+
+
+def line_of(form: Mapping[str, str]) -> LineSaid:
+    return LineSaid(AttemptId(number_of(form, "attempt")), form.get("words", ""))
 
 
 def ticks_of(form: Mapping[str, str]) -> PointsTicked:

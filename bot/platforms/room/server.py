@@ -113,6 +113,8 @@ class Room:
             ("/do/look", acts.look),
             ("/do/tick", acts.tick),
             ("/do/rate", acts.rate),
+            ("/do/share", acts.share),
+            ("/do/line", acts.line),
             ("/do/reveal", acts.reveal),
             ("/do/another", acts.another),
             ("/do/practise", commands.practise),

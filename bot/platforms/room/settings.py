@@ -14,6 +14,8 @@ from bot.platforms.room.layout import Page
 from bot.platforms.room.personal import draw_words_of
 from bot.platforms.wording.alone import link_line
 from bot.platforms.wording.interview import POCKET_SHEET, interview_line
+from bot.platforms.wording.sharing import CHOICES as SHARING
+from bot.platforms.wording.sharing import WHEN_AN_ANSWER_OPENS
 from bot.platforms.wording.times import time_in_words
 from bot.rules.typed import days_in_words
 
@@ -132,6 +134,7 @@ def _own(profile: ProfileShown, home: Home) -> Html:
                 EFFORT,
                 chosen="share" if profile.shares_effort else "keep",
             ),
+            choice(WHEN_AN_ANSWER_OPENS, "sharing", dict(SHARING), chosen=profile.sharing.value),
             button="Keep",
         ),
         tag("p", tag("a", POCKET_SHEET, href="/pocket")) if profile.interview_on else None,

@@ -12,6 +12,7 @@ from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page, daymark, fragment
 from bot.platforms.room.mirror import draw_mirror
 from bot.platforms.room.opened import draw_day_rating, draw_prepared
+from bot.platforms.room.others import draw_others
 from bot.platforms.room.personal import draw_mine
 from bot.platforms.room.writing import draw_acts, draw_closed, draw_letter, draw_own, draw_sheet
 
@@ -27,6 +28,7 @@ async def draw_fragments(
         "daymark": daymark(home),
         "asked": fragment("asked", draw_head(home)),
         "work": fragment("work", work),
+        "others": fragment("others", draw_others(home, home.page) if home.page else NOTHING),
         "count": fragment("count", draw_count(home), class_="part"),
         "due": fragment("due", draw_due(home), class_="part"),
         "manage": fragment("manage", draw_manage(home), class_="part"),
@@ -49,7 +51,7 @@ async def draw_today(
         title=title_of(home),
         here="/",
         path=address_of(home) + ("?edit=1" if wish.edit else "?look=1" if wish.look else ""),
-        main=join(tag("div", notice, id="notice"), parts["asked"], parts["work"]),
+        main=join(tag("div", notice, id="notice"), parts["asked"], parts["work"], parts["others"]),
         margin=join(
             draw_began(),
             parts["count"],

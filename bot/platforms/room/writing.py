@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bot.model.records import Sharing
 from bot.model.views import DayPage, Home, OwnAnswer
 from bot.platforms.room.asked import Wish, address_of
 from bot.platforms.room.forms import act, hidden
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.mirror import draw_guess
 from bot.platforms.room.moments import clock, end_of
+from bot.platforms.room.others import draw_choice, draw_ways
 from bot.platforms.room.words import draw_words
 from bot.platforms.wording.answering import LOOK_QUESTION, PLACEHOLDER, SHOW_IT, YOUR_ANSWER
 from bot.platforms.wording.day import ANSWER, HINT, SHOW_ME_THE_ANSWER, opens_in_words
@@ -47,11 +49,20 @@ def draw_sheet(home: Home, page: DayPage, *, words: str) -> Html:
         aim_minutes=page.day.aim_minutes,
         is_edit=bool(page.own),
         may_guess=page.may_guess,
+        sharing=page.own[-1].sharing if page.own else page.wish,
     )
 
 
 def draw_paper(
-    asking: int, *, back: str, words: str, verb: str, aim_minutes: int, is_edit: bool, may_guess: bool = False
+    asking: int,
+    *,
+    back: str,
+    words: str,
+    verb: str,
+    aim_minutes: int,
+    is_edit: bool,
+    may_guess: bool = False,
+    sharing: Sharing | None = None,
 ) -> Html:
     """A ruled sheet for one question; `verb` is what its button says, `back` the page it stands on."""
     return tag(
@@ -82,6 +93,7 @@ def draw_paper(
             ),
             class_="sheet",
         ),
+        draw_choice(sharing),
         tag(
             "div",
             tag("button", verb, type="submit", class_="main", data_offline="Seal when connected"),
@@ -119,6 +131,7 @@ def draw_letter(home: Home, page: DayPage) -> Html:
         tag("p", _when_it_opens(home, page)),
         tag("details", tag("summary", "Read mine"), [_own_words(answer) for answer in page.own], id="mine"),
         tag("div", None if page.closed else edit, _show_me(home, page), class_="acts"),
+        draw_ways(home, page),
         class_="letter fresh",
         role="group",
         aria_label="Your sealed answer",
@@ -134,6 +147,7 @@ def draw_own(home: Home, page: DayPage) -> Html:
         tag("h2", YOUR_ANSWER, class_="h2", id="letter", tabindex="-1"),
         [draw_yours(answer, home.zone) for answer in page.own],
         None if page.closed else tag("div", edit, class_="acts"),
+        draw_ways(home, page),
     )
 
 

@@ -26,7 +26,9 @@ export function put(fresh) {
     return;
   }
   const opened = all("details[open][id]", old).map((details) => details.id);
+  const written = all("[data-kept]", old).map((field) => [field.id, field.value]);
   old.replaceWith(fresh);
+  written.forEach(([id, words]) => { if (words && byId(id)) byId(id).value = words; });
   opened.forEach((id) => byId(id)?.setAttribute("open", ""));
 }
 

@@ -1,6 +1,6 @@
 // Makes the room live. Without it every act is a form that leads to a page, and nothing is missing but the waiting.
 
-import { byId, follow } from "./page.js";
+import { all, byId, follow } from "./page.js";
 import { draftIn, forget, keepForLater } from "./drafts.js";
 import { begin as beginLive, isLost, lose } from "./live.js";
 import { begin as beginCompletion } from "./completion.js";
@@ -12,12 +12,16 @@ async function send(form, submitter) {
   const asking = draft?.dataset.draft;
   if (draft && isLost()) return keepForLater(draft, body);
   const isCommand = form.action.endsWith("/do/command");
+  const kept = all("[data-kept]", form);
+  kept.forEach((field) => delete field.dataset.kept); // once sent, its words stay in no field
   try {
     const isDone = await follow(form.action, { method: "POST", body }, form.dataset.focus);
     if (isDone && asking) forget(asking);
     if (isDone && isCommand) byId("cmd").value = "";
+    if (!isDone) kept.forEach((field) => { field.dataset.kept = ""; });
   } catch {
     if (draft) keepForLater(draft, body);
+    kept.forEach((field) => { field.dataset.kept = ""; });
     lose();
   }
 }

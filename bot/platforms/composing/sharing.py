@@ -1,0 +1,48 @@
+"""Answers that members show the others, and what they choose about their own."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.model.incoming import SharingSet
+from bot.model.records import Sharing
+from bot.model.refs import AskingId, Platform
+from bot.model.views import OpenKept, SharedReply, SharingKept
+from bot.platforms.composing.pieces import line
+from bot.platforms.composing.reader import Reader
+from bot.platforms.sheet import SHARING, Button, Buttons, ChoiceField, Line, Quote, Sheet
+from bot.platforms.wording import sharing as words
+
+
+def compose(view: SharedReply | OpenKept | SharingKept, reader: Reader) -> Sheet:
+    match view:
+        case SharedReply():
+            return _shared(view, reader)
+        case OpenKept():
+            sentence = words.open_kept_line(view)
+            return Sheet((line(sentence),), summary=sentence)
+        case SharingKept(asking, sharing, revealed):
+            sentence = words.sharing_line(sharing, revealed=revealed)
+            return Sheet((line(sentence), other_ways(asking, sharing)), summary=sentence)
+        case _:
+            assert_never(view)
+
+
+def other_ways(asking: AskingId, sharing: Sharing) -> Buttons:
+    """Whatever else one may choose about one's own answer."""
+    return Buttons(
+        tuple(Button(words.LABELS[each], SharingSet(asking, each)) for each in Sharing if each is not sharing)
+    )
+
+
+def sharing_field(sharing: Sharing) -> ChoiceField:
+    return ChoiceField(SHARING, words.WHEN_IT_OPENS, words.CHOICES, sharing.value)
+
+
+def _shared(view: SharedReply, reader: Reader) -> Sheet:
+    """On Slack a message of the channel, as only those have threads of their own; elsewhere in the day's thread."""
+    shown = (Line(words.shown_head(view)), Quote(view.words))
+    summary = words.shown_summary(view)
+    if reader.platform is Platform.SLACK:
+        return Sheet(shown, summary=summary)
+    return Sheet((), in_thread=shown, summary=summary)
