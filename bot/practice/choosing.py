@@ -12,10 +12,13 @@ from bot.model.records import Schedule, ScheduleKind, StoredQuestion
 from bot.model.refs import MemberId, QuestionId, VersionId
 from bot.model.views import Reason, ReasonKind
 from bot.practice.candidates import candidates_of, pace_of, who_counts
+from bot.practice.reasons import reason_of
 from bot.practice.reviewing import cards_on
 from bot.rules.choosing import choose
 from bot.rules.due import private_due
 from bot.store import askings, questions, rounds, schedules
+
+FEWEST_TOGETHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,11 @@ async def choose_for(
             active = await who_counts(tx, schedule, now=now)
             return await _for_group(tx, schedule, active, on=on, avoiding=avoiding)
         case ScheduleKind.PAIR:
-            all_of_them = list(await schedules.counted(tx, schedule.id, now=now))
-            if not all_of_them:
-                return None  # all of them are away
-            return await _for_group(tx, schedule, all_of_them, on=on, avoiding=avoiding)
+            there = list(await schedules.counted(tx, schedule.id, now=now))
+            if len(there) < FEWEST_TOGETHER:
+                return None  # the others are away
+            taken = await _followed(tx, schedule, on=on, avoiding=avoiding)
+            return taken or await _for_group(tx, schedule, there, on=on, avoiding=avoiding)
         case ScheduleKind.OWN:
             return await _for_one(tx, schedule, on=on, now=now, avoiding=avoiding)
 
@@ -66,6 +70,19 @@ async def _for_group(
     if choice is None:
         return None
     return Chosen(next(question for question in bank if question.id == choice.question), choice.reason)
+
+
+async def _followed(
+    tx: AsyncConnection, schedule: Schedule, *, on: date, avoiding: Collection[QuestionId]
+) -> Chosen | None:
+    """What the channel that they follow is asked on that date, unless they had it before."""
+    asking = await askings.on_date(tx, schedule.follows, on) if schedule.follows is not None else None
+    if asking is None or asking.version is None or asking.opened_at is None:
+        return None
+    question = await questions.by_version(tx, asking.version, community=schedule.community)
+    if question is None or question.id in avoiding:
+        return None
+    return Chosen(question, reason_of(asking.reason))
 
 
 async def _for_one(

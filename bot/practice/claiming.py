@@ -16,11 +16,13 @@ from bot.practice.digest import promise_digest
 from bot.practice.reasons import reason_as_stored
 from bot.practice.upcoming import rhythm_of
 from bot.rules import calendar
-from bot.rules.reveals import reveal_instant
+from bot.rules.reveals import LONGEST_WAIT, reveal_instant
 from bot.store import alarms, askings, enrolments, places, posts
 
 LATE_ANSWERS = timedelta(days=2)
 """How long after its local date a question takes answers."""
+A_PAIR_WAITS = timedelta(days=1)
+"""For the answers of all of them, unless the next question comes sooner."""
 GATHER_EVERY = timedelta(hours=1)
 
 
@@ -56,7 +58,12 @@ async def claim(
     reveal_at = None
     if schedule.kind is not ScheduleKind.OWN:
         reveal_at = reveal_instant(
-            schedule.reveal, due_at=due_at, opened_at=now, next_open=next_open, zone=schedule.zone
+            schedule.reveal,
+            due_at=due_at,
+            opened_at=now,
+            next_open=next_open,
+            zone=schedule.zone,
+            longest_wait=A_PAIR_WAITS if schedule.kind is ScheduleKind.PAIR else LONGEST_WAIT,
         )
     end_of_date = calendar.closes_at(rhythm_of(schedule), on)
     asking = await askings.claim(

@@ -17,23 +17,36 @@ def opens_when_all_are_in(rule: RevealRule) -> bool:
 
 
 def reveal_instant(
-    rule: RevealRule, *, due_at: datetime, opened_at: datetime, next_open: datetime, zone: str
+    rule: RevealRule,
+    *,
+    due_at: datetime,
+    opened_at: datetime,
+    next_open: datetime,
+    zone: str,
+    longest_wait: timedelta = LONGEST_WAIT,
 ) -> datetime:
     """The moment (UTC) the reveal is due at the latest: always a minute before the next question, never before its own.
 
     `due_at` is when the question was to be asked, `opened_at` when it was. By hand, that minute is the last hour. Where
-    a late question would find its set hour gone, it keeps the distance it was meant to have.
+    a late question would find its set hour gone, it keeps the distance it was meant to have. `longest_wait` is for those
+    who are missing when all shall be in.
     """
     return max(
-        min(_wanted(rule, due_at=due_at, opened_at=opened_at, zone=zone), next_open - BEFORE_NEXT), opened_at
+        min(
+            _wanted(rule, due_at=due_at, opened_at=opened_at, zone=zone, wait=longest_wait),
+            next_open - BEFORE_NEXT,
+        ),
+        opened_at,
     )
 
 
-def _wanted(rule: RevealRule, *, due_at: datetime, opened_at: datetime, zone: str) -> datetime:
+def _wanted(
+    rule: RevealRule, *, due_at: datetime, opened_at: datetime, zone: str, wait: timedelta
+) -> datetime:
     latest = datetime.max.replace(tzinfo=opened_at.tzinfo)
     match rule:
         case RevealRule(kind=RevealKind.ALL_IN):
-            return opened_at + LONGEST_WAIT
+            return opened_at + wait
         case RevealRule(kind=RevealKind.AFTER, minutes=int(minutes)):
             return opened_at + timedelta(minutes=minutes)
         case RevealRule(kind=RevealKind.BY_HAND):

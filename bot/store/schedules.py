@@ -22,6 +22,9 @@ _BY_ID = select(schedules).where(schedules.c.id == bindparam("schedule"))
 _AT_PLACE = select(schedules).where(
     schedules.c.place_id == bindparam("place"), schedules.c.kind == bindparam("kind")
 )
+_FOR_A_FEW = enrolments.c.schedule_id.in_(
+    select(schedules.c.id).where(schedules.c.kind != ScheduleKind.QUESTION.value)
+)
 _LIVING = select(schedules).where(schedules.c.removed_at.is_(None)).order_by(schedules.c.id)
 _COUNTED = (
     select(
@@ -189,13 +192,13 @@ async def join(tx: AsyncConnection, schedule_id: ScheduleId, member: MemberId, *
         set_={
             "seen_at": statement.excluded.seen_at,
             "joined_at": func.coalesce(
-                # whoever left, or was silent too long, counts from now on
+                # whoever left, or was silent too long in a channel, counts from now on
                 select(enrolments.c.joined_at)
                 .where(
                     enrolments.c.schedule_id == schedule_id,
                     enrolments.c.member_id == member,
                     enrolments.c.left_at.is_(None),
-                    enrolments.c.seen_at >= now - SILENCE,
+                    or_(enrolments.c.seen_at >= now - SILENCE, _FOR_A_FEW),
                 )
                 .scalar_subquery(),
                 statement.excluded.joined_at,
