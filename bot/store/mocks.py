@@ -141,6 +141,19 @@ async def seat_of(tx: AsyncConnection, asking: AskingId, member: MemberId) -> Se
     return _seat(row) if row else None
 
 
+async def is_running(tx: AsyncConnection, asking: Asking) -> bool:
+    """Whether it is a turn of an interview whose clock has not stopped."""
+    if asking.round is None or asking.closes_at is not None:
+        return False
+    return await own(tx, asking.round) is not None
+
+
+async def may_rate(tx: AsyncConnection, asking: AskingId, member: MemberId) -> bool:
+    """All but the interviewer of a turn, whose dates it does not touch."""
+    seat = await seat_of(tx, asking, member)
+    return seat is None or seat.role is not Role.INTERVIEWER
+
+
 async def set_ready(tx: AsyncConnection, asking: AskingId, member: MemberId, at: datetime | None) -> None:
     await tx.execute(_seat_update(asking, member).values(ready_at=at))
 

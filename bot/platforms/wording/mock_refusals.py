@@ -22,7 +22,7 @@ MOCK_REFUSALS: dict[Why, Spans] = {
     ),
     Why.MOCK_OVER: ("That interview is over. What came of it stands on your page.",),
     Why.TURN_OVER: ("That turn is over, so nothing was changed. What came of it stands on your page.",),
-    Why.TURN_RUNS: ("That turn is not over yet. Say afterwards how it went.",),
+    Why.TURN_RUNS: ("That turn is not over yet; this opens when it is.",),
     Why.NOT_AWAY: (
         "Nobody has been away for three minutes, so nothing was changed. Press Ready, and give the other a moment.",
     ),
