@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import metrics
 from bot.model.alarms import Alarm, AlarmKind, Lock
 from bot.model.refs import AskingId, CommunityId, InvitationId, MemberId, Platform, RoundId, ScheduleId
-from bot.practice import digest, interview, inviting, nudging, posting, privacy, revealing, round_place
+from bot.practice import digest, interview, inviting, mock_turns, nudging, posting, privacy, revealing, round_place
 from bot.practice.caller import lock_of
 from bot.practice.chat import Chat
 from bot.practice.delivering import Deliverer
@@ -185,6 +185,9 @@ class Clockwork:
                 await self._put_away(alarm)
             case AlarmKind.ROUND:
                 await round_place.lapse(db, RoundId(alarm.subject), now=now)
+                await self._put_away(alarm)
+            case AlarmKind.TURN:
+                await mock_turns.come_round(db, RoundId(alarm.subject), now=now)
                 await self._put_away(alarm)
             case AlarmKind.LEAVE:
                 await privacy.leave(db, CommunityId(alarm.subject))

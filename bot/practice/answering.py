@@ -46,7 +46,7 @@ from bot.practice.round_place import step_of
 from bot.rules.calendar import local_date_of
 from bot.rules.matching import complete as completed
 from bot.rules.zones import complete_zone
-from bot.store import alarms, askings, members, places, posts, questions, rounds, schedules
+from bot.store import alarms, askings, members, mocks, places, posts, questions, rounds, schedules
 from bot.store.database import Database
 
 MOST_COMPLETIONS = 25
@@ -200,7 +200,8 @@ async def _looked_at(
         turn = await _turn_of(tx, who, who.community, question)
         opened = await _open_askings(tx, who.community, question, now=now)
         last = await askings.last_of_question(tx, question.id, community=who.community)
-    sealed = [asking for asking in opened if asking.revealed_at is None]
+        interview = await _turn_at_hand(tx, who, question)
+    sealed = [asking for asking in (*opened, *interview) if asking.revealed_at is None]
     if sealed:
         async with db.write() as tx:
             for asking in sealed:
@@ -223,6 +224,15 @@ async def _turn_of(
         return None
     asked = await questions.by_version(tx, turn.version, community=community)
     return turn if asked is not None and asked.id == question.id else None
+
+
+async def _turn_at_hand(tx: AsyncConnection, who: Caller, question: StoredQuestion) -> list[Asking]:
+    """The turn of a mock interview the member answers in, where it is of this question."""
+    turn = await mocks.running_for(tx, who.member)
+    if turn is None or turn.version is None:
+        return []
+    asked = await questions.by_version(tx, turn.version, community=turn.community)
+    return [turn] if asked is not None and asked.id == question.id else []
 
 
 async def _open_askings(

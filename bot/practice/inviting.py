@@ -12,9 +12,9 @@ from bot.model.alarms import AlarmKind, Lock
 from bot.model.incoming import InvitationAnswered, InvitationOpened
 from bot.model.records import InvitationKind, InvitationState, Member, PostKind
 from bot.model.refs import CommunityId, InvitationId, MemberId, MemberKey, PlaceId, PlaceKind, PostId
-from bot.model.together import Invitation, PairTerms, Terms
+from bot.model.together import Invitation, MockTerms, PairTerms, Terms
 from bot.model.views import InvitationSent, Refused, Returned, WhichPartner, Why
-from bot.practice import partners
+from bot.practice import mocks, partners
 from bot.practice.caller import Caller, lock_of
 from bot.practice.invitation_views import invited_view
 from bot.practice.people import as_person
@@ -61,6 +61,8 @@ async def ask(
             return InvitationSent(as_person(found), invitation.lapses_at, who.zone)
         if theirs.inviter == who.member:
             return Refused(Why.INVITED_ALREADY, (("until", theirs.lapses_at.isoformat()),))
+        if refused := await _hindered(tx, theirs):
+            return refused
         await _settle(tx, theirs, InvitationState.ACCEPTED, lock=who.lock, now=now)
         return await _shown(tx, theirs.id, now=now)
 
@@ -86,6 +88,8 @@ async def answer(db: Database, who: Caller, event: InvitationAnswered, *, now: d
         await _hold(tx, invitation.inviter, invitation.invited)
         held = await invitations.hold(tx, invitation.id)
         if held is not None and held.state is InvitationState.OPEN:
+            if event.accepted and (refused := await _hindered(tx, held)):
+                return refused
             state = InvitationState.ACCEPTED if event.accepted else InvitationState.DECLINED
             await _settle(tx, held, state, lock=who.lock, now=now)
         return await _shown(tx, invitation.id, now=now)
@@ -256,6 +260,8 @@ async def _settle(
             lock=lock,
             now=now,
         )
+    if state is InvitationState.ACCEPTED and isinstance(invitation.terms, MockTerms):
+        await mocks.begin(tx, invitation, lock=lock, now=now)
     await alarms.drop(tx, AlarmKind.LAPSE, invitation.id)
     for kind in (PostKind.INVITED, PostKind.CALLED):
         post = await posts.of_subject(tx, kind, invitation.id)
@@ -273,6 +279,11 @@ async def _settle(
         now=now,
     )
     await alarms.ring_by(tx, AlarmKind.DELIVER, told, lock=lock, at=now)
+
+
+async def _hindered(tx: AsyncConnection, invitation: Invitation) -> Refused | None:
+    """What keeps an interview from beginning now; the invitation stays open."""
+    return await mocks.hindered(tx, invitation) if isinstance(invitation.terms, MockTerms) else None
 
 
 async def _shown(tx: AsyncConnection, invitation_id: InvitationId, *, now: datetime) -> Returned:

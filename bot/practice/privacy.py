@@ -18,7 +18,7 @@ from bot.model.incoming import CommunityJoined, CommunityLeft
 from bot.model.records import PostKind
 from bot.model.refs import CommunityId, MemberId
 from bot.model.views import Done, Erased, EraseQuestion, FileReady, Returned, What
-from bot.practice import inbox, proposing
+from bot.practice import inbox, mock_turns, proposing
 from bot.practice.caller import Caller, lock_of
 from bot.practice.digest import redraw_digests
 from bot.practice.offering import STANDS_FOR
@@ -103,6 +103,7 @@ async def erase(db: Database, who: Caller, *, now: datetime) -> Returned:
         )
         await erasures.note(tx, who.key, now=now)
         await inbox.forget_member(tx, who.key)
+        await mock_turns.leave_all(tx, who.member, lock=who.lock, now=now)
         await places.drop_private(tx, who.member)
         await proposing.forget(tx, who, now=now)
         for post_id in await posts.forget_reasons(tx, PostKind.UNREAD, who.key.external_id):

@@ -17,7 +17,7 @@ from bot.rules import ratings as fold
 from bot.rules import spacing
 from bot.rules.calendar import local_date_of
 from bot.rules.history import reviews_of
-from bot.store import askings, erasures, members, questions, ratings, schedules
+from bot.store import askings, erasures, members, mocks, questions, ratings, schedules
 from bot.store.database import Database
 
 
@@ -35,6 +35,8 @@ async def give_rating(db: Database, who: Caller, event: RatingGiven, *, now: dat
         question = await _question(tx, asking) if asking else None
         if asking is None or question is None:
             return Refused(Why.NOT_FOUND)
+        if not await mocks.may_rate(tx, asking.id, who.member):
+            return Refused(Why.NOT_THE_CANDIDATE)
         if not await _is_open(tx, asking, who.member):
             return Refused(
                 Why.NOT_OPEN,

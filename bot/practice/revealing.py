@@ -19,6 +19,7 @@ from bot.model.views import (
     What,
     Why,
 )
+from bot.practice import waiting
 from bot.practice.caller import Caller, lock_of
 from bot.practice.hints import hint_for
 from bot.practice.own_words import for_member
@@ -27,7 +28,7 @@ from bot.practice.reflecting import reflect
 from bot.practice.round_place import note_act, step_of
 from bot.practice.turnout import count
 from bot.rules.reveals import opens_when_all_are_in
-from bot.store import alarms, askings, attempts, places, posts, questions
+from bot.store import alarms, askings, attempts, mocks, places, posts, questions
 from bot.store.database import Database
 
 NOT_YET_POSTED = timedelta(minutes=1)
@@ -54,7 +55,8 @@ async def reveal(db: Database, asking_id: AskingId, *, now: datetime) -> None:
             return
         if question_post.state is PostState.MISSED:
             return
-        await _open(tx, asking, question_post.key, now=now)
+        if not await waiting.stays_closed(tx, asking, lock=lock_of(place.platform), now=now):
+            await _open(tx, asking, question_post.key, now=now)
 
 
 async def ring_if_due(tx: AsyncConnection, asking: Asking, schedule: Schedule, *, now: datetime) -> None:
@@ -110,6 +112,8 @@ async def hint(db: Database, who: Caller, event: HintAsked, *, now: datetime) ->
     asking, question = found
     shown = hint_for(asking.id, question, event.step)
     async with db.write() as tx:
+        if await mocks.is_running(tx, asking):
+            return Refused(Why.TURN_RUNS)  # there a hint is for both, and never the points
         await askings.note_hint(tx, asking.id, who.member, shown.step)
     return shown
 
@@ -144,6 +148,7 @@ async def _open(tx: AsyncConnection, asking: Asking, day_key: str, *, now: datet
     )
     await alarms.ring_at(tx, AlarmKind.DELIVER, answer, lock=lock, at=now)
     await redraw_nudges(tx, asking.id, lock=lock, now=now)
+    await waiting.redraw(tx, asking.id, lock=lock, now=now)
     question_post = await posts.of_subject(tx, PostKind.DAY, asking.id)
     if question_post is not None:
         await alarms.ring_by(tx, AlarmKind.DELIVER, question_post.id, lock=lock, at=now)

@@ -22,7 +22,7 @@ from bot.model.views import (
     RoundStep,
     Why,
 )
-from bot.practice import rating
+from bot.practice import mock_pages, rating
 from bot.practice.caller import Caller
 from bot.practice.clocks import zone_for
 from bot.practice.round_place import end_round, keep_place
@@ -59,7 +59,7 @@ async def practise(db: Database, who: Caller, event: PracticeAsked, *, now: date
         due = await _due(tx, who, who.community, now=now)
     if not due.bank:
         return Refused(Why.NO_QUESTIONS)
-    topic = _topic(due.topics, event.topic)
+    topic = topic_of(due.topics, event.topic)
     if isinstance(topic, Refused):
         return topic
     due = due.of_topic(topic)
@@ -139,6 +139,7 @@ async def rate(db: Database, who: Caller, event: RatingGiven, *, now: datetime) 
     if asking is None or asking.round is None:
         return saved
     async with db.write() as tx:
+        await mock_pages.redraw_pages(tx, asking.id, lock=who.lock, now=now)
         going = await rounds.hold(tx, asking.round)
         at = await askings.own(tx, asking.id)
         if going is None or going.closed_at is not None or at is None or at.closes_at is not None:
@@ -183,7 +184,7 @@ def _is_meant(going: Round, event: PracticeAsked, topic: str | None) -> bool:
     return (topic is None or topic == going.topic) and (event.count is None or event.count == going.count)
 
 
-def _topic(topics: Sequence[str], words: str | None) -> str | Refused | None:
+def topic_of(topics: Sequence[str], words: str | None) -> str | Refused | None:
     """The topic somebody means: its name, its beginning, or words of it; of several that fit, the first."""
     typed = " ".join((words or "").split()).casefold()
     if not typed:

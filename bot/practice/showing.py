@@ -16,6 +16,7 @@ from bot.model.refs import (
     MemberKey,
     MessageRef,
     PlaceKey,
+    PlaceKind,
     ScheduleId,
     VersionId,
 )
@@ -34,7 +35,8 @@ from bot.practice import shared
 from bot.practice.digest import posted_digest
 from bot.practice.group_views import told_alone
 from bot.practice.interview import posted_sheet
-from bot.practice.pair_views import told_together
+from bot.practice.mock_posts import told_in_interview
+from bot.practice.pair_views import pair_question, told_together
 from bot.practice.reasons import reason_of, told_of
 from bot.practice.turnout import count
 from bot.practice.upcoming import next_instants
@@ -83,7 +85,17 @@ async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
             return await _shared(tx, post)
         case PostKind.OPEN_KEPT:
             return await _open_kept(tx, post)
-        case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED | PostKind.RHYTHM | PostKind.ENDED | PostKind.MISSING:
+        case PostKind.TURN | PostKind.CARD | PostKind.MOCK_HINT | PostKind.MOCK_PAGE:
+            interview = await told_in_interview(tx, post, now=now)
+            return Shown(interview) if interview else None
+        case (
+            PostKind.INVITED
+            | PostKind.CALLED
+            | PostKind.SETTLED
+            | PostKind.RHYTHM
+            | PostKind.ENDED
+            | PostKind.MISSING
+        ):
             told = await told_together(tx, post, now=now)
             return Shown(told) if told else None
 
@@ -130,6 +142,9 @@ async def _day(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | Non
     if asking is None:
         return None
     view = await day_view(tx, asking, marker=post.key, now=now)
+    place = await places.place(tx, asking.place)
+    if view is not None and place is not None and place.kind is PlaceKind.TOGETHER:
+        return Shown(await pair_question(tx, view, now=now))
     return Shown(view) if view else None
 
 

@@ -10,7 +10,7 @@ from bot.model.views import Refused, Returned, WhichOne, Why
 from bot.practice.caller import Caller
 from bot.practice.reflecting import newest
 from bot.practice.replying import kept_of, meant
-from bot.store import attempts, seats
+from bot.store import attempts, mocks, seats
 from bot.store.database import Database
 
 
@@ -20,6 +20,8 @@ async def show_mirror(db: Database, who: Caller, event: MirrorAsked, *, now: dat
         found = await meant(tx, who, event.asking, now=now)
         if isinstance(found, Refused | WhichOne):
             return found
+        if await mocks.is_running(tx, found.asking):
+            return Refused(Why.TURN_RUNS)  # the points are what the other listens for
         own = await attempts.of_member(tx, found.asking.id, who.member)
     if not own:
         return Refused(Why.NOT_FOUND)
@@ -33,6 +35,8 @@ async def tick_points(db: Database, who: Caller, event: PointsTicked, *, now: da
         found = await meant(tx, who, event.asking, now=now)
         if isinstance(found, Refused | WhichOne):
             return found
+        if await mocks.is_running(tx, found.asking):
+            return Refused(Why.TURN_RUNS)  # the points are what the other listens for
         attempt = await newest(tx, found.asking.id, who.member)
         held = await attempts.mirror_of(tx, attempt.id) if attempt is not None else None
     if attempt is None or held is None:

@@ -112,6 +112,10 @@ async def schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
             | PostKind.PROPOSED
             | PostKind.DECIDED
             | PostKind.OPEN_KEPT
+            | PostKind.TURN
+            | PostKind.CARD
+            | PostKind.MOCK_HINT
+            | PostKind.MOCK_PAGE
         ):
             return None
         case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED:

@@ -29,7 +29,12 @@ RECENT = timedelta(days=14)
 """How long after its opening a question's message is still listened to and gathered from."""
 
 _FOR_ALL = askings.c.place_id.in_(select(places.c.id).where(places.c.kind == PlaceKind.CHANNEL.value))
-_SEATED = exists().where(seats.c.asking_id == askings.c.id, seats.c.member_id == bindparam("member"))
+_SEATED = exists().where(
+    seats.c.asking_id == askings.c.id,
+    seats.c.member_id == bindparam("member"),
+    # a turn of a mock interview is nobody's before its clock starts
+    or_(seats.c.role.is_(None), askings.c.opened_at.is_not(None)),
+)
 _BY_ID = select(askings).where(
     askings.c.id == bindparam("asking"),
     askings.c.community_id == bindparam("community"),
