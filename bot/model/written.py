@@ -10,6 +10,7 @@ from typing import Any
 from bot.model.incoming import (
     Actor,
     AnswerGiven,
+    AwaySet,
     CommunityJoined,
     CommunityLeft,
     Event,
@@ -17,6 +18,7 @@ from bot.model.incoming import (
     MessageGone,
     OwnVersionGiven,
     PlaceGone,
+    QuestionProposed,
     RatingGiven,
     UnreadableReply,
     WordsSet,
@@ -59,7 +61,7 @@ def member_of(text: str) -> MemberKey | None:
     return MemberKey(Platform(who["member"][0]), who["member"][1]) if who else None
 
 
-def _event(event: Event) -> Json:
+def _event(event: Event) -> Json:  # noqa: PLR0911 -- the list of events
     match event:
         case AnswerGiven():
             return _answer(event)
@@ -67,6 +69,10 @@ def _event(event: Event) -> Json:
             return {"kind": "words", "values": list(values), "question": question, "page": page}
         case OwnVersionGiven(question, text, part, base):
             return {"kind": "version", "question": question, "text": text, "part": part, "base": base}
+        case QuestionProposed(title, answer, topic):
+            return {"kind": "proposed", "title": title, "answer": answer, "topic": topic}
+        case AwaySet(until):
+            return {"kind": "away", "until": until}
         case RatingGiven(on, rating, held, door):
             return {
                 "kind": "rating",
@@ -103,7 +109,7 @@ def _answer(given: AnswerGiven) -> Json:
     }
 
 
-def _read_event(found: Json) -> Event:
+def _read_event(found: Json) -> Event:  # noqa: PLR0911 -- the list of events
     match found["kind"]:
         case "answer":
             guess = found.get("guess")
@@ -123,6 +129,10 @@ def _read_event(found: Json) -> Event:
         case "version":
             question = QuestionId(found["question"])
             return OwnVersionGiven(question, found["text"], found["part"], found["base"])
+        case "proposed":
+            return QuestionProposed(found["title"], found["answer"], found["topic"])
+        case "away":
+            return AwaySet(found["until"])
         case "rating":
             return RatingGiven(
                 _read_target(found["on"]), Rating(found["rating"]), found["held"], Door(found["door"])

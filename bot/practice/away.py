@@ -35,6 +35,8 @@ async def be_away(tx: AsyncConnection, who: Caller, until: date | None, *, now: 
 
     What waited for them alone waits no longer.
     """
+    if until == await enrolments.away_until(tx, who.member) and until is not None:
+        return True
     joined = await enrolments.be_away(tx, who.member, until)
     for schedule in [await schedules.schedule(tx, each) for each in joined]:
         if schedule is None or schedule.removed_at is not None:

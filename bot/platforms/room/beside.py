@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bot.model.incoming import NudgeDeclined
 from bot.model.views import DayPage, HintKind, HintShown, Home
+from bot.platforms import buttons
 from bot.platforms.room.answers import draw_text
 from bot.platforms.room.asked import address_of, question_address
 from bot.platforms.room.forms import act
 from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.layout import PRACTICE, mark
 from bot.platforms.room.moments import clock, time_tag
-from bot.platforms.wording import weekly
+from bot.platforms.wording import group, weekly
 from bot.platforms.wording.answering import NEXT_HINT, hint_line
 from bot.platforms.wording.day import ANOTHER_QUESTION, REVEAL_TO_ALL, opens_in_words, turnout_in_words
 from bot.platforms.wording.numbers import capitalised, counted_in_words, number_in_words
@@ -72,6 +74,19 @@ def draw_week(home: Home) -> Html:
         weekly.effort_line(home.digest.effort),
     )
     return _note(weekly.dates_line(home.digest), *(tag("p", line) for line in said if line))
+
+
+def draw_nudge(home: Home) -> Html:
+    """The reminder one wished for, until one answers or says *Not today*."""
+    nudge = home.page.nudge if home.page is not None else None
+    if nudge is None:
+        return NOTHING
+    press = {"press": buttons.encode(NudgeDeclined(nudge.asking)), "back": address_of(home)}
+    return _note(
+        "Reminder",
+        tag("p", plain(group.nudge_line(nudge))),
+        tag("div", act("/do/press", group.NOT_TODAY, press, focus="result"), class_="acts"),
+    )
 
 
 def draw_hint(view: HintShown, *, back: str) -> Html:

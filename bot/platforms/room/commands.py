@@ -15,7 +15,10 @@ from bot.model.incoming import (
     OwnVersionGiven,
     PocketAsked,
     ProfileAsked,
+    ProposalsAsked,
+    ProposeOpened,
     QuestionAsked,
+    QuestionProposed,
     QuestionsListed,
     SearchAsked,
     StatsAsked,
@@ -43,6 +46,8 @@ PAGES: Mapping[type[Event], str] = {
     PocketAsked: "/pocket",
     HelpAsked: "/help",
     ProfileAsked: "/settings",
+    ProposeOpened: "/questions#propose",
+    ProposalsAsked: "/questions#proposals",
 }
 """What has a page of its own."""
 
@@ -85,6 +90,8 @@ class Commands:
         device = known(request)
         view = await self._desk.listener.tell(device, event)
         if isinstance(view, Refused | Failed):
+            return await draw_result(self._desk, device, view, back=back)
+        if isinstance(event, QuestionProposed):
             return await draw_result(self._desk, device, view, back=back)
         self._hub.changed(members=frozenset({device.member}) if device.member else None)
         return go(f"{back}{_place_of(event)}")

@@ -21,7 +21,7 @@ from bot.platforms.wording.questions import NOTHING_LISTED, WHICH_ONE, several_m
 from bot.platforms.wording.times import day, length_in_words
 
 
-def draw_list(view: QuestionList, *, manages: bool) -> Page:
+def draw_list(view: QuestionList, *, manages: bool, proposed: Html = NOTHING) -> Page:
     topics: dict[str, list[ListedQuestion]] = {}
     for question in view.questions:
         topics.setdefault(_heading(question), []).append(question)
@@ -35,7 +35,7 @@ def draw_list(view: QuestionList, *, manages: bool) -> Page:
             [_topic(name, listed) for name, listed in topics.items()],
         )
     own = draw_own_questions() if manages else NOTHING
-    return Page(title="Questions", here=HERE, path=HERE, main=join(main, own))
+    return Page(title="Questions", here=HERE, path=HERE, main=join(main, proposed, own))
 
 
 def draw_question(question: StoredQuestion, *, address: str) -> Page:

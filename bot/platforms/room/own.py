@@ -110,6 +110,8 @@ class Own:
             interview=None if interview is None else interview.strip() or "none",
             pictures=form.get("pictures") or None,
             effort=form.get("effort") or None,
+            away=None if (away := form.get("away")) is None else away.strip() or "none",
+            nudge=form.get("nudge") or None,
             sharing=form.get("sharing") or None,
         )
         return await self._set(known(request), event, "/settings")

@@ -13,6 +13,7 @@ from bot.model.incoming import (
     HelpAsked,
     PocketAsked,
     ProfileAsked,
+    ProposalsAsked,
     QuestionAsked,
     QuestionsListed,
     ScheduleAct,
@@ -29,6 +30,7 @@ from bot.model.views import (
     Hits,
     Home,
     ProfileShown,
+    Proposals,
     QuestionList,
     QuestionShown,
     Refused,
@@ -48,6 +50,7 @@ from bot.platforms.room.layout import Page
 from bot.platforms.room.library import draw_answer_page, draw_list, draw_question, draw_which
 from bot.platforms.room.notices import draw_no, status_of
 from bot.platforms.room.progress import draw_progress
+from bot.platforms.room.proposing import draw_proposals, draw_propose
 from bot.platforms.room.reading import sheet_of
 from bot.platforms.room.searching import LONGEST_WORDS, draw_hits
 from bot.platforms.room.settings import draw_schedule_form, draw_settings
@@ -126,7 +129,7 @@ class Pages:
     async def _page_of(self, view: Returned, home: Home, path: str, device: Device) -> Page:
         match view:
             case QuestionList():
-                return draw_list(view, manages=home.manages)
+                return draw_list(view, manages=home.manages, proposed=await self._proposed(home, device))
             case QuestionShown(question, found_by):
                 name = found_by or question.number or question.title
                 return draw_question(question, address=f"/questions/{quote(name, safe='')}")
@@ -144,6 +147,12 @@ class Pages:
             case _:
                 words = tag("div", draw_sheet(sheet_of(view, home.zone), back="/"), class_="stack")
                 return Page("The practice room", path, path, words)
+
+    async def _proposed(self, home: Home, device: Device) -> Html:
+        """The form for a question of one's own, and for who manages what waits."""
+        waiting = await self._desk.listener.tell(device, ProposalsAsked()) if home.manages else None
+        listed = draw_proposals(waiting, home.zone) if isinstance(waiting, Proposals) else NOTHING
+        return join(listed, draw_propose(home.zone))
 
     async def _unknown(
         self, request: web.Request, no: Refused | Failed | Home | None, device: Device

@@ -13,6 +13,7 @@ from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.room.personal import draw_words_of
 from bot.platforms.wording.alone import link_line
+from bot.platforms.wording.group import away_line
 from bot.platforms.wording.interview import POCKET_SHEET, interview_line
 from bot.platforms.wording.sharing import CHOICES as SHARING
 from bot.platforms.wording.sharing import WHEN_AN_ANSWER_OPENS
@@ -23,6 +24,8 @@ HERE = "/settings"
 BACK: Mapping[str, object] = {"back": HERE}
 GROUNDS = {"none": "as the page", "light": "light", "dark": "dark"}
 EFFORT = {"keep": "for me alone", "share": "shown in the group's week"}
+NUDGE = {"off": "no", "on": "yes, once, and not at night"}
+AWAY_HINT = "such as 3 January; until then nobody waits for you"
 ORDERS = {"smart": "weakest first", "author": "the author's", "topic": "by topic"}
 
 
@@ -135,6 +138,18 @@ def _own(profile: ProfileShown, home: Home) -> Html:
                 chosen="share" if profile.shares_effort else "keep",
             ),
             choice(WHEN_AN_ANSWER_OPENS, "sharing", dict(SHARING), chosen=profile.sharing.value),
+            labelled(
+                "Away, back on",
+                "away",
+                value=profile.away_until.isoformat() if profile.away_until else "",
+                hint=away_line(profile.away_until) if profile.away_until else AWAY_HINT,
+            ),
+            choice(
+                "One reminder before a question opens",
+                "nudge",
+                NUDGE,
+                chosen="on" if profile.nudged else "off",
+            ),
             button="Keep",
         ),
         tag("p", tag("a", POCKET_SHEET, href="/pocket")) if profile.interview_on else None,

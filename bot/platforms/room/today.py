@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from bot.model.views import HintShown, Home
 from bot.platforms.room.answers import Answers
 from bot.platforms.room.asked import Wish, address_of, draw_head, title_of
-from bot.platforms.room.beside import draw_began, draw_count, draw_due, draw_hint, draw_manage, draw_week
+from bot.platforms.room.beside import (
+    draw_began,
+    draw_count,
+    draw_due,
+    draw_hint,
+    draw_manage,
+    draw_nudge,
+    draw_week,
+)
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page, daymark, fragment
 from bot.platforms.room.mirror import draw_mirror
@@ -30,6 +38,7 @@ async def draw_fragments(
         "work": fragment("work", work),
         "others": fragment("others", draw_others(home, home.page) if home.page else NOTHING),
         "count": fragment("count", draw_count(home), class_="part"),
+        "nudge": fragment("nudge", draw_nudge(home), class_="part"),
         "due": fragment("due", draw_due(home), class_="part"),
         "manage": fragment("manage", draw_manage(home), class_="part"),
         "digest": fragment("digest", draw_week(home), class_="part"),
@@ -56,6 +65,7 @@ async def draw_today(
             draw_began(),
             parts["count"],
             tag("div", hints, id="hints", class_="part", tabindex="-1"),
+            parts["nudge"],
             parts["due"],
             parts["manage"],
             parts["digest"],

@@ -29,7 +29,18 @@ from bot.practice.chat import ChatError, Mark
 
 log = structlog.get_logger()
 
-IN_THE_FORM = frozenset({Why.EMPTY, Why.TOO_LONG, Why.NOT_STORED})
+IN_THE_FORM = frozenset(
+    {
+        Why.EMPTY,
+        Why.TOO_LONG,
+        Why.NOT_STORED,
+        Why.TITLE_MISSING,
+        Why.PROPOSED_TOO_LONG,
+        Why.ANSWER_NOT_ONE,
+        Why.TOO_MANY_PROPOSALS,
+        Why.DATE_NOT_UNDERSTOOD,
+    }
+)
 """Refusals after which the words shall still stand in their form."""
 
 
