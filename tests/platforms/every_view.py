@@ -62,6 +62,7 @@ from bot.model.views import (
     WholeAnswer,
     Why,
 )
+from tests.platforms.group_samples import group_views
 from tests.platforms.round_samples import round_views
 from tests.platforms.samples import (
     ANA,
@@ -344,6 +345,7 @@ def every_view() -> list[View]:
         *_searches(),
         *_banking(),
         *round_views(),
+        *group_views(),
         *_alone(),
         *_schedules(),
         *refusals,

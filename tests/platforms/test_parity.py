@@ -13,7 +13,16 @@ import bot.platforms
 from bot.model.incoming import Event, PartAsked, WholeAsked
 from bot.model.records import Door
 from bot.model.refs import AskingId, PlaceKey, Platform
-from bot.model.views import AnswerForm, AnswerShown, Completions, OwnVersionForm, View, WordsForm
+from bot.model.views import (
+    AnswerForm,
+    AnswerShown,
+    Completions,
+    OwnVersionForm,
+    PauseForm,
+    ProposeForm,
+    View,
+    WordsForm,
+)
 from bot.platforms.buttons import ON_BUTTONS
 from bot.platforms.menu import COMMANDS, Kind
 from bot.platforms.sheet import Select, Ticks
@@ -103,6 +112,8 @@ def test_every_view_is_drawn(platform: Platform) -> None:
         AnswerForm,
         WordsForm,
         OwnVersionForm,
+        PauseForm,
+        ProposeForm,
     }
 
 
