@@ -22,7 +22,6 @@ from bot.model.refs import (
     PostId,
     VersionId,
 )
-from bot.practice import notices, revealing, sharing
 from bot.practice.caller import lock_of
 from bot.practice.chat import (
     Chat,
@@ -34,12 +33,12 @@ from bot.practice.chat import (
     Vanished,
 )
 from bot.practice.showing import Shown, view_of
-from bot.practice.troubles import community_of, miss, move_notice, note_failure, schedule_of
+from bot.practice.standing import LATE, first_stood
+from bot.practice.troubles import community_of, miss, move_notice, note_failure
 from bot.store import alarms, askings, communities, places, posts, questions
 from bot.store.database import Database
 
 LOOK_BACK = timedelta(seconds=60)
-LATE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +132,8 @@ class Deliverer:
         async with self._db.write() as tx:
             await posts.forget_parts(tx, wish.post.id, after=len(payloads))
             await posts.set_state(tx, wish.post.id, PostState.STANDS, now=now)
-            if wish.post.kind is PostKind.DAY and wish.post.state is not PostState.STANDS:
-                await _first_stood(tx, wish.post, place.platform, now=now)
-            if wish.post.kind is PostKind.REVEAL and wish.post.state is not PostState.STANDS:
-                await _reveal_stood(tx, wish.post, place.platform, now=now)
+            if wish.post.state is not PostState.STANDS:
+                await first_stood(tx, wish.post, place.platform, now=now)
 
     async def _send_part(
         self,
@@ -187,11 +184,16 @@ class Deliverer:
     ) -> Sequence[Found]:
         """What stands of this part already. Where looking is forbidden, only a sending in doubt has to wait for it."""
         try:
-            return await chat.find(place, key, payload, anchor=anchor, since=since)
+            found = await chat.find(place, key, payload, anchor=anchor, since=since)
         except Forbidden:
             if in_doubt:
                 raise
             return ()
+        async with self._db.read() as tx:
+            known = [await posts.by_message(tx, each.message) for each in found]
+        return [  # two members may show the same words
+            each for each, post in zip(found, known, strict=True) if post is None or post.key == key.key
+        ]
 
     def _check_that_we_speak(self, platform: Platform) -> None:
         if not self._may_speak(platform):
@@ -318,27 +320,6 @@ def _standing(wish: _Wish, payloads: Sequence[Payload]) -> list[tuple[MessageRef
         and message.state is MessageState.STANDS
         and message.ref is not None
     ]
-
-
-async def _first_stood(tx: AsyncConnection, post: Post, platform: Platform, *, now: datetime) -> None:
-    """A day's question stands for the first time: what kept it away is mended, and how late it is is counted."""
-    schedule = await schedule_of(tx, post)
-    asking = await askings.own(tx, AskingId(post.subject))
-    if schedule is not None:
-        await notices.mended(tx, schedule)
-        if asking is not None:
-            await revealing.ring_if_due(tx, asking, schedule, now=now)
-    if asking is not None and asking.due_at is not None:
-        lag = (now - asking.due_at).total_seconds()
-        metrics.POSTS.labels(platform, "on_time" if lag <= LATE.total_seconds() else "late").inc()
-        metrics.POST_LAG.labels(platform).observe(lag)
-
-
-async def _reveal_stood(tx: AsyncConnection, post: Post, platform: Platform, *, now: datetime) -> None:
-    """What members show follows the answer itself."""
-    asking = await askings.own(tx, AskingId(post.subject))
-    if asking is not None:
-        await sharing.show_at_reveal(tx, asking, lock=lock_of(platform), now=now)
 
 
 async def _take_over(tx: AsyncConnection, post: Post, found: Found) -> bool:
