@@ -41,7 +41,7 @@ MOST_WAITING = 5
 """How many questions of one member may wait in a community."""
 STANDS_FOR = timedelta(days=30)
 TOLD_WITHIN = timedelta(days=7)
-LISTED = 8
+LISTED = 5
 ACCEPTED, DECLINED = "accepted", "declined"
 
 

@@ -85,7 +85,7 @@ def group_views() -> list[View]:
         replace(one, state=ProposalState.LAPSED, answer=Words("")),
         QuestionDecided(one.title, accepted=True, by=person(1)),
         QuestionDecided("Why *here*? " * 30, accepted=False, by=None),
-        Proposals((one, replace(one, answer=Words("Long. " * 90))), 9),
+        Proposals((one, replace(one, proposal=ProposalId(13), answer=Words("Long. " * 90))), 9),
         Proposals((one,), 1),
         Proposals((), 0),
         ProposeForm(),

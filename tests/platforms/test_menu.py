@@ -59,6 +59,9 @@ VALUES = {
     "interview": "14 October",
     "pictures": "dark",
     "effort": "share",
+    "away": "3 January",
+    "nudge": "on",
+    "mention": "7001",
 }
 
 
@@ -83,6 +86,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
         "search",
         "stats",
         "profile",
+        "propose",
         "privacy export",
         "privacy erase",
         "help",
@@ -90,7 +94,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
             f"schedule {act}"
             for act in ("set", "show", "now", "pause", "resume", "skip", "preview", "remove")
         ),
-        *(f"bank {act}" for act in ("import", "export", "check", "use")),
+        *(f"bank {act}" for act in ("import", "export", "check", "use", "proposals")),
     }
 
 

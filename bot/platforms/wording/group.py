@@ -45,7 +45,7 @@ NUDGED = "You get one reminder of a question that you have not answered."
 NOBODY_PROPOSES = "Nobody proposes a question at the moment."
 ENDS_REMINDERS: Spans = (Command("profile"), " with nudge: off ends these.")
 
-LONGEST_NAMES = 40
+LONGEST_NAMES = 20
 LONGEST_ANSWER_LISTED = 300
 MOST_ZONES = 4
 

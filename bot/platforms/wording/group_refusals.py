@@ -30,7 +30,7 @@ SIMPLE: dict[Why, Spans] = {
 
 def _everybody(refused: Refused, _: str) -> Spans:
     words = refused.fact("words").strip()
-    return (f"{quoted(words)} would call everybody, so nothing was changed. Name one role or user group.",)
+    return (f"{quoted(words)} would call everybody, so nothing was changed. Name one role or group.",)
 
 
 def _span_too_long(refused: Refused, _: str) -> Spans:
@@ -66,7 +66,7 @@ def _too_many(refused: Refused, _: str) -> Spans:
 WITH_FACTS: dict[Why, Telling] = {
     Why.NUDGE_NOT_UNDERSTOOD: not_understood("a choice", "Write on or off."),
     Why.GROUP_NOT_UNDERSTOOD: not_understood(
-        "a role or user group", "Write it as a mention in the command itself, or none for nobody."
+        "a role or group", "Write it as a mention in the command itself, or none for nobody."
     ),
     Why.EVERYBODY_MENTIONED: _everybody,
     Why.SPAN_TOO_LONG: _span_too_long,

@@ -109,7 +109,7 @@ def test_what_one_has_joined_can_be_left() -> None:
     enrolled = EnrolledIn(samples.SCHEDULE, samples.CHANNEL, samples.ASKED_AT)
     view = ProfileShown(samples.BERLIN, None, (enrolled,))
 
-    assert labels(view) == [["Leave"]]
+    assert labels(view)[0] == ["Leave", "Pause"]
     assert buttons(composed(view))[0].event == LeaveAsked(samples.SCHEDULE)
 
 
@@ -121,7 +121,7 @@ def test_several_joined_ones_are_numbered_like_their_buttons() -> None:
         "1: #700, since Monday 5 October, 09:00",
         "2: #700, since Monday 5 October, 09:00",
     ]
-    assert labels(view) == [["Leave 1", "Leave 2"]]
+    assert labels(view)[0] == ["Leave 1", "Leave 2", "Pause"]
 
 
 def test_help_begins_with_the_ways_to_answer_and_to_rate() -> None:
