@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.model.incoming import AnswerGiven, AwaySet, Event, OwnVersionGiven, QuestionProposed, WordsSet
+from bot.model.incoming import (
+    AnswerGiven,
+    AwaySet,
+    Event,
+    NoteGiven,
+    OwnVersionGiven,
+    QuestionProposed,
+    RhythmSet,
+    WordsSet,
+)
 from bot.model.records import Door, Rating, Sharing
-from bot.model.refs import AskingId, MessageRef, QuestionId
+from bot.model.refs import AskingId, MessageRef, QuestionId, ScheduleId
 from bot.platforms.id_fields import LONGEST_ID, MAYBE_ID, TRUTH, escaped, read_integer, unescaped
 from bot.platforms.sheet import GUESS, SHARING
 
@@ -28,6 +37,10 @@ def encode(event: Event, nonce: str) -> str:
             fields = ["aw"]
         case QuestionProposed():
             fields = ["qp"]
+        case NoteGiven(asking):
+            fields = ["ng", str(asking)]
+        case RhythmSet(schedule=schedule):
+            fields = ["rs", str(schedule)]
         case _:
             raise ValueError(f"{type(event).__name__} has no form")
     custom_id = ":".join([_VERSION, *fields, escaped(nonce)])
@@ -60,6 +73,16 @@ def decode(custom_id: str, text: str, values: Mapping[str, str] | None = None) -
                 )
             case ["ws", question, page, _]:
                 return WordsSet(tuple((values or {}).items()), MAYBE_ID.read(question), read_integer(page))
+            case ["rs", schedule, _]:
+                said = values or {}
+                return RhythmSet(
+                    ScheduleId(read_integer(schedule)),
+                    said.get("days", ""),
+                    said.get("time", ""),
+                    said.get("question", ""),
+                )
+            case ["ng", asking, _]:
+                return NoteGiven(AskingId(read_integer(asking)), text)
             case ["vg", question, part, base, _]:
                 to_question = QuestionId(read_integer(question))
                 return OwnVersionGiven(to_question, text, read_integer(part), unescaped(base))

@@ -5,10 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import assert_never
 
-from bot.model.incoming import InvitationAnswered, InvitationOpened, PartnerAsked, PartnerEvent
+from bot.model.incoming import (
+    InvitationAnswered,
+    InvitationOpened,
+    PairOpened,
+    PairWaits,
+    PartnerAsked,
+    PartnerEvent,
+    PartnershipEnded,
+    RhythmOpened,
+    RhythmSet,
+    TogetherOpened,
+)
 from bot.model.records import InvitationKind
 from bot.model.views import Refused, Returned, Why
-from bot.practice import inviting
+from bot.practice import inviting, partnerships, waiting
 from bot.practice.caller import Caller
 from bot.practice.terms import new_terms
 from bot.store.database import Database
@@ -22,6 +33,18 @@ async def manage(db: Database, who: Caller, event: PartnerEvent, *, now: datetim
             return await inviting.open_invitation(db, who, event, now=now)
         case InvitationAnswered():
             return await inviting.answer(db, who, event, now=now)
+        case TogetherOpened():
+            return await partnerships.open_together(db, who, now=now)
+        case RhythmOpened():
+            return await partnerships.open_rhythm(db, who, event)
+        case RhythmSet():
+            return await partnerships.set_rhythm(db, who, event, now=now)
+        case PartnershipEnded():
+            return await partnerships.end(db, who, event, now=now)
+        case PairOpened():
+            return await waiting.open_without(db, who, event, now=now)
+        case PairWaits():
+            return await waiting.wait_a_day(db, who, event, now=now)
         case _:
             assert_never(event)
 

@@ -43,10 +43,19 @@ _answered = (
     .correlate(askings)
     .scalar_subquery()
 )
-_TOGETHER = select(func.count()).where(
-    askings.c.schedule_id == bindparam("schedule"),
-    askings.c.opened_at >= bindparam("since"),
-    _answered >= bindparam("all_of_them"),
+_ASKED = (
+    select(func.count())
+    .select_from(askings)
+    .where(askings.c.schedule_id == bindparam("schedule"), askings.c.opened_at >= bindparam("since"))
+)
+_TOGETHER = (
+    select(func.count())
+    .select_from(askings)
+    .where(
+        askings.c.schedule_id == bindparam("schedule"),
+        askings.c.opened_at >= bindparam("since"),
+        _answered >= bindparam("all_of_them"),
+    )
 )
 
 
@@ -77,6 +86,11 @@ async def hold(tx: AsyncConnection, schedule: ScheduleId) -> Schedule | None:
     """Reads it and keeps others from changing it until the transaction ends."""
     row = (await tx.execute(_HELD, {"schedule": schedule})).first()
     return schedule_of(row) if row else None
+
+
+async def asked_since(tx: AsyncConnection, schedule: ScheduleId, *, since: datetime) -> int:
+    """How many questions it has asked since then."""
+    return (await tx.execute(_ASKED, {"schedule": schedule, "since": since})).scalar_one()
 
 
 async def answered_by_all(tx: AsyncConnection, schedule: ScheduleId, of: int, *, since: datetime) -> int:

@@ -16,6 +16,7 @@ class PartnerAsked:
     days: str | None = None
     time: str | None = None
     question: str | None = None
+    hours: str | None = None  # in which one likes to practise, where nobody is named
 
 
 @dataclass(frozen=True, slots=True)

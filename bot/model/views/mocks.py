@@ -83,7 +83,7 @@ class MockHint:
 class MockCard:
     """What the interviewer has before them, who alone sees it: all the question's points, and those heard so far.
 
-    `closed` when the turn is over; `next_hint` while there is another.
+    `closed` when the turn is over; `next_hint` while there is another. One's `own` is of a turn one was alone at, over now.
     """
 
     round: RoundId
@@ -100,6 +100,7 @@ class MockCard:
     hints: int = 0
     next_hint: int | None = None
     closed: bool = False
+    own: bool = False
     marker: str = ""
 
 

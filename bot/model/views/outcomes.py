@@ -34,6 +34,7 @@ class What(StrEnum):
     HINT_GIVEN = "hint-given"
     NOTES_KEPT = "notes-kept"
     HEARD = "heard"  # words typed in a mock interview
+    OWN_VIEW_KEPT = "own-view-kept"
     LEFT_OUT = "left-out"
     WAITING = "waiting"  # for an answer, one day longer
     PAIR_ENDED = "pair-ended"

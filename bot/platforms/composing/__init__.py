@@ -42,6 +42,9 @@ from bot.model.views import (
     OpenKept,
     OwnVersionForm,
     OwnVersionKept,
+    PairEnded,
+    PairMissing,
+    PairQuestion,
     PairRhythm,
     PauseForm,
     PocketSheet,
@@ -57,12 +60,14 @@ from bot.model.views import (
     RatingSaved,
     Refused,
     Reveal,
+    RhythmForm,
     RoundClosed,
     RoundStep,
     ScheduleShown,
     SharedReply,
     SharingKept,
     Stats,
+    Together,
     Unread,
     UploadForm,
     View,
@@ -145,7 +150,19 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
             sheet = privacy.compose(view)
         case Greeting() | Unread() | Notice() | Done():
             sheet = notices.compose(view, reader)
-        case Invited() | Called() | InvitationSettled() | InvitationSent() | WhichPartner() | PairRhythm():
+        case (
+            Invited()
+            | Called()
+            | InvitationSettled()
+            | InvitationSent()
+            | WhichPartner()
+            | PairRhythm()
+            | PairQuestion()
+            | PairMissing()
+            | PairEnded()
+            | RhythmForm()
+            | Together()
+        ):
             sheet = partners.compose(view, reader)
         case Refused() | Failed():
             sheet = refusals.compose(view, reader)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.model.charts import CalendarData, ChartData, FirstAndNowData, TopicsData
-from bot.model.incoming import ChartKind, StatsAsked
+from bot.model.incoming import ChartKind, StatsAsked, TogetherOpened
 from bot.model.refs import Platform
 from bot.model.views import Help, Home, LinkOpened, LinkReady, Stats
 from bot.platforms.composing import day
@@ -30,6 +30,7 @@ from bot.platforms.wording import charts as chart_words
 from bot.platforms.wording import plain
 from bot.platforms.wording.chart_labels import chart_of
 from bot.platforms.wording.manners import MANNERS
+from bot.platforms.wording.partners import TOGETHER as PRACTISING_TOGETHER
 
 
 def compose(view: Stats | Help | Home | LinkReady | LinkOpened, reader: Reader) -> Sheet:
@@ -116,7 +117,8 @@ def _help(view: Help, reader: Reader) -> Sheet:
     )
     if view.manages:
         elements += (*lines(words.HELP_MANAGING), _listed(managers))
-    return Sheet(elements, summary=plain(words.HELP_HEAD))
+    together = Buttons((Button(PRACTISING_TOGETHER, TogetherOpened()),))
+    return Sheet((*elements, together), summary=plain(words.HELP_HEAD))
 
 
 def _listed(commands: tuple[Command, ...]) -> Rows:

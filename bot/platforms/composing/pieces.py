@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.model.incoming import RatingGiven
 from bot.model.records import Door, Rating, StoredQuestion
 from bot.model.refs import AskingId
@@ -10,6 +12,8 @@ from bot.model.text import Passage as Blocks
 from bot.platforms.sheet import Button, Buttons, Line, Passage, Rows
 from bot.platforms.wording import Spans, rating_in_words
 from bot.platforms.wording.questions import ASKED_NEXT
+
+BUTTONS_IN_A_ROW = 5
 
 
 def line(*spans: str) -> Line:
@@ -27,6 +31,14 @@ def lines(*each: Spans | str | None) -> tuple[Line, ...]:
 
 def rows(items: tuple[str, ...]) -> Rows:
     return Rows(tuple((item,) for item in items))
+
+
+def in_rows(buttons: Sequence[Button]) -> tuple[Buttons, ...]:
+    """As many as a row holds, then the next row."""
+    return tuple(
+        Buttons(tuple(buttons[start : start + BUTTONS_IN_A_ROW]))
+        for start in range(0, len(buttons), BUTTONS_IN_A_ROW)
+    )
 
 
 def rating_buttons(asking: AskingId, marker: str = "", *, then: tuple[Button, ...] = ()) -> Buttons:

@@ -14,6 +14,7 @@ from bot.model.incoming import (
     OwnVersionOpened,
     PauseOpened,
     PocketAsked,
+    TogetherOpened,
     WordsOpened,
     WordsSet,
 )
@@ -43,6 +44,7 @@ from bot.platforms.wording import alone, group, plain
 from bot.platforms.wording import interview as interview_words
 from bot.platforms.wording import profile as words
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
+from bot.platforms.wording.partners import TOGETHER as PRACTISING_TOGETHER
 from bot.platforms.wording.sharing import wish_line
 from bot.rules.personalising import LONGEST_VALUE, Choice, fingerprint, parts_of
 
@@ -89,7 +91,13 @@ def _profile(view: ProfileShown, reader: Reader) -> Sheet:
     name = alone.name_line(view.name) if view.name else None
     enrolled: tuple[Element, ...] = _enrolled(view, reader) if view.enrolled else lines(alone.NOT_ENROLLED)
     return Sheet(
-        (*lines(kept, zone, name), *_wishes(view), *_words(view, reader), *enrolled),
+        (
+            *lines(kept, zone, name),
+            *_wishes(view),
+            *_words(view, reader),
+            *enrolled,
+            Buttons((Button(PRACTISING_TOGETHER, TogetherOpened()),)),
+        ),
         summary=plain((zone,) if isinstance(zone, str) else zone),
     )
 

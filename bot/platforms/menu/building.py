@@ -11,6 +11,8 @@ from bot.model.incoming import (
     BankChosen,
     BanksShown,
     Event,
+    MockAsked,
+    PartnerAsked,
     PracticeAsked,
     ProfileAsked,
     ProfileSet,
@@ -77,6 +79,26 @@ def practice(values: Values, _: PlaceKey | None) -> Event | Refused:
     if len(count) > LONGEST_COUNT or int(count) < 1:
         return Refused(Why.COUNT_NOT_UNDERSTOOD, (("words", count),))
     return PracticeAsked(topic or None, int(count))
+
+
+def partner(values: Values, place: PlaceKey | None) -> Event | Refused:
+    """Whom, and in which rhythm."""
+    days, time, question = (values.get(name, "").strip() or None for name in ("days", "time", "question"))
+    return PartnerAsked(member_of(values, place, "member"), days, time, question)
+
+
+def mock(values: Values, place: PlaceKey | None) -> Event | Refused:
+    """With whom, a topic of several words, and the minutes; typed in order, these stand last."""
+    topic, minutes = values.get("topic", "").strip(), values.get("minutes", "").strip()
+    if not minutes.isdecimal():
+        *words, last = f"{topic} {minutes}".split() or [""]
+        topic, minutes = (" ".join(words), last) if last.isdecimal() else (" ".join([*words, last]), "")
+    partner = member_of(values, place, "member")
+    if not minutes:
+        return MockAsked(partner, topic or None)
+    if len(minutes) > LONGEST_COUNT:
+        return Refused(Why.MINUTES_NOT_UNDERSTOOD, (("words", minutes),))
+    return MockAsked(partner, topic or None, int(minutes))
 
 
 def search(values: Values, _: PlaceKey | None) -> Event | Refused:

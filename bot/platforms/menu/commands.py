@@ -19,6 +19,8 @@ from bot.platforms.menu.building import (
     always,
     answer,
     export,
+    mock,
+    partner,
     practice,
     profile,
     question,
@@ -56,6 +58,33 @@ COMMANDS: tuple[Command, ...] = (
         (
             Argument("topic", "All topics unless said", Kind.TOPIC, takes_rest=True),
             Argument("count", "How many questions, all that are due unless said"),
+        ),
+    ),
+    Command(
+        "partner",
+        "Asks somebody to practise with you; without a name it looks for somebody",
+        partner,
+        (
+            Argument("member", "Whom; nobody in particular unless said", Kind.MEMBER, takes_rest=True),
+            Argument("days", "The channel's unless said; mon,thu", by_name=True),
+            Argument("time", "When its question comes, 20:00 unless said", by_name=True),
+            Argument(
+                "question",
+                "The channel's, or one of your own",
+                Kind.CHOICE,
+                choices=("channel", "own"),
+                by_name=True,
+            ),
+        ),
+    ),
+    Command(
+        "mock",
+        "A mock interview of two with a clock; the roles swap at half time",
+        mock,
+        (
+            Argument("member", "With whom; your partner, if you have one, unless said", Kind.MEMBER),
+            Argument("topic", "All topics unless said", Kind.TOPIC, takes_rest=True),
+            Argument("minutes", "For both halves together, 4 to 60; 20 unless said"),
         ),
     ),
     Command(

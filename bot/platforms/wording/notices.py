@@ -44,6 +44,7 @@ DONE = {
     What.HINT_GIVEN: "The hint stands where you both see it.",
     What.NOTES_KEPT: "Your notes are kept; both of you see them on the page afterwards.",
     What.HEARD: "Kept. What was found in it stands on your page afterwards.",
+    What.OWN_VIEW_KEPT: "Noted. Your page shows it now, beside what the other says.",
     What.LEFT_OUT: "It stays out of your dates.",
 }
 

@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 
 from bot.model.records import InvitationKind, InvitationState, Schedule
 from bot.model.refs import Person
 from bot.model.together import MockTerms, PairTerms
-from bot.model.views import Clock, InvitationSettled, Invited
+from bot.model.views import Clock, InvitationSettled, Invited, Partnership
 from bot.platforms.sheet import Command, Mention, Moment, MomentStyle, Name, Span
 from bot.platforms.wording.numbers import capitalised, counted_in_words, number_in_words, shortened
-from bot.platforms.wording.spans import Spans, at_time
-from bot.platforms.wording.times import city, day_time, days_in_words, local, time_in_words
+from bot.platforms.wording.spans import Spans, at_day, at_time
+from bot.platforms.wording.times import city, date_in_words, day_time, days_in_words, local, time_in_words
 from bot.rules.typed import WEEKDAYS
 
 ACCEPT = "Accept"
 DECLINE = "Decline"
+OPEN = "Open"
+WAIT = "Wait until tomorrow"
+OPENED = "It is open."
+ALL_IN_AFTER_ALL = "All are in after all."
+RHYTHM = "Rhythm"
+CHANGE_RHYTHM = "Change the rhythm"
+CHANGE = "Change"
+END = "End"
+TOGETHER = "Practising together"
+DAYS = "Days"
+DAYS_HINT = "daily, mon-fri, or mon,thu"
+TIME_HINT = "20:00"
+QUESTION = "Question"
+OF_THE_CHANNEL = "The channel's of that date"
+OF_THEIR_OWN = "One chosen for you"
+BLIND_NOW = "You both answer blind; both answers and the prepared one open together."
+ALL_BLIND_NOW = "All answer blind; the answers and the prepared one open together."
+LATE_AS_WELL = "Late answers are kept as well: use Answer."
+NOT_OPENED = "This was not opened; it takes no answers any more."
+NOBODY_YET: Spans = ("You practise with nobody yet. ", Command("partner"), " with a name asks somebody.")
 READ_IT = "Read it"
 WHICH_ONE = "Which one?"
 
 BLIND = "You both answer blind; both answers and the prepared one open together. Either may stop at any time."
 ALL_BLIND = "All answer blind; the answers and the prepared one open together. Anybody may stop at any time."
 A_WEEK = 7
+A_PAIR = 2
 
 
 def asks_line(view: Invited) -> Spans:
@@ -147,6 +168,70 @@ def changed_line(by: Person) -> Spans:
 
 def next_line(at: datetime, zone: str) -> Spans:
     return ("The next question: ", Moment(at, MomentStyle.DAY_TIME, zone), ".")
+
+
+def shift_line(person: Person, on: date, hour: time) -> Spans:
+    """ "From Sunday 25 October it is 19:00 for Ben." """
+    return (f"From {date_in_words(on)} it is {time_in_words(hour)} for ", Name(person), ".")
+
+
+def inside_line(inside: Sequence[Person], waiting: Sequence[Person]) -> Spans:
+    """ "Ana is in, Ben not yet." """
+    if not inside:
+        return ("Nobody is in yet.",)
+    are = "is" if len(inside) == 1 else "are"
+    if not waiting:
+        return (*names(inside), f" {are} in.")
+    return (*names(inside), f" {are} in, ", *names(waiting), " not yet.")
+
+
+def open_until_line(at: datetime, zone: str) -> Spans:
+    return ("Open until ", Moment(at, MomentStyle.DAY_TIME, zone), ", or until all are in.")
+
+
+def missing_line(missing: Sequence[Person]) -> Spans:
+    """ "Ben's answer did not come. Open without it?" """
+    if len(missing) == 1:
+        return (Name(missing[0]), "'s answer did not come. Open without it?")
+    return ("The answers of ", *names(missing), " did not come. Open without them?")
+
+
+def opens_by_itself_line(at: datetime, zone: str) -> Spans:
+    return ("Unless you open it, it opens on ", Moment(at, MomentStyle.DAY_TIME, zone), ".")
+
+
+def ended_line(by: Person | None) -> Spans:
+    """ "Ana has ended the pair; what you wrote stays yours." """
+    if by is None:
+        return ("One of you has gone, so nothing more is asked here; what you wrote stays yours.",)
+    return (Name(by), " has ended the pair; what you wrote stays yours.")
+
+
+def partnership_lines(each: Partnership, zone: str, number: int | None) -> tuple[Spans, ...]:
+    """With whom, when, and how often all of them answered."""
+    lead = f"{number}: With " if number else "With "
+    head: Spans = (lead, *names([clock.person for clock in each.others]), ".")
+    if each.next_at is None:
+        return (head,)
+    clocks = (*((each.me,) if each.me else ()), *each.others)
+    both = "both" if len(clocks) == A_PAIR else "all"
+    counted = (
+        f"Of {each.asked} in four weeks you {both} answered {each.answered_by_all}." if each.asked else ""
+    )
+    upcoming: Spans = (*next_line(each.next_at, zone), f" {counted}" if counted else "")
+    return (head, rhythm_line(each.schedule, clocks, each.next_at), upcoming)
+
+
+def waits_line(to: Person, until: datetime, zone: str) -> Spans:
+    return ("You have asked ", Name(to), ", who has until ", at_day(until, zone), " to say.")
+
+
+def time_label(zone: str) -> str:
+    return f"Time ({city(zone)})"
+
+
+def numbered(label: str, number: int | None) -> str:
+    return f"{label} {number}" if number else label
 
 
 def names(some: Sequence[Person]) -> Spans:

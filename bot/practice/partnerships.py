@@ -1,0 +1,147 @@
+"""What those who practise together do with their rhythm: change it, end it, look at it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.alarms import AlarmKind, Lock
+from bot.model.incoming import PartnershipEnded, RhythmOpened, RhythmSet
+from bot.model.records import PostKind, Schedule, ScheduleKind
+from bot.model.refs import MemberId
+from bot.model.views import (
+    Done,
+    OpenInvitation,
+    Partnership,
+    Refused,
+    Returned,
+    RhythmForm,
+    Together,
+    What,
+    Why,
+)
+from bot.practice.caller import Caller
+from bot.practice.clocks import zone_for
+from bot.practice.invitation_views import invited_view
+from bot.practice.pair_views import rhythm_view
+from bot.practice.partners import promise_next, tell_rhythm
+from bot.practice.people import clock_of, clocks_of, person_of
+from bot.practice.terms import changed_terms
+from bot.practice.upcoming import next_instants
+from bot.store import alarms, askings, invitations, pairs, posts, schedules
+from bot.store.database import Database
+
+LOOK_BACK = timedelta(days=28)
+
+
+async def open_together(db: Database, who: Caller, *, now: datetime) -> Returned:
+    """With whom one practises, and who was asked."""
+    if who.community is None:
+        return Refused(Why.NOT_IN_A_SERVER)
+    async with db.read() as tx:
+        zone = await zone_for(tx, who.member, own=who.zone, community=who.community)
+        found = [
+            await _partnership(tx, schedule, who.member, now=now)
+            for schedule in await pairs.of_member(tx, who.member, community=who.community)
+        ]
+        asked: list[OpenInvitation] = []
+        for each in await invitations.open_of(tx, who.member, community=who.community):
+            view = await invited_view(tx, each, now=now)
+            to = await person_of(tx, each.invited)
+            if view is not None and to is not None:
+                asked.append(OpenInvitation(view, to, by_me=each.inviter == who.member))
+    return Together(zone, tuple(found), tuple(asked))
+
+
+async def open_rhythm(db: Database, who: Caller, event: RhythmOpened) -> Returned:
+    async with db.read() as tx:
+        schedule = await _theirs(tx, who, await schedules.schedule(tx, event.schedule))
+    return RhythmForm(schedule) if schedule is not None else Refused(Why.NOT_FOUND)
+
+
+async def set_rhythm(db: Database, who: Caller, event: RhythmSet, *, now: datetime) -> Returned:
+    """Other days, another time, another question; said to all of them, in everybody's own hours."""
+    async with db.write() as tx:
+        schedule = await _theirs(tx, who, await pairs.hold(tx, event.schedule))
+        if schedule is None:
+            return Refused(Why.NOT_FOUND)
+        terms = await changed_terms(
+            tx, who, schedule, days=event.days, at=event.time, question=event.question
+        )
+        if isinstance(terms, Refused):
+            return terms
+        values = {
+            "wall_time": f"{terms.wall_time:%H:%M}",
+            "days": ",".join(str(day) for day in sorted(terms.days)),
+            "follows_id": terms.follows,
+            "since": now,
+            "set_at": now,
+        }
+        await schedules.change(tx, schedule.id, values)
+        changed = await schedules.schedule(tx, schedule.id) or schedule
+        await promise_next(tx, changed, lock=who.lock, now=now)
+        await tell_rhythm(tx, changed, by=who.member, lock=who.lock, now=now)
+        return await rhythm_view(tx, changed, by=who.member, now=now)
+
+
+async def end(db: Database, who: Caller, event: PartnershipEnded, *, now: datetime) -> Returned:
+    async with db.write() as tx:
+        schedule = await _theirs(tx, who, await pairs.hold(tx, event.schedule))
+        if schedule is None:
+            return Refused(Why.NOT_FOUND)
+        await _end(tx, schedule, by=who.member, lock=who.lock, now=now)
+    return Done(What.PAIR_ENDED)
+
+
+async def end_all_of(tx: AsyncConnection, member: MemberId, *, lock: Lock, now: datetime) -> None:
+    """Whoever is erased practises with nobody any more; the others are told, and keep their own words."""
+    for schedule in await pairs.everywhere(tx, member):
+        await _end(tx, schedule, by=None, lock=lock, now=now)
+
+
+async def _end(
+    tx: AsyncConnection, schedule: Schedule, *, by: MemberId | None, lock: Lock, now: datetime
+) -> None:
+    """Nothing is asked any more; what was not open yet stays closed."""
+    await schedules.change(tx, schedule.id, {"removed_at": now})
+    await alarms.drop(tx, AlarmKind.OPEN, schedule.id)
+    for asking in await askings.open_at(tx, schedule.place, now=now):
+        if asking.schedule == schedule.id and asking.revealed_at is None:
+            await askings.change(tx, asking.id, {"closes_at": now})
+            await alarms.drop(tx, AlarmKind.REVEAL, asking.id)
+    post = await posts.wish(
+        tx,
+        key=f"x{schedule.id}.{int(now.timestamp())}",
+        place=schedule.place,
+        kind=PostKind.ENDED,
+        subject=schedule.id,
+        reason=None if by is None else str(by),
+        now=now,
+    )
+    await alarms.ring_by(tx, AlarmKind.DELIVER, post, lock=lock, at=now)
+
+
+async def _theirs(tx: AsyncConnection, who: Caller, schedule: Schedule | None) -> Schedule | None:
+    """A schedule named from outside: not found unless it is living and they are in it."""
+    if schedule is None or schedule.kind is not ScheduleKind.PAIR or schedule.removed_at is not None:
+        return None
+    return schedule if who.member in await pairs.who_is_in(tx, schedule.id) else None
+
+
+async def _partnership(
+    tx: AsyncConnection, schedule: Schedule, member: MemberId, *, now: datetime
+) -> Partnership:
+    those = await pairs.who_is_in(tx, schedule.id)
+    me = await clock_of(tx, member)
+    others = await clocks_of(tx, [each for each in those if each != member])
+    upcoming = await next_instants(tx, schedule, now=now)
+    since = now - LOOK_BACK
+    return Partnership(
+        schedule=schedule,
+        others=tuple(others.values()),
+        me=me,
+        next_at=upcoming[0] if upcoming else None,
+        asked=await pairs.asked_since(tx, schedule.id, since=since),
+        answered_by_all=await pairs.answered_by_all(tx, schedule.id, len(those), since=since),
+    )
