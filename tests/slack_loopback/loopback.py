@@ -17,7 +17,7 @@ from tests.slack_loopback.ratelimits import RateLimits
 from tests.slack_loopback.recording import Ping, Recorder
 from tests.slack_loopback.server import API, Door
 from tests.slack_loopback.sockets import Sockets
-from tests.slack_loopback.world import Channel, Message, World
+from tests.slack_loopback.world import Channel, ChannelKind, Message, World
 
 
 class SlackLoopback:
@@ -113,6 +113,23 @@ class SlackLoopback:
         """Somebody removed the app from the workspace."""
         events.tell(self.slack, {"type": "app_uninstalled", "event_ts": self.clock.ts()})
         self.revoke("account_inactive")
+
+    def readers_of(self, message: Message) -> set[str]:
+        """The people before whose eyes it stands: of an ephemeral message one, of a public channel all there are."""
+        channel = self.world.channels[message.channel_id]
+        if message.ephemeral_for is not None:
+            return {message.ephemeral_for}
+        people = {each.id for each in self.world.users.values() if not each.is_bot}
+        return people if channel.kind is ChannelKind.PUBLIC else people & set(channel.member_ids)
+
+    def read_by(self, actor: Actor) -> list[Message]:
+        """All that stands before somebody, wherever it is."""
+        return [
+            message
+            for channel in self.world.channels.values()
+            for message in (*channel.messages.values(), *channel.ephemerals.values())
+            if actor.id in self.readers_of(message)
+        ]
 
     def allow_ping(self, *who: Actor) -> None:
         self.rules.may_ping |= {each.id for each in who}

@@ -14,10 +14,12 @@ from bot.model.incoming import (
     HelpAsked,
     HomeOpened,
     Incoming,
+    MockAsked,
+    PartnerAsked,
     ScheduleAsked,
     ScheduleSet,
 )
-from bot.model.refs import MessageRef
+from bot.model.refs import MemberKey, MessageRef
 from bot.model.views import Refused, Why
 from bot.platforms.slack.connection import Connection
 from bot.platforms.slack.errors import INVITATION
@@ -49,6 +51,8 @@ class Askers:
         The questions are the whole workspace's: who made a channel does not manage them by that.
         """
         person = await self._people.person(user)
+        if await self._names_a_bot(event):
+            return Refused(Why.NOT_A_PERSON)
         about = None if isinstance(event, BankEvent) else _channel_of(event) or channel
         if isinstance(event, AnswerAsked) and event.public and channel and not await self._is_in(channel):
             return Refused(Why.CANNOT_POST, (("lacking", INVITATION),))
@@ -61,6 +65,11 @@ class Askers:
             name=person.name,
         )
         return Incoming(who, event, at or self._now(), message, name)
+
+    async def _names_a_bot(self, event: Event) -> bool:
+        if not (isinstance(event, PartnerAsked | MockAsked) and isinstance(event.partner, MemberKey)):
+            return False
+        return (await self._people.person(own_id(event.partner.external_id))).is_bot
 
     async def _is_in(self, channel: str) -> bool:
         return (await self._people.channel(channel)).has_us

@@ -22,6 +22,8 @@ from bot.platforms.slack.drawn import Bytes, DrawnMessage
 from bot.platforms.slack.errors import code_of
 from bot.platforms.slack.keys import message_ref, own_id, place_key, ts_of
 from bot.platforms.slack.names import CommandNames
+from bot.platforms.slack.naming import SOMEBODY, named
+from bot.platforms.slack.people import People
 from bot.platforms.slack.reactions import CHECK_MARK, name_of
 from bot.platforms.slack.render import render
 from bot.platforms.slack.uploading import blocks_with_pictures, share, text_file, without_text
@@ -56,12 +58,14 @@ class SlackChat:
         connection: Connection,
         names: CommandNames,
         *,
+        people: People | None = None,
         app_token: str = "",
         now: Callable[[], datetime],
     ) -> None:
         """`app_token` is only looked at when somebody inspects."""
         self._connection = connection
         self._names = names
+        self._people = people or People(connection, now=now)
         self._app_token = app_token
         self._now = now
         self._removed: deque[str] = deque(maxlen=_REMOVED_KEPT)
@@ -71,6 +75,7 @@ class SlackChat:
         return message.message in self._removed
 
     async def draw(self, view: Posted, place: Place) -> Sequence[DrawnMessage]:
+        view = await named(view, self._people, otherwise=SOMEBODY)
         drawn = render(compose(view, reader=Reader(Platform.SLACK)), self._names)
         if isinstance(view, Unread):
             return [replace(each, in_thread=True) for each in drawn]

@@ -21,12 +21,14 @@ TOKENS_REFUSED = frozenset(
 )
 INVITATION = "an invitation to it"
 DIRECT_MESSAGES = "Direct messages"
+EVERYBODY_THERE = "everybody it is for in the workspace"
 
 _GONE_PLACES = frozenset({"channel_not_found", "is_archived", "team_not_found"})
 _GONE_MESSAGES = frozenset({"message_not_found", "thread_not_found", "no_item_specified", "bad_timestamp"})
 _LACKING = {
     "not_in_channel": INVITATION,
     "cannot_dm_bot": DIRECT_MESSAGES,
+    "user_not_found": EVERYBODY_THERE,
     "user_disabled": DIRECT_MESSAGES,
     "user_not_visible": DIRECT_MESSAGES,
     "messages_tab_disabled": "the Messages tab of the app's Home",

@@ -65,7 +65,7 @@ async def inspect_place(connection: Connection, place: Place) -> Sequence[Findin
     name = f"#{shown.get('name') or channel}"
     if shown.get("is_archived"):
         return [_gone(name)]
-    if not (shown.get("is_member") or shown.get("is_im")):
+    if not (shown.get("is_member") or shown.get("is_im") or shown.get("is_mpim")):
         return [
             _stop(
                 f"{name}: the bot is not in that channel, so nothing can be posted there.",

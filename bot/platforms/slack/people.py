@@ -1,4 +1,4 @@
-"""Who may manage, and in which zone somebody lives: asked of Slack and remembered for ten minutes."""
+"""Who may manage, what somebody is called and in which zone they live: asked of Slack and remembered for ten minutes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ Kept = TypeVar("Kept")
 
 KEPT = timedelta(minutes=10)
 MOST_KEPT = 5000
+SLACKBOT = "USLACKBOT"
+"""Of which Slack says that it is no bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Person:
     runs_workspace: bool = False
     zone: str | None = None
     name: str | None = None
+    is_bot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def _person(user: Json) -> Person:
     runs = any(user.get(name) for name in ("is_admin", "is_owner", "is_primary_owner"))
     profile = user.get("profile") or {}
     name = profile.get("display_name") or profile.get("real_name") or user.get("name")
-    return Person(bool(runs), _zone(user.get("tz")), str(name) if name else None)
+    is_bot = bool(user.get("is_bot")) or user.get("id") == SLACKBOT
+    return Person(bool(runs), _zone(user.get("tz")), str(name) if name else None, is_bot)
 
 
 def _zone(name: object) -> str | None:

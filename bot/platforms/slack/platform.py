@@ -30,6 +30,7 @@ from bot.platforms.slack.home import HomeTab
 from bot.platforms.slack.listen import Listener
 from bot.platforms.slack.manifest import EVENTS_PATH
 from bot.platforms.slack.names import CommandNames
+from bot.platforms.slack.naming import NamingReception
 from bot.platforms.slack.people import People
 from bot.platforms.slack.queues import Queues
 from bot.platforms.slack.receipts import Receipts
@@ -66,7 +67,7 @@ class SlackPlatform:
     def __init__(
         self,
         settings: Settings,
-        reception: Reception,
+        behind: Reception,
         *,
         readiness: Readiness,
         worker: DrawingWorker,
@@ -81,9 +82,10 @@ class SlackPlatform:
         self._connection = Connection(self._calls)
         names = CommandNames(settings.slack_command_prefix)
         people = People(self._connection, now=now)
+        reception = NamingReception(behind, people)
         askers = Askers(self._connection, people, now=now)
         home = HomeTab(reception.receive, askers, self._calls, names)
-        self.chat = SlackChat(self._connection, names, now=now)
+        self.chat = SlackChat(self._connection, names, people=people, now=now)
         receipts = Receipts(self.chat, Whisperer(self._calls), names)
         self._queues = Queues()
         self._listener = Listener(
