@@ -16,6 +16,7 @@ from bot.model.incoming import (
     Event,
     Incoming,
     MessageGone,
+    NoteGiven,
     OwnVersionGiven,
     PlaceGone,
     QuestionProposed,
@@ -61,7 +62,7 @@ def member_of(text: str) -> MemberKey | None:
     return MemberKey(Platform(who["member"][0]), who["member"][1]) if who else None
 
 
-def _event(event: Event) -> Json:  # noqa: PLR0911 -- the list of events
+def _event(event: Event) -> Json:  # noqa: C901, PLR0911 -- the list of events
     match event:
         case AnswerGiven():
             return _answer(event)
@@ -71,6 +72,8 @@ def _event(event: Event) -> Json:  # noqa: PLR0911 -- the list of events
             return {"kind": "version", "question": question, "text": text, "part": part, "base": base}
         case QuestionProposed(title, answer, topic):
             return {"kind": "proposed", "title": title, "answer": answer, "topic": topic}
+        case NoteGiven(asking, text):
+            return {"kind": "note", "asking": asking, "text": text}
         case AwaySet(until):
             return {"kind": "away", "until": until}
         case RatingGiven(on, rating, held, door):
@@ -109,7 +112,7 @@ def _answer(given: AnswerGiven) -> Json:
     }
 
 
-def _read_event(found: Json) -> Event:  # noqa: PLR0911 -- the list of events
+def _read_event(found: Json) -> Event:  # noqa: C901, PLR0911 -- the list of events
     match found["kind"]:
         case "answer":
             guess = found.get("guess")
@@ -131,6 +134,8 @@ def _read_event(found: Json) -> Event:  # noqa: PLR0911 -- the list of events
             return OwnVersionGiven(question, found["text"], found["part"], found["base"])
         case "proposed":
             return QuestionProposed(found["title"], found["answer"], found["topic"])
+        case "note":
+            return NoteGiven(AskingId(found["asking"]), found["text"])
         case "away":
             return AwaySet(found["until"])
         case "rating":

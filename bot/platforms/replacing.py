@@ -6,6 +6,7 @@ from bot.model.incoming import (
     AnswerAsked,
     BankChosen,
     EraseConfirmed,
+    HeardTicked,
     LookAsked,
     PartAsked,
     PointsTicked,
@@ -19,7 +20,11 @@ from bot.model.incoming import (
     WayChosen,
 )
 
+IN_DIRECT = (PointsTicked, HeardTicked)
+"""What changes its message also where that is one of a direct conversation, which is private as a whole."""
+
 REPLACING = (
+    *IN_DIRECT,
     PartAsked,
     LookAsked,
     EraseConfirmed,
@@ -30,7 +35,6 @@ REPLACING = (
     BankChosen,
     QuestionMarked,
     QuestionSettled,
-    PointsTicked,
     PracticeAsked,
     RoundMoved,
     StatsAsked,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.model import text
 from bot.model.charts import Chart, Theme
-from bot.model.incoming import BankOffered, ChartKind, Event, PointsTicked
+from bot.model.incoming import BankOffered, ChartKind, Event, HeardTicked, PointsTicked
 from bot.model.refs import MemberKey, Person, VersionId
 
 
@@ -200,7 +200,7 @@ class Ticks:
 
     prompt: str
     options: tuple[tuple[int, str, bool], ...]
-    event: PointsTicked
+    event: PointsTicked | HeardTicked
 
 
 TEXT = "text"

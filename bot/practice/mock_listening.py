@@ -46,9 +46,14 @@ class _Sitting:
 
 
 async def open_card(db: Database, who: Caller, event: CardOpened) -> Returned:
+    """The interviewer's; and of a turn one was alone at, afterwards, one's own, to tick what one said."""
     async with db.read() as tx:
-        found = await _sitting(tx, who, event.asking, role=Role.INTERVIEWER)
-        return found if isinstance(found, Refused) else await _card(tx, found.turn)
+        found = await _sitting(tx, who, event.asking)
+        if isinstance(found, Refused):
+            return found
+        if found.seat.role is not Role.INTERVIEWER and not _was_alone(found):
+            return Refused(Why.NOT_THE_INTERVIEWER)
+        return await _card(tx, found.turn)
 
 
 async def show_model_answer(db: Database, who: Caller, event: ModelAnswerAsked) -> Returned:
@@ -67,8 +72,7 @@ async def tick(db: Database, who: Caller, event: HeardTicked, *, now: datetime) 
         found = await _sitting(tx, who, event.asking, hold=True)
         if isinstance(found, Refused):
             return found
-        afterwards = found.turn.reason == ALONE and found.turn.closes_at is not None
-        refused = None if afterwards else _not_listening(found)
+        refused = None if _was_alone(found) else _not_listening(found)
         question = await question_of(tx, found.turn)
         if refused is not None or question is None:
             return refused or Refused(Why.NOT_FOUND)
@@ -79,9 +83,7 @@ async def tick(db: Database, who: Caller, event: HeardTicked, *, now: datetime) 
             if (number in event.points if number in shown else point in found.seat.ticked)
         ]
         await seats.tick(tx, found.turn.id, who.member, points)
-        if afterwards:
-            await mock_pages.redraw_page(tx, found.round.id, who.member, lock=who.lock, now=now)
-            return await mock_pages.page_of(tx, found.round, who.member, now=now)
+        await mock_pages.redraw_pages(tx, found.turn.id, lock=who.lock, now=now)
         await redraw(tx, PostKind.CARD, found.turn.id, lock=who.lock, now=now)
         return await _card(tx, found.turn)
 
@@ -170,6 +172,10 @@ async def _sitting(
     if round_ is None or turn is None or seat is None:
         return Refused(Why.NOT_FOUND)
     return _Sitting(round_, turn, seat)
+
+
+def _was_alone(found: _Sitting) -> bool:
+    return found.turn.reason == ALONE and found.turn.closes_at is not None
 
 
 def _not_listening(found: _Sitting) -> Refused | None:

@@ -64,7 +64,7 @@ async def give_own_view(db: Database, who: Caller, event: OwnViewGiven, *, now: 
         round_, turn = found
         await turn_views.put_own(tx, turn.id, who.member, event.rating, now=now)
         await redraw_page(tx, round_.id, who.member, lock=who.lock, now=now)
-        return await page_of(tx, round_, who.member, now=now)
+    return Done(What.OWN_VIEW_KEPT)
 
 
 async def leave_out(db: Database, who: Caller, event: CountLeftOut, *, now: datetime) -> Returned:

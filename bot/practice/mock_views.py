@@ -59,16 +59,19 @@ async def turn_view(
 
 
 async def card_view(tx: AsyncConnection, turn: Asking, *, marker: str) -> MockCard | None:
+    """The interviewer's; of a turn that one was alone at, afterwards, one's own."""
     round_ = await mocks.own(tx, turn.round) if turn.round is not None else None
     question = await question_of(tx, turn)
     seats = await mocks.seats_of(tx, turn.id)
     interviewer, candidate = seat_in(seats, Role.INTERVIEWER), seat_in(seats, Role.CANDIDATE)
-    if round_ is None or question is None or interviewer is None or turn.reveal_at is None:
+    closed = turn.closes_at is not None
+    own = closed and turn.reason == ALONE
+    listener = candidate if own else interviewer
+    if round_ is None or question is None or listener is None or turn.reveal_at is None:
         return None
     people = await people_of(tx, [seat.member for seat in seats])
     points = points_of(question)
     hints = candidate.hints if candidate is not None else 0
-    closed = turn.closes_at is not None
     return MockCard(
         round=round_.id,
         asking=turn.id,
@@ -77,13 +80,14 @@ async def card_view(tx: AsyncConnection, turn: Asking, *, marker: str) -> MockCa
         candidate=_person(people, candidate),
         question=question,
         points=points,
-        heard=tuple(point for point in points if point in interviewer.ticked),
-        notes=Words(interviewer.notes),
+        heard=tuple(point for point in points if point in listener.ticked),
+        notes=Words(listener.notes),
         ends_at=turn.reveal_at,
-        zone=await zone_of(tx, round_, interviewer),
+        zone=await zone_of(tx, round_, listener),
         hints=hints,
         next_hint=None if closed else _next(turn.id, question, hints),
         closed=closed,
+        own=own,
         marker=marker,
     )
 

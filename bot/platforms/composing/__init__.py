@@ -36,6 +36,11 @@ from bot.model.views import (
     LinkReady,
     LookQuestion,
     Marked,
+    MockCard,
+    MockHint,
+    MockPage,
+    MockTurn,
+    NoteForm,
     NothingDue,
     Notice,
     Nudge,
@@ -83,6 +88,7 @@ from bot.platforms.composing import (
     banking,
     day,
     group,
+    mocks,
     notices,
     partners,
     privacy,
@@ -164,6 +170,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
             | Together()
         ):
             sheet = partners.compose(view, reader)
+        case MockTurn() | MockHint() | MockCard() | MockPage() | NoteForm():
+            sheet = mocks.compose(view)
         case Refused() | Failed():
             sheet = refusals.compose(view, reader)
         case _:

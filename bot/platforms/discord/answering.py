@@ -13,9 +13,9 @@ from bot.model.incoming import (
     AnswerOpened,
     Event,
     Incoming,
+    NoteOpened,
     OwnVersionOpened,
     PauseOpened,
-    PointsTicked,
     ProposeOpened,
     WordsOpened,
 )
@@ -32,7 +32,7 @@ from bot.platforms.discord.interactions import Interaction
 from bot.platforms.discord.render import form_of, render
 from bot.platforms.discord.spans import CommandIds
 from bot.platforms.discord.words import form_took_long
-from bot.platforms.replacing import REPLACING
+from bot.platforms.replacing import IN_DIRECT, REPLACING
 from bot.platforms.sheet import Sheet
 from bot.practice.chat import Chat, ChatError, Mark
 
@@ -43,7 +43,7 @@ FORM_PATIENCE_S = 2.3
 """A form must be the first answer, so it is waited for longer."""
 MOST_CHOICES, LONGEST_CHOICE = 25, 100
 
-OPENING = (AnswerOpened, WordsOpened, OwnVersionOpened, PauseOpened, ProposeOpened)
+OPENING = (AnswerOpened, NoteOpened, WordsOpened, OwnVersionOpened, PauseOpened, ProposeOpened)
 """What is answered by a form."""
 
 
@@ -146,7 +146,7 @@ def _replaces(interaction: Interaction, event: Event) -> bool:
     message = interaction.message
     if message is None or not isinstance(event, REPLACING):
         return False
-    return message.flags.ephemeral or (interaction.guild_id is None and isinstance(event, PointsTicked))
+    return message.flags.ephemeral or (interaction.guild_id is None and isinstance(event, IN_DIRECT))
 
 
 def _view(message: DrawnMessage) -> discord.ui.View:

@@ -13,7 +13,7 @@ from bot.model.incoming import (
     PracticeAsked,
 )
 from bot.model.views import Completions, Refused, Why
-from bot.platforms.replacing import REPLACING
+from bot.platforms.replacing import IN_DIRECT, REPLACING
 from bot.platforms.slack import commands, forms, interactions
 from bot.platforms.slack.asking import Askers
 from bot.platforms.slack.calls import Json
@@ -85,7 +85,7 @@ class Answerer:
         await ack()
         pressed = interactions.pressed(body)
         event = pressed.event
-        is_alone = pressed.is_private or (isinstance(event, PointsTicked) and is_direct(pressed.act.channel))
+        is_alone = pressed.is_private or (isinstance(event, IN_DIRECT) and is_direct(pressed.act.channel))
         act = replace(pressed.act, in_place=is_alone and isinstance(event, REPLACING))
         asked: Event | Refused = event if event is not None else Refused(Why.NOT_FOUND)
         sheet, messages = await self._desk.answer(asked, act, pressed=pressed)
