@@ -28,7 +28,7 @@ from bot.store import members as store_members
 from bot.store import places
 from bot.store.tables import attempts, members, metadata
 from tests.practice.test_answering_the_day import first, world_schedule
-from tests.practice.world import SERVER, World
+from tests.practice.world import SERVER, START, World
 
 WORDS = "Words that only ben would write."
 
@@ -66,6 +66,12 @@ async def _leave_a_row(tx: AsyncConnection, table: Table, columns: tuple[str, ..
         return
     if table.name == "schedules":
         await tx.execute(table.update().values(set_by=ben.id, paused_by=ben.id))
+        return
+    if table.name == "lines":
+        answer = (
+            (await tx.execute(select(attempts.c.id).where(attempts.c.member_id == ben.id))).scalars().first()
+        )
+        await tx.execute(table.insert().values(attempt_id=answer, member_id=ben.id, text=WORDS, at=START))
         return
     if table.name == "profile":
         await tx.execute(table.insert().values(member_id=ben.id, key="company", value="Ben's own"))
