@@ -14,7 +14,18 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import metrics
 from bot.model.alarms import Alarm, AlarmKind, Lock
 from bot.model.refs import AskingId, CommunityId, InvitationId, MemberId, Platform, RoundId, ScheduleId
-from bot.practice import digest, interview, inviting, mock_turns, nudging, posting, privacy, revealing, round_place
+from bot.practice import (
+    digest,
+    interview,
+    inviting,
+    mock_turns,
+    nudging,
+    posting,
+    privacy,
+    revealing,
+    round_place,
+    weekly_pairs,
+)
 from bot.practice.caller import lock_of
 from bot.practice.chat import Chat
 from bot.practice.delivering import Deliverer
@@ -153,7 +164,7 @@ class Clockwork:
                     await alarms.put_off(tx, alarm, now=now, error=type(error).__name__)
         self.wake()  # what the verb promised for now need not wait for the next second
 
-    async def _run(self, alarm: Alarm, now: datetime) -> None:  # noqa: C901 -- the list of promises
+    async def _run(self, alarm: Alarm, now: datetime) -> None:  # noqa: C901, PLR0912 -- the list of promises
         """The verb of an alarm. Those that set their own next time, or put it away themselves, do so in their transaction."""
         db = self._db
         match alarm.kind:
@@ -182,6 +193,9 @@ class Clockwork:
                 await self._put_away(alarm)
             case AlarmKind.NUDGE:
                 await nudging.nudge(db, AskingId(alarm.subject), now=now)
+                await self._put_away(alarm)
+            case AlarmKind.MATCH:
+                await weekly_pairs.match_week(db, CommunityId(alarm.subject), now=now)
                 await self._put_away(alarm)
             case AlarmKind.ROUND:
                 await round_place.lapse(db, RoundId(alarm.subject), now=now)

@@ -34,6 +34,7 @@ from bot.model.incoming import (
     LinkAsked,
     LinkFollowed,
     LookAsked,
+    MatchingEvent,
     MessageGone,
     MirrorAsked,
     MockEvent,
@@ -76,6 +77,7 @@ from bot.practice import (
     inbox,
     interview,
     interviewing,
+    matching,
     own_words,
     personalising,
     posting,
@@ -217,6 +219,8 @@ class Reception:
             return await banking.manage(db, who, what, now=now)
         if isinstance(what, MockEvent):
             return await interviewing.manage(db, who, what, now=now)
+        if isinstance(what, MatchingEvent):
+            return await matching.manage(db, who, what, now=now)
         if isinstance(what, PracticeEvent):
             return await rounds.manage(db, who, what, now=now)
         if isinstance(what, PartnerEvent):

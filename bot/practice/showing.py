@@ -33,6 +33,7 @@ from bot.model.views import (
 )
 from bot.practice import shared
 from bot.practice.digest import posted_digest
+from bot.practice.found_views import posted_matching
 from bot.practice.group_views import told_alone
 from bot.practice.interview import posted_sheet
 from bot.practice.mock_posts import told_in_interview
@@ -55,7 +56,7 @@ class Shown:
     anchor: MessageRef | None = None
 
 
-async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | None:  # noqa: C901, PLR0911 -- the list of posts
+async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | None:  # noqa: C901, PLR0911, PLR0912 -- the list of posts
     """What the post shows; None when there is nothing to show any more and its messages are to be taken down."""
     match post.kind:
         case PostKind.DAY:
@@ -81,6 +82,9 @@ async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
         case PostKind.DIGEST:
             week = await posted_digest(tx, post, now=now)
             return Shown(week) if week else None
+        case PostKind.FOUND | PostKind.PARTNER_OUT | PostKind.LEFT_OUT | PostKind.SET_ASIDE:
+            matching = await posted_matching(tx, post, now=now)
+            return Shown(matching) if matching else None
         case PostKind.SHARED:
             return await _shared(tx, post)
         case PostKind.OPEN_KEPT:

@@ -19,7 +19,7 @@ from bot.model.incoming import (
 )
 from bot.model.records import InvitationKind
 from bot.model.views import Refused, Returned, Why
-from bot.practice import inviting, partnerships, waiting
+from bot.practice import inviting, matching, partnerships, waiting
 from bot.practice.caller import Caller
 from bot.practice.terms import new_terms
 from bot.store.database import Database
@@ -50,7 +50,9 @@ async def manage(db: Database, who: Caller, event: PartnerEvent, *, now: datetim
 
 
 async def _ask(db: Database, who: Caller, event: PartnerAsked, *, now: datetime) -> Returned:
-    if who.community is None or event.partner is None:
+    if event.partner is None:
+        return await matching.seek(db, who, event, now=now)
+    if who.community is None:
         return Refused(Why.NOT_IN_A_SERVER)
     async with db.read() as tx:
         terms = await new_terms(

@@ -96,7 +96,15 @@ async def schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
             if asking is None or asking.schedule is None:
                 return None
             return await schedules.schedule(tx, asking.schedule)
-        case PostKind.ANNOUNCED | PostKind.NOTICE | PostKind.DIGEST | PostKind.RHYTHM | PostKind.ENDED:
+        case (
+            PostKind.ANNOUNCED
+            | PostKind.NOTICE
+            | PostKind.DIGEST
+            | PostKind.RHYTHM
+            | PostKind.ENDED
+            | PostKind.FOUND
+            | PostKind.PARTNER_OUT
+        ):
             return await schedules.schedule(tx, ScheduleId(post.subject))
         case PostKind.SHARED:
             attempt = await attempts.attempt(tx, AttemptId(post.subject))
@@ -112,6 +120,8 @@ async def schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
             | PostKind.PROPOSED
             | PostKind.DECIDED
             | PostKind.OPEN_KEPT
+            | PostKind.LEFT_OUT
+            | PostKind.SET_ASIDE
             | PostKind.TURN
             | PostKind.CARD
             | PostKind.MOCK_HINT

@@ -32,6 +32,7 @@ from bot.model.views import (
     InvitationSent,
     InvitationSettled,
     Invited,
+    LeftOut,
     LinkOpened,
     LinkReady,
     LookQuestion,
@@ -48,9 +49,11 @@ from bot.model.views import (
     OwnVersionForm,
     OwnVersionKept,
     PairEnded,
+    PairFound,
     PairMissing,
     PairQuestion,
     PairRhythm,
+    PartnerOut,
     PauseForm,
     PocketSheet,
     PracticeReady,
@@ -69,6 +72,8 @@ from bot.model.views import (
     RoundClosed,
     RoundStep,
     ScheduleShown,
+    Seeking,
+    SetAside,
     SharedReply,
     SharingKept,
     Stats,
@@ -88,6 +93,7 @@ from bot.platforms.composing import (
     banking,
     day,
     group,
+    matching,
     mocks,
     notices,
     partners,
@@ -150,6 +156,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
             sheet = alone.compose(view, reader)
         case Nudge() | Proposed() | QuestionDecided() | Proposals() | ProposeForm() | PauseForm():
             sheet = group.compose(view)
+        case PairFound() | PartnerOut() | LeftOut() | SetAside() | Seeking():
+            sheet = matching.compose(view)
         case Digest() | PocketSheet():
             sheet = weekly.compose(view)
         case FileReady() | EraseQuestion() | Erased():

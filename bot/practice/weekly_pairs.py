@@ -1,0 +1,146 @@
+"""Sunday evening: the week's pairs end, and those of the next are made of all who look for one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.alarms import AlarmKind, Lock
+from bot.model.records import PostKind
+from bot.model.refs import CommunityId, MemberId, ScheduleId
+from bot.practice.caller import lock_of
+from bot.practice.founding import end, found, tell_member
+from bot.practice.pairing_hours import monday_of, next_pairs_at, week_at, zone_of
+from bot.practice.searches import Searches, searches_of
+from bot.rules import calendar
+from bot.rules.pairing import FEWEST, pair
+from bot.rules.seeking import MISSES_IN_A_ROW, Seeker, week_of
+from bot.rules.showing_up import after_week
+from bot.store import alarms, communities, seekers
+from bot.store.database import Database
+from bot.store.seekers import PairMember, Search
+
+WEEKS_OF_A_COMMUNITY = 1_000_000
+"""More than there are numbers of weeks: what keeps the seeds of two communities apart."""
+
+
+async def match_week(db: Database, community: CommunityId, *, now: datetime) -> None:
+    """Makes the pairs of the week. A second run of the same week finds them made, and pairs whoever is still free.
+
+    Each pair has its own transaction, in which it is claimed; who has one in the week gets no second.
+    """
+    async with db.read() as tx:
+        key = await communities.key_of(tx, community)
+        suspended = await communities.suspended_since(tx, community) is not None
+        zone = await zone_of(tx, community)
+    if key is None:
+        return
+    lock = lock_of(key.platform)
+    if not suspended:
+        week = week_at(now, zone)
+        await _end_pairs(db, community, before=week, lock=lock, now=now)
+        await _make_pairs(db, community, on=max(week, calendar.local_date_of(now, zone)), lock=lock, now=now)
+    async with db.write() as tx:
+        await seekers.hold(tx, community)
+        if await seekers.on_list(tx, community):
+            await alarms.ring_at(tx, AlarmKind.MATCH, community, lock=lock, at=next_pairs_at(now, zone))
+
+
+async def _end_pairs(
+    db: Database, community: CommunityId, *, before: date, lock: Lock, now: datetime
+) -> None:
+    """Ends what was found for a week that is over, and notes who came, each pair once."""
+    async with db.read() as tx:
+        over = _over(await seekers.pairs(tx, community), before)
+        came: dict[int, set[MemberId]] = {}
+        for answer in await seekers.answered(tx, community):
+            came.setdefault(answer.asking, set()).add(answer.member)
+    for schedule in over:
+        async with db.write() as tx:
+            await seekers.hold(tx, community)
+            those = _over(await seekers.pairs(tx, community), before).get(schedule)
+            if those is None:
+                continue
+            until = those[0].matched_until or before
+            asked = await seekers.asked_in(tx, schedule, first=monday_of(until), last=until)
+            sessions = [came.get(asking, set()) for asking in asked]
+            for each in those:
+                await _note_week(tx, community, each.member, sessions, until=until, lock=lock, now=now)
+            await end(tx, schedule, lock=lock, now=now)
+
+
+def _over(pairs: Sequence[PairMember], before: date) -> dict[ScheduleId, list[PairMember]]:
+    over: dict[ScheduleId, list[PairMember]] = {}
+    for each in pairs:
+        if each.matched_until is not None and each.matched_until < before:
+            over.setdefault(each.schedule, []).append(each)
+    return over
+
+
+async def _note_week(
+    tx: AsyncConnection,
+    community: CommunityId,
+    member: MemberId,
+    sessions: Sequence[set[MemberId]],
+    *,
+    until: date,
+    lock: Lock,
+    now: datetime,
+) -> None:
+    """Who did not come three weeks in a row is set aside, and told so once."""
+    search = await seekers.of_member(tx, community, member)
+    if search is None or _was_away(search, monday_of(until)):
+        return
+    waited, missed = after_week(member, sessions, waited=search.waited, missed=search.missed)
+    await seekers.change(tx, community, member, {"waited": waited, "missed": missed})
+    if search.missed < MISSES_IN_A_ROW <= missed:
+        key = f"w{community}.{member}.{week_of(until)}"
+        await tell_member(tx, PostKind.SET_ASIDE, member, key=key, community=community, lock=lock, now=now)
+
+
+def _was_away(search: Search, monday: date) -> bool:
+    return any(back is not None and back > monday for back in (search.snoozed_until, search.away_until))
+
+
+async def _make_pairs(db: Database, community: CommunityId, *, on: date, lock: Lock, now: datetime) -> None:
+    async with db.write() as tx:
+        await seekers.hold(tx, community)
+        searches = await searches_of(tx, community, on=on)
+        for member in searches.content:
+            await seekers.change(tx, community, member, {"left_at": now})
+    seed = community * WEEKS_OF_A_COMMUNITY + week_of(on)
+    pairing = await asyncio.to_thread(pair, searches.free, on=on, seed=seed)
+    for group in pairing.groups:
+        if frozenset(group) in searches.lasting:
+            continue  # they practise together anyway
+        async with db.write() as tx:
+            await seekers.hold(tx, community)
+            still = [searches.seekers[each] for each in group if await _is_free(tx, searches, each)]
+            if len(still) >= FEWEST:
+                await found(tx, still, community=community, week=monday_of(on), lock=lock, now=now)
+    async with db.write() as tx:
+        await seekers.hold(tx, community)
+        for each in searches.free:
+            if await _is_free(tx, searches, each.member):
+                await _leave_out(tx, searches, each, lock=lock, now=now)
+
+
+async def _is_free(tx: AsyncConnection, searches: Searches, member: MemberId) -> bool:
+    """Still on the list, and in no pair of the week: both may have changed while the others were paired."""
+    search = await seekers.of_member(tx, searches.community, member)
+    if search is None or (search.snoozed_until is not None and search.snoozed_until > searches.on):
+        return False
+    return not await seekers.is_taken(tx, searches.community, member, on=searches.on)
+
+
+async def _leave_out(
+    tx: AsyncConnection, searches: Searches, seeker: Seeker, *, lock: Lock, now: datetime
+) -> None:
+    """Told once a week, who then comes first."""
+    community, member = searches.community, seeker.member
+    key = f"l{community}.{member}.{week_of(searches.on)}"
+    if await tell_member(tx, PostKind.LEFT_OUT, member, key=key, community=community, lock=lock, now=now):
+        await seekers.change(tx, community, member, {"waited": seeker.waited + 1})
