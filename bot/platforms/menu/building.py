@@ -82,9 +82,10 @@ def practice(values: Values, _: PlaceKey | None) -> Event | Refused:
 
 
 def partner(values: Values, place: PlaceKey | None) -> Event | Refused:
-    """Whom, and in which rhythm."""
-    days, time, question = (values.get(name, "").strip() or None for name in ("days", "time", "question"))
-    return PartnerAsked(member_of(values, place, "member"), days, time, question)
+    """Whom, and in which rhythm; or in which hours, where nobody is named."""
+    names = ("days", "time", "question", "hours")
+    days, time, question, hours = (values.get(name, "").strip() or None for name in names)
+    return PartnerAsked(member_of(values, place, "member"), days, time, question, hours)
 
 
 def mock(values: Values, place: PlaceKey | None) -> Event | Refused:

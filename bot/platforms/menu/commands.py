@@ -75,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
                 choices=("channel", "own"),
                 by_name=True,
             ),
+            Argument("hours", "When it suits you, where you name nobody, such as 18-21", by_name=True),
         ),
     ),
     Command(
