@@ -37,6 +37,8 @@ async def open_date(db: Database, schedule_id: ScheduleId, *, now: datetime) -> 
         if await communities.suspended_since(tx, schedule.community) is not None:
             return  # the bot was taken out; being invited again sets the alarm anew
         today = calendar.local_date_of(now, schedule.zone)
+        if schedule.matched_until is not None and today > schedule.matched_until:
+            return  # they were found for a week that is over
         last = await askings.last_date(tx, schedule_id, today=today)
         due = calendar.dates_due(rhythm_of(schedule), last=last, not_before=schedule.since, now=now)
         chosen = await choose_for(tx, schedule, on=due.open, now=now) if due.open else None
