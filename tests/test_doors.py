@@ -36,6 +36,7 @@ IN_THE_ROOM_ALONE = {
     "QuestionsListed": "elsewhere the list is what completion offers",
     "LinkAsked": "elsewhere one's account is one's own on every device",
     "LinkFollowed": "the same",
+    "LineSaid": "elsewhere the platform's own replies are the comments",
 }
 
 NOT_ON_DISCORD = {**IN_THE_ROOM_ALONE, "HomeOpened": "there the day stands in the channel alone"}

@@ -95,6 +95,7 @@ from tests.platforms.samples import (
     unanswered_question,
     words_form,
 )
+from tests.platforms.sharing_samples import sharing_views
 
 
 def _days() -> list[View]:
@@ -345,6 +346,7 @@ def every_view() -> list[View]:
         *_searches(),
         *_banking(),
         *round_views(),
+        *sharing_views(),
         *group_views(),
         *_alone(),
         *_schedules(),

@@ -354,6 +354,8 @@ FACTS: dict[Why, tuple[tuple[str, str], ...]] = {
     Why.CLOSED: (("number", "19"), ("closed_on", "2026-10-07")),
     Why.STILL_SEALED: (("number", "19"),),
     Why.TOO_LONG: (("length", "4180"), ("limit", "4000")),
+    Why.LINE_TOO_LONG: (("length", "2180"), ("limit", "2000")),
+    Why.SHARING_NOT_UNDERSTOOD: (("words", "sometimes"),),
     Why.TIME_NOT_UNDERSTOOD: (("words", "9h30"),),
     Why.COUNT_NOT_UNDERSTOOD: (("words", "0"),),
     Why.UNKNOWN_TOPIC: (("words", "weather"), ("topics", "Reliability, Stories")),

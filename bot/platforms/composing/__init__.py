@@ -135,7 +135,7 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
         case PracticeReady() | NothingDue() | RoundStep() | RoundClosed():
             sheet = rounds.compose(view)
         case SharedReply() | OpenKept() | SharingKept():
-            sheet = sharing.compose(view, reader)
+            sheet = sharing.compose(view)
         case RatingSaved():
             sheet = rating.compose(view)
         case Announced() | ScheduleShown() | Preview():

@@ -6,18 +6,17 @@ from typing import assert_never
 
 from bot.model.incoming import SharingSet
 from bot.model.records import Sharing
-from bot.model.refs import AskingId, Platform
+from bot.model.refs import AskingId
 from bot.model.views import OpenKept, SharedReply, SharingKept
 from bot.platforms.composing.pieces import line
-from bot.platforms.composing.reader import Reader
 from bot.platforms.sheet import SHARING, Button, Buttons, ChoiceField, Line, Quote, Sheet
 from bot.platforms.wording import sharing as words
 
 
-def compose(view: SharedReply | OpenKept | SharingKept, reader: Reader) -> Sheet:
+def compose(view: SharedReply | OpenKept | SharingKept) -> Sheet:
     match view:
         case SharedReply():
-            return _shared(view, reader)
+            return _shared(view)
         case OpenKept():
             sentence = words.open_kept_line(view)
             return Sheet((line(sentence),), summary=sentence)
@@ -39,10 +38,5 @@ def sharing_field(sharing: Sharing) -> ChoiceField:
     return ChoiceField(SHARING, words.WHEN_IT_OPENS, words.CHOICES, sharing.value)
 
 
-def _shared(view: SharedReply, reader: Reader) -> Sheet:
-    """On Slack a message of the channel, as only those have threads of their own; elsewhere in the day's thread."""
-    shown = (Line(words.shown_head(view)), Quote(view.words))
-    summary = words.shown_summary(view)
-    if reader.platform is Platform.SLACK:
-        return Sheet(shown, summary=summary)
-    return Sheet((), in_thread=shown, summary=summary)
+def _shared(view: SharedReply) -> Sheet:
+    return Sheet((Line(words.shown_head(view)), Quote(view.words)), summary=words.shown_summary(view))

@@ -16,7 +16,7 @@ import structlog
 from bot.model.incoming import Incoming
 from bot.model.records import Place
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, PlaceKind, Platform
-from bot.model.views import Posted, Unread
+from bot.model.views import Posted, SharedReply, Unread
 from bot.platforms.composing import Reader, compose
 from bot.platforms.discord import finding, gathering, inspecting
 from bot.platforms.discord.commons import common_place
@@ -75,6 +75,8 @@ class DiscordChat:
         drawn = render(compose(view, reader=Reader(Platform.DISCORD)), self._connection.command_ids)
         if isinstance(view, Unread):
             return [replace(each, is_reply=True) for each in drawn]
+        if isinstance(view, SharedReply):
+            return [replace(each, in_thread=True) for each in drawn]
         return drawn
 
     async def open(
