@@ -17,6 +17,8 @@ from bot.model.incoming import (
     Event,
     ExportAsked,
     HelpAsked,
+    MockAsked,
+    PartnerAsked,
     PracticeAsked,
     ProfileAsked,
     ProfileSet,
@@ -29,7 +31,7 @@ from bot.model.incoming import (
     StatsAsked,
     UploadOpened,
 )
-from bot.model.refs import PlaceKey, Platform
+from bot.model.refs import MemberKey, PlaceKey, Platform
 from bot.model.views import Refused, Why
 from bot.platforms import menu
 from bot.platforms.menu import Kind
@@ -62,6 +64,10 @@ VALUES = {
     "away": "3 January",
     "nudge": "on",
     "mention": "7001",
+    "member": "<@12>",
+    "hours": "18-21",
+    "minutes": "20",
+    "sharing": "keep",
 }
 
 
@@ -87,6 +93,8 @@ def test_the_commands_are_those_of_the_contract() -> None:
         "stats",
         "profile",
         "propose",
+        "mock",
+        "partner",
         "privacy export",
         "privacy erase",
         "help",
@@ -271,3 +279,38 @@ def test_a_command_is_found_by_its_whole_name() -> None:
     assert found is not None
     assert (found.group, found.last_name) == ("schedule", "set")
     assert menu.command("schedule") is None
+
+
+IN_THE_ROOM = PlaceKey(Platform.ROOM, "today")
+ON_SLACK = PlaceKey(Platform.SLACK, "T1/C1")
+BEN_ON_DISCORD, BEN_ON_SLACK = MemberKey(Platform.DISCORD, "12"), MemberKey(Platform.SLACK, "T1/U1")
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "partner"),
+    [
+        (HERE, "<@12>", BEN_ON_DISCORD),
+        (HERE, "<@!12>", BEN_ON_DISCORD),
+        (None, "<@12>", BEN_ON_DISCORD),
+        (ON_SLACK, "<@T1/U1>", BEN_ON_SLACK),
+        (None, "<@T1/U1>", BEN_ON_SLACK),
+        (HERE, "<@T1/U1>", "<@T1/U1>"),
+        (ON_SLACK, "<@12>", "<@12>"),
+        (IN_THE_ROOM, "<@12>", "<@12>"),
+        (IN_THE_ROOM, "@Ben", "Ben"),
+        (IN_THE_ROOM, '"Ann Lee"', "Ann Lee"),
+        (IN_THE_ROOM, "“Ann Lee”", "Ann Lee"),
+        (IN_THE_ROOM, 'member:"Ann Lee"', "Ann Lee"),
+        (HERE, "12", "12"),
+        (HERE, "", None),
+    ],
+)
+def test_a_member_is_one_who_was_chosen_on_that_platform_and_else_a_name(
+    place: PlaceKey | None, typed: str, partner: MemberKey | str | None
+) -> None:
+    assert menu.read(f"partner {typed}", place) == PartnerAsked(partner)
+    assert menu.read(f"mock {typed}", place) == MockAsked(partner)
+
+
+def test_what_stands_behind_a_name_in_quotation_marks_is_the_next_argument() -> None:
+    assert menu.read('mock "Ann Lee" big tables 30', IN_THE_ROOM) == MockAsked("Ann Lee", "big tables", 30)

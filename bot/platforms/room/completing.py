@@ -33,7 +33,8 @@ async def complete(listener: Listener, device: Device, typed: str) -> Completed:
 
 
 def _wants_more(command: Command) -> bool:
-    return any(argument.required or argument.kind is Kind.QUESTION for argument in command.arguments)
+    completed = (Kind.QUESTION, Kind.MEMBER)
+    return any(argument.required or argument.kind in completed for argument in command.arguments)
 
 
 async def _arguments(listener: Listener, device: Device, command: Command, rest: str) -> Completed:
@@ -60,9 +61,15 @@ def _typed(argument: Argument, value: str) -> str:
     return f'"{value}"' if argument.kind is Kind.MEMBER and " " in value else value
 
 
+def _is_many_words(argument: Argument, rest: str) -> bool:
+    """A name as well, as long as nothing else was named behind it."""
+    is_name = argument.kind is Kind.MEMBER and argument.takes_rest and ":" not in rest
+    return argument.kind is Kind.QUESTION or is_name
+
+
 def _current(command: Command, rest: str) -> tuple[Argument | None, str, str]:
-    """The argument that is being typed, what stands before it, and its words so far; a title is many words."""
-    if command.arguments and command.arguments[0].kind is Kind.QUESTION:
+    """The argument that is being typed, what stands before it, and its words so far; a title or a name may be many."""
+    if command.arguments and _is_many_words(command.arguments[0], rest):
         return command.arguments[0], "", rest
     if rest.count('"') % 2:
         done, _, last = rest.rpartition('"')

@@ -6,7 +6,9 @@ import json
 
 import pytest
 
-from bot.model.views import Refused
+from bot.model.incoming import Incoming, MockAsked, PartnerAsked
+from bot.model.refs import MemberKey, Platform
+from bot.model.views import Refused, Returned
 from bot.platforms.discord import commands
 from bot.platforms.menu import COMMANDS
 from tests.discord_loopback.permissions import Permission
@@ -151,3 +153,29 @@ def test_a_command_without_its_place_is_refused() -> None:
     found = next(command for command in COMMANDS if command.name == "schedule show")
 
     assert isinstance(found.build({}, None), Refused)
+
+
+async def test_a_chosen_member_is_heard_as_that_member_and_a_bot_refused(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    receive = stage.reception.receive
+
+    async def noted(incoming: Incoming) -> Returned:
+        asked.append(incoming.what)
+        return await receive(incoming)
+
+    monkeypatch.setattr(stage.reception, "receive", noted)
+    for command in ("partner", "mock"):
+        told = [
+            await (await stage.ann.runs(command, {"member": chosen}, channel=stage.channel)).message()
+            for chosen in (stage.ben.id, stage.loopback.world.bot_id)
+        ]
+        assert ["That is a bot" in each.content for each in told] == [False, True]
+    await stage.pause()
+
+    ben = MemberKey(Platform.DISCORD, str(stage.ben.id))
+    assert [each for each in asked if isinstance(each, PartnerAsked | MockAsked)] == [
+        PartnerAsked(ben),
+        MockAsked(ben),
+    ]
