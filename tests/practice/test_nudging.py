@@ -24,6 +24,12 @@ from tests.practice.world import OTHER_SERVER, World
 BERLIN = "Europe/Berlin"
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
+
+
 async def wishing(world: World, *names: str, zone: str = BERLIN) -> None:
     for name in names:
         await world.do(name, JoinAsked(world_schedule(world)), zone=zone)
