@@ -98,7 +98,10 @@ def points_of(question: StoredQuestion) -> tuple[str, ...]:
 
 
 def hints_of(asking: AskingId, question: StoredQuestion) -> list[HintShown]:
-    """What may be said while somebody answers: never the points themselves, which the interviewer listens for."""
+    """What may be said while somebody answers: its author's own hints, then its parts; where it names none, how it begins.
+
+    The points the interviewer listens for are not among them.
+    """
     first = hint_for(asking, question, 1)
     every = [hint_for(asking, question, step) for step in range(1, first.of + 1)]
     return [hint for hint in every if hint.lines and _keeps_points(hint, question)]
@@ -139,9 +142,16 @@ def seconds_of(turn: Asking) -> int:
 
 
 def _keeps_points(hint: HintShown, question: StoredQuestion) -> bool:
-    if hint.kind is HintKind.PARTS:
-        return any(section.level == 1 for section in question.sections)
-    return hint.kind is not HintKind.POINTS
+    has_parts = any(section.level == 1 for section in question.sections)
+    match hint.kind:
+        case HintKind.WRITTEN:
+            return True
+        case HintKind.OUTLINE:
+            return not has_parts
+        case HintKind.PARTS:
+            return has_parts
+        case HintKind.POINTS:
+            return False
 
 
 def _next(asking: AskingId, question: StoredQuestion | None, given: int) -> int | None:

@@ -1,0 +1,393 @@
+"""A mock interview: asked for, begun when both are ready, swapped at half time, and over."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+
+from bot.model.incoming import (
+    AnswerGiven,
+    CardOpened,
+    HeardTicked,
+    HintAsked,
+    HintGiven,
+    LookAsked,
+    MirrorAsked,
+    MockAsked,
+    MockKept,
+    MockPageOpened,
+    MockReady,
+    ModelAnswerAsked,
+    NoteGiven,
+    NoteOpened,
+    TurnEnded,
+)
+from bot.model.records import Door
+from bot.model.refs import PlaceKey, Platform
+from bot.model.views import (
+    AnswerShown,
+    Done,
+    InvitationSent,
+    MockCard,
+    MockPage,
+    NoteForm,
+    Refused,
+    TurnState,
+    What,
+    Why,
+)
+from bot.store.database import Database
+from tests.practice.interview import ANA, BEN, POINTED, Interview
+from tests.practice.world import OTHER_SERVER, World
+
+
+@pytest_asyncio.fixture
+async def interview(db: Database) -> AsyncIterator[Interview]:
+    world = World(db)
+    await world.load(POINTED)
+    yield Interview(world)
+
+
+async def test_who_asks_for_it_answers_first_and_nothing_is_shown_before_both_are_ready(
+    interview: Interview,
+) -> None:
+    sent = await interview.do("ana", MockAsked(BEN))
+    assert isinstance(sent, InvitationSent)
+    assert interview.turns == []
+
+    await interview.accept()
+
+    turn = interview.turn
+    assert (turn.turn, turn.of, turn.minutes, turn.state) == (1, 2, 10, TurnState.WAITS)
+    assert turn.candidate is not None
+    assert turn.interviewer is not None
+    assert (turn.candidate.key, turn.interviewer.key) == (ANA, BEN)
+    assert (turn.question, turn.ends_at) == (None, None)
+    assert interview.cards == []
+    assert {each.ref.channel for each in interview.seen_by("ana")} == {"dm-ana-ben", "dm-ana"}
+
+
+async def test_the_clock_starts_when_both_have_pressed_and_runs_for_half_the_minutes(
+    interview: Interview,
+) -> None:
+    await interview.begin(minutes=12)
+
+    assert await interview.do("ana", MockReady(interview.round)) == Done(What.READY)
+    assert [person.key for person in interview.turn.ready] == [ANA]
+    assert interview.turn.question is None
+    assert await interview.do("ben", MockReady(interview.round)) == Done(What.CLOCK_RUNS)
+
+    turn = interview.turn
+    assert turn.state is TurnState.RUNS
+    assert turn.question is not None
+    assert turn.question.title == "How does a kettle know when to stop?"
+    assert turn.ends_at is not None
+    assert (
+        turn.ends_at - interview.world.now
+        < timedelta(minutes=6)
+        < turn.ends_at - interview.world.now + timedelta(seconds=10)
+    )
+    (card,) = interview.cards
+    assert len(card.points) == 3
+    assert "secretbook" in card.question.answer.markdown
+    (standing,) = interview.world.chat.of(MockCard)
+    assert standing.ref.channel == "dm-ben"
+
+
+async def test_pressing_ready_again_changes_nothing(interview: Interview) -> None:
+    await interview.begin()
+    for _ in range(3):
+        assert await interview.do("ana", MockReady(interview.round)) == Done(What.READY)
+    await interview.do("ben", MockReady(interview.round))
+    ends_at = interview.turn.ends_at
+
+    assert await interview.do("ben", MockReady(interview.round)) == Done(What.CLOCK_RUNS)
+    assert interview.turn.ends_at == ends_at
+    assert len(interview.cards) == 1
+
+
+async def test_two_who_press_at_once_start_one_clock(interview: Interview) -> None:
+    await interview.begin()
+    world = interview.world
+    await asyncio.gather(*(world.do(name, MockReady(interview.round)) for name in ("ana", "ben")))
+    await world.clockwork.settle()
+
+    assert interview.turn.state is TurnState.RUNS
+    assert len(interview.cards) == 1
+
+
+@pytest.mark.parametrize("name", ["ana", "ben"])
+async def test_either_ends_a_turn_and_the_roles_change(interview: Interview, name: str) -> None:
+    await interview.begin()
+    first = await interview.both_ready()
+    interview.world.now += timedelta(minutes=4)
+
+    assert await interview.do(name, TurnEnded(first.asking)) == Done(What.TURN_ENDED)
+
+    ended, following = interview.turns
+    assert ended.state is TurnState.ENDED
+    assert 240 <= ended.seconds < 300
+    assert (following.turn, following.state) == (2, TurnState.WAITS)
+    assert following.candidate is not None
+    assert following.candidate.key == BEN
+    assert interview.cards[0].closed
+    second = await interview.both_ready()
+    assert second.question is not None
+    assert second.question != ended.question
+    assert interview.world.chat.of(MockCard)[1].ref.channel == "dm-ana"
+
+
+async def test_two_ends_at_once_end_one_turn(interview: Interview) -> None:
+    await interview.begin()
+    turn = await interview.both_ready()
+    world = interview.world
+    shown = await asyncio.gather(*(world.do(name, TurnEnded(turn.asking)) for name in ("ana", "ben")))
+    await world.clockwork.settle()
+
+    assert sorted(map(repr, shown)) == sorted(map(repr, [Done(What.TURN_ENDED), Refused(Why.TURN_OVER)]))
+    assert [each.state for each in interview.turns] == [TurnState.ENDED, TurnState.WAITS]
+
+
+async def test_the_alarm_and_the_button_at_once_end_one_turn(interview: Interview) -> None:
+    await interview.begin()
+    turn = await interview.both_ready()
+    assert turn.ends_at is not None
+    world = interview.world
+    world.now = turn.ends_at
+    await asyncio.gather(world.clockwork.settle(), world.do("ana", TurnEnded(turn.asking)))
+    await world.clockwork.settle()
+
+    assert [each.state for each in interview.turns] == [TurnState.ENDED, TurnState.WAITS]
+
+
+async def test_its_time_being_over_ends_a_turn_and_then_the_round(interview: Interview) -> None:
+    await interview.begin()
+    await interview.both_ready()
+    await interview.world.wait(minutes=11)
+    assert [each.state for each in interview.turns] == [TurnState.ENDED, TurnState.WAITS]
+    assert interview.turns[0].seconds == 600
+
+    await interview.both_ready()
+    await interview.world.wait(minutes=11)
+
+    assert all(turn.over and turn.state is TurnState.ENDED for turn in interview.turns)
+    assert {each.ref.channel for each in interview.world.chat.of(MockPage)} == {"dm-ana", "dm-ben"}
+    assert await interview.do("ana", MockReady(interview.round)) == Refused(Why.MOCK_OVER)
+    assert await interview.do("ana", TurnEnded(interview.asking)) == Refused(Why.TURN_OVER)
+
+
+async def test_a_restart_in_the_middle_changes_nothing(interview: Interview) -> None:
+    await interview.begin()
+    await interview.do("ana", MockReady(interview.round))
+    interview.world.restart()
+    await interview.do("ben", MockReady(interview.round))
+    turn = interview.turn
+    assert turn.state is TurnState.RUNS
+    interview.world.restart()
+    await interview.do("ben", HeardTicked(turn.asking, (0,)))
+    interview.world.restart()
+    assert interview.cards[0].heard == interview.cards[0].points[:1]
+
+    await interview.world.jump(interview.world.now + timedelta(hours=2))
+
+    ended, following = interview.turns
+    assert (ended.state, ended.seconds) == (TurnState.ENDED, 600)
+    assert following.state is TurnState.WAITS
+    await interview.both_ready()
+    assert interview.turn.ends_at is not None
+    left = interview.turn.ends_at - interview.world.now
+    assert timedelta(minutes=9) < left <= timedelta(minutes=10)
+
+
+async def test_who_is_away_for_three_minutes_is_named(interview: Interview) -> None:
+    await interview.begin()
+    await interview.do("ana", MockReady(interview.round))
+    await interview.world.jump(interview.world.now + timedelta(minutes=3))
+
+    assert interview.turn.state is TurnState.AWAY
+    assert interview.turn.away is not None
+    assert interview.turn.away.key == BEN
+    assert await interview.do("ben", MockReady(interview.round)) == Done(What.CLOCK_RUNS)
+
+
+async def test_nobody_goes_on_alone_before_that(interview: Interview) -> None:
+    await interview.begin()
+    alone = MockKept(interview.round, alone=True)
+
+    assert await interview.do("ana", alone) == Refused(Why.NOT_AWAY)
+    await interview.do("ana", MockReady(interview.round))
+    assert await interview.do("ana", alone) == Refused(Why.NOT_AWAY)
+    await interview.world.jump(interview.world.now + timedelta(minutes=3))
+    assert await interview.do("ben", alone) == Refused(Why.NOT_AWAY)
+
+
+@pytest.mark.parametrize("name", ["ana", "ben"])
+async def test_whoever_is_there_goes_on_alone_as_the_one_who_answers(interview: Interview, name: str) -> None:
+    await interview.begin()
+    await interview.do(name, MockReady(interview.round))
+    await interview.world.jump(interview.world.now + timedelta(minutes=3))
+    assert await interview.do(name, MockKept(interview.round, alone=True)) == Done(What.CLOCK_RUNS)
+
+    turn = interview.turn
+    assert (turn.state, turn.alone, turn.interviewer) == (TurnState.RUNS, True, None)
+    assert turn.candidate is not None
+    assert turn.candidate.key.external_id == name
+    assert interview.cards == []
+    assert await interview.do(name, CardOpened(turn.asking)) == Refused(Why.NOT_THE_INTERVIEWER)
+    await interview.do(name, TurnEnded(turn.asking))
+    card = await interview.do(name, CardOpened(turn.asking))
+    assert isinstance(card, MockCard)
+    assert card.own
+    ticked = await interview.do(name, HeardTicked(turn.asking, (1,)))
+    assert isinstance(ticked, MockCard)
+    assert ticked.heard == ticked.points[1:2]
+
+
+async def test_a_round_is_kept_until_tomorrow_and_then_closes(interview: Interview) -> None:
+    await interview.begin()
+    await interview.do("ana", MockReady(interview.round))
+    await interview.world.jump(interview.world.now + timedelta(minutes=3))
+    assert await interview.do("ana", MockKept(interview.round)) == Done(What.MOCK_KEPT)
+    assert interview.turn.kept
+    assert interview.turn.ready == ()
+    await interview.world.wait(hours=20)
+    assert interview.turn.state is TurnState.WAITS
+    assert await interview.do("ben", MockReady(interview.round)) == Done(What.READY)
+
+    await interview.world.wait(hours=30)
+
+    assert (interview.turn.state, interview.turn.over) == (TurnState.CLOSED, True)
+    assert interview.world.chat.of(MockPage) == []
+    assert await interview.do("ana", MockReady(interview.round)) == Refused(Why.MOCK_OVER)
+
+
+async def test_a_press_of_long_ago_is_asked_for_anew(interview: Interview) -> None:
+    await interview.begin()
+    await interview.do("ana", MockReady(interview.round))
+    await interview.world.jump(interview.world.now + timedelta(hours=2))
+
+    assert await interview.do("ben", MockReady(interview.round)) == Done(What.READY)
+    assert [person.key for person in interview.turn.ready] == [BEN]
+
+
+async def test_each_press_is_for_one_of_the_two_roles(interview: Interview) -> None:
+    await interview.begin()
+    asking = interview.asking
+    for event in (CardOpened(asking), HeardTicked(asking, (0,)), TurnEnded(asking), HintGiven(asking)):
+        refused = await interview.do("ben", event)
+        assert isinstance(refused, Refused)  # before its clock starts a turn is nobody's
+    await interview.both_ready()
+
+    for event in (
+        CardOpened(asking),
+        ModelAnswerAsked(asking),
+        HeardTicked(asking, (0,)),
+        NoteOpened(asking),
+        NoteGiven(asking, "Mine."),
+    ):
+        assert await interview.do("ana", event) == Refused(Why.NOT_THE_INTERVIEWER), event
+        assert await interview.do("eve", event) == Refused(Why.NOT_FOUND), event
+    for event in (MirrorAsked(asking), HintAsked(asking, 3)):
+        assert isinstance(await interview.do("ana", event), Refused), event
+    assert await interview.do("eve", MockReady(interview.round)) == Refused(Why.NOT_FOUND)
+    assert await interview.do("eve", MockPageOpened(interview.round)) == Refused(Why.NOT_FOUND)
+    shown = await interview.do("ben", ModelAnswerAsked(asking))
+    assert isinstance(shown, AnswerShown)
+    assert shown.asking is None
+
+
+async def test_the_interviewer_ticks_notes_and_gives_hints(interview: Interview) -> None:
+    await interview.begin()
+    turn = await interview.both_ready()
+    assert isinstance(await interview.do("ben", NoteOpened(turn.asking)), NoteForm)
+    assert await interview.do("ben", NoteGiven(turn.asking, "Slow start.")) == Done(What.NOTES_KEPT)
+    ticked = await interview.do("ben", HeardTicked(turn.asking, (1,)))
+    assert isinstance(ticked, MockCard)
+    assert ticked.heard == ticked.points[1:2]
+    await interview.do("ben", HeardTicked(turn.asking, (), first=25))  # of a choice that holds other points
+    (card,) = interview.cards
+    assert (card.heard, card.notes.text) == (card.points[1:2], "Slow start.")
+
+    for name in ("ana", "ben"):
+        assert await interview.do(name, HintGiven(turn.asking, 1)) == Done(What.HINT_GIVEN)
+    assert len(interview.hints) == 1
+    assert interview.turn.next_hint == 2
+    (standing,) = [each for each in interview.world.chat.standing.values() if each.key.key.startswith("k")]
+    assert standing.ref.channel == interview.together.external_id
+    while interview.turn.next_hint is not None:
+        await interview.do("ana", HintGiven(turn.asking))
+    assert await interview.do("ana", HintGiven(turn.asking)) == Refused(Why.NO_MORE_HINTS)
+
+
+async def test_words_of_the_one_who_answers_are_kept_and_all_other_talk_is_not(interview: Interview) -> None:
+    await interview.begin()
+    await interview.both_ready()
+    world = interview.world
+
+    async def says(name: str, text: str, source: str) -> object:
+        world.now += timedelta(seconds=5)
+        given = AnswerGiven(None, text, sealed=False, door=Door.REPLY, source=source)
+        return await world.do(name, given, place=interview.together)
+
+    assert await says("ana", "A strip bends with the heat at 100 degrees.", "w1") == Done(What.NOTED)
+    assert await says("ben", "Go on, say more of the switch.", "w2") == Done(What.NOTED)
+    assert await world.db_texts("ana") == ["A strip bends with the heat at 100 degrees."]
+    assert await world.db_texts("ben") == []
+    await world.wait(seconds=5)
+    assert [words.text for words in interview.turn.words] == ["A strip bends with the heat at 100 degrees."]
+    await interview.do("ana", TurnEnded(interview.asking))
+    assert await says("ana", "Thanks, that was hard.", "w3") == Done(What.NOTED)
+    assert len(await world.db_texts("ana")) == 1
+
+
+async def test_what_hinders_an_interview_is_said(interview: Interview) -> None:
+    world = interview.world
+    assert await interview.do("ana", MockAsked(None)) == Refused(Why.PARTNER_NOT_NAMED)
+    assert await interview.do("ana", MockAsked(ANA)) == Refused(Why.ONESELF)
+    for minutes in (3, 61):
+        refused = await interview.do("ana", MockAsked(BEN, minutes=minutes))
+        assert isinstance(refused, Refused)
+        assert refused.why is Why.MINUTES_NOT_UNDERSTOOD
+    refused = await interview.do("ana", MockAsked(BEN, "gardening"))
+    assert isinstance(refused, Refused)
+    assert refused.why is Why.UNKNOWN_TOPIC
+    alone = await world.do("zoe", MockAsked(BEN), community=None, place=None)
+    assert alone == Refused(Why.NOT_IN_A_SERVER)
+    await interview.begin()
+    assert await interview.do("ana", MockAsked(BEN)) == Refused(Why.IN_A_MOCK)
+    assert isinstance(await interview.do("cat", MockAsked(BEN)), InvitationSent)
+    assert await interview.accept() == Refused(Why.IN_A_MOCK)
+
+
+async def test_another_server_knows_nothing_of_it(interview: Interview) -> None:
+    turn = await interview.begin()
+    there = PlaceKey(Platform.DISCORD, "there")
+    for event in (MockReady(turn.round), MockPageOpened(turn.round), CardOpened(turn.asking)):
+        shown = await interview.world.do("zoe", event, community=OTHER_SERVER, place=there)
+        assert shown == Refused(Why.NOT_FOUND)
+
+
+async def test_a_look_at_the_answer_while_answering_is_told_on_the_page(interview: Interview) -> None:
+    await interview.begin()
+    turn = await interview.both_ready()
+    assert isinstance(await interview.do("ana", LookAsked(turn.asking, sure=True)), AnswerShown)
+    await interview.do("ana", TurnEnded(turn.asking))
+    second = await interview.both_ready()
+    await interview.do("ben", TurnEnded(second.asking))
+
+    (mine, _) = interview.page_of("ana").turns
+    assert mine.looked
+
+
+async def test_the_page_of_a_round_that_goes_on_shows_what_each_may_see(interview: Interview) -> None:
+    await interview.begin()
+    await interview.both_ready()
+    for name, has_card in (("ana", False), ("ben", True)):
+        shown = await interview.do(name, MockPageOpened(interview.round))
+        assert isinstance(shown, MockPage)
+        assert (shown.card is not None, shown.turns) == (has_card, ())
+        assert shown.going is not None
