@@ -54,7 +54,9 @@ def _filled(component: Json, label: str, values: Mapping[str, Any]) -> Json:
     given = values.get(label, values.get(component["custom_id"]))
     filled: Json = {"type": kind, "id": 100, "custom_id": component["custom_id"]}
     if kind in MANY:
-        chosen = [given] if isinstance(given, str) else list(given or [])
+        if given is None:  # a select opens with its defaults chosen
+            given = [each["value"] for each in component.get("options") or [] if each.get("default")]
+        chosen = [given] if isinstance(given, str) else list(given)
         return {**filled, "values": chosen}
     if kind == ComponentKind.RADIO_GROUP:
         return {**filled, "value": given}
