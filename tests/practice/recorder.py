@@ -48,6 +48,7 @@ class Recorder:
     closed_doors: set[str] = field(default_factory=set)
     common: PlaceKey | None = None
     looks: int = 0
+    opened: list[tuple[Place, CommunityKey | None]] = field(default_factory=list)
     _count: int = 0
 
     async def draw(self, view: Posted, place: Place) -> Sequence[Payload]:
@@ -57,6 +58,7 @@ class Recorder:
     async def open(
         self, place: Place, members: Sequence[MemberKey], *, community: CommunityKey | None
     ) -> str:
+        self.opened.append((place, community))
         return "dm-" + "-".join(member.external_id for member in members)
 
     async def find(
