@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
 from bot.model.views import DayPage, Home, ListedQuestion
@@ -26,6 +27,20 @@ class Wish:
     edit: bool = False
     look: bool = False
 
+    @property
+    def query(self) -> str:
+        """As it stands in the address."""
+        return "?edit=1" if self.edit else "?look=1" if self.look else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a question's page stands, and what its reader's clocks and calendar show."""
+
+    address: str
+    zone: str
+    today: date
+
 
 def title_of(home: Home) -> str:
     """What the tab is called."""
@@ -39,6 +54,10 @@ def title_of(home: Home) -> str:
 
 def address_of(home: Home) -> str:
     return "/" if home.on == home.today else f"/day/{home.on.isoformat()}"
+
+
+def spot_of(home: Home) -> Spot:
+    return Spot(address_of(home), home.zone, home.today)
 
 
 def question_address(question: ListedQuestion) -> str:
@@ -60,7 +79,7 @@ def draw_head(home: Home) -> Html:
         ),
         tag("h1", question.title, class_="ask small" if is_small else "ask", id="ask", tabindex="-1"),
         tag("div", draw_text(question.body), class_="prose") if question.body.strip() else None,
-        None if is_small else tag("p", _why(page), class_="why"),
+        None if is_small else tag("p", why_of(page), class_="why"),
     )
 
 
@@ -87,7 +106,8 @@ def _open_until(home: Home, page: DayPage) -> str:
     return f", open until {end_of(page.closes_at, home.zone, home.today)}"
 
 
-def _why(page: DayPage) -> str:
+def why_of(page: DayPage) -> str:
+    """Why this one, and how long it may take."""
     sentences = [reason_in_words(page.day.reason), aim_in_words(page.day.aim_minutes)]
     if page.day.late:
         sentences.insert(0, ASKED_LATE)

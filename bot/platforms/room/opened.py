@@ -7,9 +7,9 @@ from datetime import date
 
 from bot.model.records import Rating, StoredQuestion
 from bot.model.refs import AskingId
-from bot.model.views import DayPage, Home
+from bot.model.views import DayPage
 from bot.platforms.room.answers import DrawnAnswer, draw_text
-from bot.platforms.room.asked import address_of
+from bot.platforms.room.asked import Spot
 from bot.platforms.room.forms import act, hidden
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.mirror import draw_suggestion
@@ -76,12 +76,12 @@ def draw_rating(
     )
 
 
-def draw_day_rating(home: Home, page: DayPage) -> Html:
+def draw_day_rating(spot: Spot, page: DayPage) -> Html:
     return draw_rating(
         page.day.asking,
         rating=page.rating,
         next_on=page.next_on,
-        back=address_of(home),
+        back=spot.address,
         sums=page.room_ratings,
         suggested=page.reflection.suggested if page.reflection is not None else None,
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.model.records import Sharing
-from bot.model.views import DayPage, Home, LineShown, SharedAnswer
-from bot.platforms.room.asked import address_of
+from bot.model.views import DayPage, LineShown, SharedAnswer
+from bot.platforms.room.asked import Spot
 from bot.platforms.room.elements import draw_spans
 from bot.platforms.room.forms import act, choice, hidden
 from bot.platforms.room.html import NOTHING, Html, join, tag
@@ -15,12 +15,12 @@ from bot.platforms.wording import sharing as words
 LONGEST_LINE = 2000
 
 
-def draw_others(home: Home, page: DayPage) -> Html:
+def draw_others(spot: Spot, page: DayPage) -> Html:
     if not page.shared:
         return NOTHING
     return join(
         tag("h2", words.SHOWN_BY_OTHERS, id="shown", class_="h2", tabindex="-1"),
-        [draw_shared(each, back=address_of(home), zone=home.zone) for each in page.shared],
+        [draw_shared(each, back=spot.address, zone=spot.zone) for each in page.shared],
     )
 
 
@@ -55,12 +55,12 @@ def draw_choice(sharing: Sharing | None) -> Html:
     return tag("div", asked, class_="when")
 
 
-def draw_ways(home: Home, page: DayPage) -> Html:
+def draw_ways(spot: Spot, page: DayPage) -> Html:
     """What the others see of one's own answer, and how to have it otherwise."""
     chosen = next((own.sharing for own in reversed(page.own) if own.sharing is not None), None)
     if chosen is None:
         return NOTHING
-    fields = {"asking": int(page.day.asking), "back": address_of(home)}
+    fields = {"asking": int(page.day.asking), "back": spot.address}
     ways = [
         act("/do/share", words.LABELS[each], {**fields, "sharing": each.value}, focus="letter")
         for each in Sharing

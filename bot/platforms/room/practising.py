@@ -46,7 +46,7 @@ async def draw_practice(
             return Page(
                 title=f"{words.turn_in_words(view.step.turn, view.step.of)} · {view.question.name}",
                 here=ADDRESS,
-                path=ADDRESS + ("?edit=1" if wish.edit else "?look=1" if wish.look else ""),
+                path=ADDRESS + wish.query,
                 main=join(asked, *[await _work(view, wish, answers, written=written)]),
                 margin=join(
                     draw_began(), tag("div", hints, id="hints", class_="part", tabindex="-1"), _round(view)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.model.records import Sharing
-from bot.model.views import DayPage, Home, OwnAnswer
-from bot.platforms.room.asked import Wish, address_of
+from bot.model.views import DayPage, OwnAnswer
+from bot.platforms.room.asked import Spot, Wish
 from bot.platforms.room.forms import act, hidden
-from bot.platforms.room.html import NOTHING, Html, join, tag
+from bot.platforms.room.html import NOTHING, Html, Node, join, tag
 from bot.platforms.room.mirror import draw_guess
 from bot.platforms.room.moments import clock, end_of
 from bot.platforms.room.others import draw_choice, draw_ways
@@ -25,25 +25,25 @@ FLAP = Html(
 )
 
 
-def draw_acts(home: Home, page: DayPage, wish: Wish) -> Html:
+def draw_acts(spot: Spot, page: DayPage, wish: Wish) -> Html:
     """*Answer*, *Hint*, *Show me the answer*, before anything is written; or whether to look all the same."""
     if wish.look and not page.answer_open:
-        return draw_look(int(page.day.asking), back=address_of(home))
+        return draw_look(int(page.day.asking), back=spot.address)
     return tag(
         "div",
         tag("a", ANSWER, class_="button main", href="#your", data_key="a", aria_keyshortcuts="a"),
-        _hint(home, page),
-        None if page.answer_open else _show_me(home, page),
+        _hint(spot, page),
+        None if page.answer_open else _show_me(spot, page),
         class_="acts",
     )
 
 
-def draw_sheet(home: Home, page: DayPage, *, words: str) -> Html:
+def draw_sheet(spot: Spot, page: DayPage, *, words: str) -> Html:
     """The ruled sheet with the button that seals it; `words` is what stands on it already."""
     is_late = page.day.revealed_at is not None
     return draw_paper(
         int(page.day.asking),
-        back=address_of(home),
+        back=spot.address,
         words=words,
         verb="Keep the new wording" if page.own else "Send my answer" if is_late else "Seal my answer",
         aim_minutes=page.day.aim_minutes,
@@ -109,9 +109,14 @@ def draw_paper(
     )
 
 
-def draw_letter(home: Home, page: DayPage) -> Html:
-    """What is sealed, with the number on its seal."""
-    own = page.own[-1]
+def draw_letter(spot: Spot, page: DayPage) -> Html:
+    """What is sealed, and when it opens."""
+    head = f"Sealed at {clock(page.own[-1].said_at, spot.zone)}"
+    return draw_sealed(spot, page, head=head, below=_when_it_opens(spot, page))
+
+
+def draw_sealed(spot: Spot, page: DayPage, *, head: Node, below: Node) -> Html:
+    """The letter with the question's number on its seal."""
     seal = tag(
         "svg",
         tag("use", href="#wax"),
@@ -121,33 +126,33 @@ def draw_letter(home: Home, page: DayPage) -> Html:
         aria_hidden="true",
     )
     edit = tag(
-        "a", "Edit", class_="word", href=f"{address_of(home)}?edit=1#your", data_get=True, data_focus="your"
+        "a", "Edit", class_="word", href=f"{spot.address}?edit=1#your", data_get=True, data_focus="your"
     )
     return tag(
         "div",
         FLAP,
         seal,
-        tag("h2", f"Sealed at {clock(own.said_at, home.zone)}", id="letter", tabindex="-1"),
-        tag("p", _when_it_opens(home, page)),
+        tag("h2", head, id="letter", tabindex="-1"),
+        tag("p", below),
         tag("details", tag("summary", "Read mine"), [_own_words(answer) for answer in page.own], id="mine"),
-        tag("div", None if page.closed else edit, _show_me(home, page), class_="acts"),
-        draw_ways(home, page),
+        tag("div", None if page.closed else edit, _show_me(spot, page), class_="acts"),
+        draw_ways(spot, page),
         class_="letter fresh",
         role="group",
         aria_label="Your sealed answer",
     )
 
 
-def draw_own(home: Home, page: DayPage) -> Html:
+def draw_own(spot: Spot, page: DayPage) -> Html:
     """One's own answer beside the prepared one."""
     edit = tag(
-        "a", "Edit", class_="word", href=f"{address_of(home)}?edit=1#your", data_get=True, data_focus="your"
+        "a", "Edit", class_="word", href=f"{spot.address}?edit=1#your", data_get=True, data_focus="your"
     )
     return join(
         tag("h2", YOUR_ANSWER, class_="h2", id="letter", tabindex="-1"),
-        [draw_yours(answer, home.zone) for answer in page.own],
+        [draw_yours(answer, spot.zone) for answer in page.own],
         None if page.closed else tag("div", edit, class_="acts"),
-        draw_ways(home, page),
+        draw_ways(spot, page),
     )
 
 
@@ -156,10 +161,10 @@ def draw_yours(answer: OwnAnswer, zone: str) -> Html:
     return join(_byline(answer, zone), _own_words(answer))
 
 
-def draw_closed(home: Home, page: DayPage) -> Html:
+def draw_closed(spot: Spot, page: DayPage) -> Html:
     if page.own or page.closes_at is None:
         return NOTHING
-    closed_on = end_of(page.closes_at, home.zone, home.today)
+    closed_on = end_of(page.closes_at, spot.zone, spot.today)
     return tag("p", f"{page.day.question.name} closed for answers: {closed_on}.", class_="why")
 
 
@@ -180,21 +185,21 @@ def _byline(answer: OwnAnswer, zone: str) -> Html:
     return tag("p", [tag("span", fact) for fact in facts], class_="byline")
 
 
-def _when_it_opens(home: Home, page: DayPage) -> str:
+def _when_it_opens(spot: Spot, page: DayPage) -> str:
     day, turnout = page.day, page.day.turnout
-    opens = plain(opens_in_words(day.reveal, day.reveal_at, home.zone))
+    opens = plain(opens_in_words(day.reveal, day.reveal_at, spot.zone))
     if turnout.joined > 1:
         return f"{turnout.answered} of {turnout.joined} are in. The answer {opens}."
     return capitalised(f"the answer {opens}.")
 
 
-def _hint(home: Home, page: DayPage) -> Html:
-    fields = {"asking": int(page.day.asking), "step": 1, "back": address_of(home)}
+def _hint(spot: Spot, page: DayPage) -> Html:
+    fields = {"asking": int(page.day.asking), "step": 1, "back": spot.address}
     return act("/do/hint", HINT, fields, key="h", focus="hints")
 
 
-def _show_me(home: Home, page: DayPage) -> Html:
-    fields = {"asking": int(page.day.asking), "back": address_of(home)}
+def _show_me(spot: Spot, page: DayPage) -> Html:
+    fields = {"asking": int(page.day.asking), "back": spot.address}
     return act("/do/look", SHOW_ME_THE_ANSWER, fields, key="s", focus="prepared")
 
 
