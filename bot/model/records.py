@@ -278,6 +278,7 @@ class PostKind(StrEnum):
     SETTLED = "settled"  # subject: an invitation; what became of it, for who asked
     RHYTHM = "rhythm"  # subject: a schedule of a few; when they are asked
     ENDED = "ended"  # subject: a schedule of a few
+    PEER_VIEWS = "peer-views"  # subject: an asking; what partners said of one answer
     MISSING = "missing"  # subject: an asking of a few; an answer did not come
     TURN = "turn"  # subject: an asking; a turn of a mock interview
     CARD = "card"  # subject: an asking; what its interviewer has before them

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from bot.model.records import InvitationKind, InvitationState
-from bot.model.refs import CommunityId, InvitationId, MemberId, PlaceId, ScheduleId
+from bot.model.records import InvitationKind, InvitationState, Observed, Rating
+from bot.model.refs import AskingId, CommunityId, InvitationId, MemberId, PlaceId, ScheduleId
 
 STANDS_FOR = timedelta(days=3)
 """How long an invitation waits for its answer."""
+LONGEST_SENTENCE = 300
+"""Characters of what one says of a partner's answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,19 @@ class MockTerms:
 
 
 Terms = PairTerms | MockTerms
+
+
+@dataclass(frozen=True, slots=True)
+class PeerView:
+    """How `about`'s answer went for `rater`, what they observed in it, and one kind sentence."""
+
+    asking: AskingId
+    about: MemberId
+    rater: MemberId
+    rating: Rating
+    observed: tuple[Observed, ...]
+    sentence: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

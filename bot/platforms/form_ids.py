@@ -10,12 +10,13 @@ from bot.model.incoming import (
     Event,
     NoteGiven,
     OwnVersionGiven,
+    PeerViewGiven,
     QuestionProposed,
     RhythmSet,
     WordsSet,
 )
-from bot.model.records import Door, Rating, Sharing
-from bot.model.refs import AskingId, MessageRef, QuestionId, ScheduleId
+from bot.model.records import Door, Observed, Rating, Sharing
+from bot.model.refs import AskingId, MemberId, MessageRef, QuestionId, ScheduleId
 from bot.platforms.id_fields import LONGEST_ID, MAYBE_ID, TRUTH, escaped, read_integer, unescaped
 from bot.platforms.sheet import GUESS, SHARING
 
@@ -41,6 +42,8 @@ def encode(event: Event, nonce: str) -> str:
             fields = ["ng", str(asking)]
         case RhythmSet(schedule=schedule):
             fields = ["rs", str(schedule)]
+        case PeerViewGiven(asking=asking, about=about):
+            fields = ["pv", str(asking), str(about)]
         case _:
             raise ValueError(f"{type(event).__name__} has no form")
     custom_id = ":".join([_VERSION, *fields, escaped(nonce)])
@@ -49,7 +52,7 @@ def encode(event: Event, nonce: str) -> str:
     return custom_id
 
 
-def decode(custom_id: str, text: str, values: Mapping[str, str] | None = None) -> Event | None:
+def decode(custom_id: str, text: str, values: Mapping[str, str] | None = None) -> Event | None:  # noqa: PLR0911 -- the list of forms
     """The event of a form that was sent, also after a restart; none for what is unknown or malformed.
 
     `text` is what stood in its long field, `values` what stood in each, by name.
@@ -73,6 +76,8 @@ def decode(custom_id: str, text: str, values: Mapping[str, str] | None = None) -
                 )
             case ["ws", question, page, _]:
                 return WordsSet(tuple((values or {}).items()), MAYBE_ID.read(question), read_integer(page))
+            case ["pv", asking, about, _]:
+                return _peer_view(AskingId(read_integer(asking)), MemberId(read_integer(about)), values or {})
             case ["rs", schedule, _]:
                 said = values or {}
                 return RhythmSet(
@@ -95,3 +100,14 @@ def decode(custom_id: str, text: str, values: Mapping[str, str] | None = None) -
                 return None
     except ValueError:
         return None
+
+
+def _peer_view(asking: AskingId, about: MemberId, values: Mapping[str, str]) -> PeerViewGiven:
+    rating = values.get("rating", "")
+    return PeerViewGiven(
+        asking,
+        about,
+        Rating(read_integer(rating)) if rating else None,
+        tuple(point for point in Observed if values.get(point.value) == "yes"),
+        values.get("sentence", ""),
+    )

@@ -11,6 +11,7 @@ from bot.model.records import Post, PostKind, Schedule
 from bot.model.refs import MemberId, ScheduleId
 from bot.model.views import Clock, DayQuestion, HourShifts, PairEnded, PairQuestion, PairRhythm, Posted
 from bot.practice.invitation_views import posted_call, posted_invitation, posted_outcome
+from bot.practice.peer_posts import posted_views
 from bot.practice.people import clocks_of, person_of
 from bot.practice.upcoming import next_instants
 from bot.practice.waiting import posted_missing
@@ -32,6 +33,8 @@ async def told_together(tx: AsyncConnection, post: Post, *, now: datetime) -> Po
             return await _rhythm(tx, post, now=now)
         case PostKind.ENDED:
             return await _ended(tx, post)
+        case PostKind.PEER_VIEWS:
+            return await posted_views(tx, post)
         case PostKind.MISSING:
             return await posted_missing(tx, post, now=now)
         case _:

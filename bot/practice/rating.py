@@ -13,6 +13,7 @@ from bot.model.refs import AskingId, MemberId, MemberKey, MessageRef, QuestionId
 from bot.model.views import Done, RatingSaved, Refused, Returned, What, Why
 from bot.practice.caller import Caller
 from bot.practice.clocks import zone_for
+from bot.practice.peer_posts import show_if_rated, to_view
 from bot.rules import ratings as fold
 from bot.rules import spacing
 from bot.rules.calendar import local_date_of
@@ -51,7 +52,8 @@ async def give_rating(db: Database, who: Caller, event: RatingGiven, *, now: dat
         before, after, card = await _record(
             tx, asking, question, who.member, (change,), zone=who.zone, now=now
         )
-    return RatingSaved(asking.id, question, after, before, card.due if card else None)
+        partners = await to_view(tx, asking, who.member) if after is not None else ()
+    return RatingSaved(asking.id, question, after, before, card.due if card else None, partners)
 
 
 async def give_rating_said(
@@ -146,6 +148,7 @@ async def _record(
         await schedules.join(tx, asking.schedule, member, now=now)
     card = await replay_card(tx, member, question.id)
     after = fold.winning(await ratings.of_asking(tx, asking.id, member))
+    await show_if_rated(tx, asking, member, now=now)
     return before, after, card
 
 

@@ -98,6 +98,7 @@ async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
             | PostKind.SETTLED
             | PostKind.RHYTHM
             | PostKind.ENDED
+            | PostKind.PEER_VIEWS
             | PostKind.MISSING
         ):
             told = await told_together(tx, post, now=now)

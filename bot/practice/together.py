@@ -13,19 +13,21 @@ from bot.model.incoming import (
     PartnerAsked,
     PartnerEvent,
     PartnershipEnded,
+    PeerViewGiven,
+    PeerViewOpened,
     RhythmOpened,
     RhythmSet,
     TogetherOpened,
 )
 from bot.model.records import InvitationKind
 from bot.model.views import Refused, Returned, Why
-from bot.practice import inviting, matching, partnerships, waiting
+from bot.practice import inviting, matching, partnerships, peer_views, waiting
 from bot.practice.caller import Caller
 from bot.practice.terms import new_terms
 from bot.store.database import Database
 
 
-async def manage(db: Database, who: Caller, event: PartnerEvent, *, now: datetime) -> Returned:
+async def manage(db: Database, who: Caller, event: PartnerEvent, *, now: datetime) -> Returned:  # noqa: PLR0911 -- the list of verbs
     match event:
         case PartnerAsked():
             return await _ask(db, who, event, now=now)
@@ -45,6 +47,10 @@ async def manage(db: Database, who: Caller, event: PartnerEvent, *, now: datetim
             return await waiting.open_without(db, who, event, now=now)
         case PairWaits():
             return await waiting.wait_a_day(db, who, event, now=now)
+        case PeerViewOpened():
+            return await peer_views.open_form(db, who, event)
+        case PeerViewGiven():
+            return await peer_views.give(db, who, event, now=now)
         case _:
             assert_never(event)
 

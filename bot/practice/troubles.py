@@ -128,7 +128,7 @@ async def schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
             | PostKind.MOCK_PAGE
         ):
             return None
-        case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED:
+        case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED | PostKind.PEER_VIEWS:
             return None
 
 

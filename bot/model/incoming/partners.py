@@ -83,7 +83,7 @@ class PeerViewGiven:
 
     asking: AskingId
     about: MemberId
-    rating: Rating
+    rating: Rating | None = None
     observed: tuple[Observed, ...] = ()
     sentence: str = ""
 
@@ -98,4 +98,6 @@ PartnerEvent = (
     | PartnershipEnded
     | PairOpened
     | PairWaits
+    | PeerViewOpened
+    | PeerViewGiven
 )

@@ -71,6 +71,10 @@ from bot.model.views.partners import (
     PairMissing,
     PairRhythm,
     Partnership,
+    PeerSeen,
+    PeerViewForm,
+    PeerViewKept,
+    PeerViews,
     RhythmForm,
     Together,
     WhichPartner,
@@ -98,6 +102,7 @@ from bot.model.views.practising import (
     AttemptKept,
     HintShown,
     LookQuestion,
+    PeerToView,
     RatingSaved,
     Reflection,
 )
@@ -135,6 +140,8 @@ Returned = (
     | PairRhythm
     | RhythmForm
     | Together
+    | PeerViewForm
+    | PeerViewKept
     | AnswerForm
     | AttemptKept
     | SharingKept
@@ -261,6 +268,11 @@ __all__ = [
     "PartnerView",
     "Partnership",
     "PauseForm",
+    "PeerSeen",
+    "PeerToView",
+    "PeerViewForm",
+    "PeerViewKept",
+    "PeerViews",
     "PocketQuestion",
     "PocketSheet",
     "Posted",

@@ -101,6 +101,10 @@ class Why(StrEnum):
     PARTNERS_ALREADY = "partners-already"
     INVITED_ALREADY = "invited-already"  # until (ISO)
     FOR_ANOTHER = "for-another"  # a question that somebody else was asked
+    OWN_ANSWER = "own-answer"  # of which one says nothing as a partner
+    RATE_FIRST = "rate-first"  # oneself, before a partner
+    NOT_RATED = "not-rated"  # a view of a partner's answer without how it went
+    SENTENCE_TOO_LONG = "sentence-too-long"  # length, limit, words
     QUESTION_OF_NOT_UNDERSTOOD = "question-of"  # words
     NO_GAPS = "no-gaps"  # no answer leaves anything to the member
     NO_SUCH_GAP = "no-such-gap"  # words

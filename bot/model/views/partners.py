@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.model.records import InvitationKind, InvitationState, Schedule
+from bot.model.records import InvitationKind, InvitationState, Observed, Rating, Schedule, StoredQuestion
 from bot.model.refs import AskingId, InvitationId, MemberId, MemberKey, Person
-from bot.model.together import Terms
+from bot.model.text import Words
+from bot.model.together import PeerView, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,43 @@ class PairEnded:
     """Who has ended it; none of whom nothing is known any more."""
 
     by: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeerSeen:
+    """How one's answer went for somebody."""
+
+    by: Person
+    rating: Rating
+    observed: tuple[Observed, ...]
+    sentence: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PeerViews:
+    """What partners said of one's answer, beside one's `own` rating."""
+
+    asking: AskingId
+    question: StoredQuestion
+    own: Rating
+    seen: tuple[PeerSeen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeerViewForm:
+    """`before` is what its reader has said already."""
+
+    asking: AskingId
+    question: StoredQuestion
+    about: MemberId
+    person: Person
+    before: PeerView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeerViewKept:
+    about: Person
+    rating: Rating
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.model.views.partners import (
     PairEnded,
     PairMissing,
     PairRhythm,
+    PeerViews,
 )
 from bot.model.views.sharing import OpenKept, SharedReply
 
@@ -198,6 +199,7 @@ Posted = (
     | PairQuestion
     | PairMissing
     | PairEnded
+    | PeerViews
     | PairFound
     | PartnerOut
     | LeftOut

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.model.mirror import Mirror
 from bot.model.records import Rating, RevealRule, Sharing, StoredQuestion
-from bot.model.refs import AskingId
+from bot.model.refs import AskingId, MemberId, Person
 from bot.model.text import Words
 from bot.model.views.hints import HintKind
 from bot.model.views.posted import Turnout
@@ -97,6 +97,14 @@ class LookQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PeerToView:
+    """A partner whose answer one has read, and may say something of."""
+
+    about: MemberId
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
 class RatingSaved:
     """`rating` none: it was taken back. `before` is what it replaced. `next_on` is the member's next date."""
 
@@ -105,3 +113,4 @@ class RatingSaved:
     rating: Rating | None
     before: Rating | None
     next_on: date | None
+    partners: tuple[PeerToView, ...] = ()

@@ -55,6 +55,9 @@ from bot.model.views import (
     PairRhythm,
     PartnerOut,
     PauseForm,
+    PeerViewForm,
+    PeerViewKept,
+    PeerViews,
     PocketSheet,
     PracticeReady,
     Preview,
@@ -93,10 +96,12 @@ from bot.platforms.composing import (
     banking,
     day,
     group,
+    inviting,
     matching,
     mocks,
     notices,
     partners,
+    peers,
     privacy,
     profile,
     rating,
@@ -164,20 +169,12 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
             sheet = privacy.compose(view)
         case Greeting() | Unread() | Notice() | Done():
             sheet = notices.compose(view, reader)
-        case (
-            Invited()
-            | Called()
-            | InvitationSettled()
-            | InvitationSent()
-            | WhichPartner()
-            | PairRhythm()
-            | PairQuestion()
-            | PairMissing()
-            | PairEnded()
-            | RhythmForm()
-            | Together()
-        ):
+        case Invited() | Called() | InvitationSettled() | InvitationSent() | WhichPartner():
+            sheet = inviting.compose(view, reader)
+        case PairRhythm() | PairQuestion() | PairMissing() | PairEnded() | RhythmForm() | Together():
             sheet = partners.compose(view, reader)
+        case PeerViews() | PeerViewForm() | PeerViewKept():
+            sheet = peers.compose(view)
         case MockTurn() | MockHint() | MockCard() | MockPage() | NoteForm():
             sheet = mocks.compose(view)
         case Refused() | Failed():

@@ -6,39 +6,27 @@ from typing import assert_never
 
 from bot.model.incoming import (
     AnswerOpened,
-    Event,
     HintAsked,
-    InvitationAnswered,
-    InvitationOpened,
     LookAsked,
-    MockAsked,
     PairOpened,
     PairWaits,
-    PartnerAsked,
     PartnershipEnded,
     RhythmOpened,
     RhythmSet,
 )
-from bot.model.records import InvitationKind, InvitationState
 from bot.model.text import Words
-from bot.model.together import MockTerms, PairTerms, Terms
 from bot.model.views import (
-    Called,
     HourShifts,
-    InvitationSent,
-    InvitationSettled,
-    Invited,
     PairEnded,
     PairMissing,
     PairQuestion,
     PairRhythm,
     RhythmForm,
     Together,
-    WhichPartner,
 )
+from bot.platforms.composing.inviting import QUESTION_OF_CHANNEL, QUESTION_OF_ITS_OWN, invited
 from bot.platforms.composing.pieces import body_of, in_rows, line
 from bot.platforms.composing.reader import Reader
-from bot.platforms.composing.rounds import LONGEST_TOPIC
 from bot.platforms.sheet import (
     Button,
     Buttons,
@@ -48,56 +36,32 @@ from bot.platforms.sheet import (
     Form,
     Heading,
     Line,
-    Mention,
-    Select,
     Sheet,
     Strong,
     TextField,
 )
-from bot.platforms.wording import aim_in_words, date_in_words, plain, shortened, time_in_words
+from bot.platforms.wording import (
+    aim_in_words,
+    date_in_words,
+    plain,
+    shortened,
+    time_in_words,
+)
 from bot.platforms.wording import day as day_words
 from bot.platforms.wording import partners as words
 from bot.platforms.wording.day import ANSWER, HINT, SHOW_ME_THE_ANSWER
 from bot.platforms.wording.questions import kicker
 
-View = (
-    Invited
-    | Called
-    | InvitationSettled
-    | InvitationSent
-    | WhichPartner
-    | PairRhythm
-    | PairQuestion
-    | PairMissing
-    | PairEnded
-    | RhythmForm
-    | Together
-)
+View = PairRhythm | PairQuestion | PairMissing | PairEnded | RhythmForm | Together
 PAIR = 2
-MOST_OPTIONS = 25
 LONGEST_SUMMARY = 200
 LONGEST_WORDS, LONGEST_TIME = 80, 20
 DAYS, TIME, QUESTION = "days", "time", "question"
 """The names of the fields of a rhythm."""
-QUESTION_OF_CHANNEL, QUESTION_OF_ITS_OWN = "channel", "own"
 
 
-def compose(view: View, reader: Reader) -> Sheet:  # noqa: PLR0911 -- the list of views
+def compose(view: View, reader: Reader) -> Sheet:
     match view:
-        case Invited():
-            return _invited(view)
-        case Called(invitation=invitation, to=to, by=by, marker=marker):
-            sentence = words.called_line(Mention(to), by)
-            read = Button(words.READ_IT, InvitationOpened(invitation), ButtonStyle.MAIN, marker)
-            return Sheet((Line(sentence), Buttons((read,))), summary=plain(sentence), mentions=(to,))
-        case InvitationSettled():
-            sentence = words.outcome_line(view)
-            return Sheet((Line(sentence),), summary=plain(sentence))
-        case InvitationSent(to=to, lapses_at=lapses_at, zone=zone):
-            sentence = words.sent_line(to, lapses_at, zone or reader.zone_or("UTC"))
-            return Sheet((Line(sentence),), summary=plain(sentence))
-        case WhichPartner():
-            return _which(view, reader)
         case PairRhythm():
             return _rhythm(view)
         case PairQuestion():
@@ -113,45 +77,6 @@ def compose(view: View, reader: Reader) -> Sheet:  # noqa: PLR0911 -- the list o
             return _together(view, reader)
         case _:
             assert_never(view)
-
-
-def _invited(view: Invited) -> Sheet:
-    asks = Line(words.asks_line(view))
-    summary = plain(words.asks_line(view))
-    if view.state is not InvitationState.OPEN:
-        return Sheet((asks, Line(words.settled_line(view))), summary=summary)
-    accept = Button(
-        words.ACCEPT, InvitationAnswered(view.invitation, accepted=True), ButtonStyle.MAIN, view.marker
-    )
-    decline = Button(words.DECLINE, InvitationAnswered(view.invitation, accepted=False))
-    blind = (line(words.BLIND),) if view.kind is InvitationKind.PARTNER else ()
-    elements: tuple[Element, ...] = (
-        asks,
-        Line(words.terms_line(view)),
-        *blind,
-        Line(words.until_line(view), quiet=True),
-        Buttons((accept, decline)),
-    )
-    return Sheet(elements, summary=summary)
-
-
-def _which(view: WhichPartner, reader: Reader) -> Sheet:
-    sentence = words.several_called(len(view.choices), view.name)
-    options: tuple[tuple[str, str, Event], ...] = tuple(
-        (name, words.since_line(since, reader.zone_or("UTC")), _asks(f"id:{member}", view.terms))
-        for member, name, since in view.choices[:MOST_OPTIONS]
-    )
-    return Sheet((line(sentence), Select(words.WHICH_ONE, options)), summary=sentence)
-
-
-def _asks(partner: str, terms: Terms) -> Event:
-    """The same again, with the one who was meant."""
-    match terms:
-        case PairTerms(days, wall_time, _, follows):
-            question = QUESTION_OF_CHANNEL if follows is not None else QUESTION_OF_ITS_OWN
-            return PartnerAsked(partner, words.days_typed(days), time_in_words(wall_time), question)
-        case MockTerms(topic, minutes):
-            return MockAsked(partner, topic[:LONGEST_TOPIC].strip() if topic else None, minutes)
 
 
 def _question(view: PairQuestion) -> Sheet:
@@ -246,7 +171,7 @@ def _together(view: Together, reader: Reader) -> Sheet:
         if asked.by_me:
             elements.append(Line(words.waits_line(asked.to, asked.invited.lapses_at, view.zone)))
         else:
-            elements += _invited(asked.invited).elements
+            elements += invited(asked.invited).elements
     head = words.TOGETHER
     return Sheet((Line((Strong(head),)), *elements), summary=head)
 

@@ -9,8 +9,9 @@ from bot.platforms.sheet import Command
 from bot.platforms.wording.group_refusals import SIMPLE, WITH_FACTS
 from bot.platforms.wording.mock_refusals import MOCK_REFUSALS
 from bot.platforms.wording.numbers import list_in_words, shortened
+from bot.platforms.wording.partner_refusals import PARTNERS_SIMPLE, PARTNERS_WITH_FACTS
 from bot.platforms.wording.refusing import QUOTED, Telling, figure, not_understood, quoted
-from bot.platforms.wording.spans import Spans, at_day, at_time, plain
+from bot.platforms.wording.spans import Spans, at_time, plain
 from bot.platforms.wording.times import date_in_words
 
 _LONGEST_NUMBER = 6
@@ -37,6 +38,7 @@ def failed_line(reference: str) -> str:
 
 
 _SIMPLE: dict[Why, Spans] = {
+    **PARTNERS_SIMPLE,
     **MOCK_REFUSALS,
     **SIMPLE,
     Why.NO_QUESTIONS: (
@@ -80,9 +82,6 @@ _SIMPLE: dict[Why, Spans] = {
     ),
     Why.NAME_MISSING: ("A name is missing. Write what the others shall call you.",),
     Why.NOT_A_PERSON: ("That is a bot, so nothing was sent. Name somebody who practises here.",),
-    Why.ONESELF: ("That is you, so nobody was asked. Name somebody else who practises here.",),
-    Why.PARTNERS_ALREADY: ("You two practise together already, so nothing was sent.",),
-    Why.FOR_ANOTHER: ("That question is for somebody else, so it is not shown to you.",),
     Why.NOTHING_TO_SHOW: ("You have sealed no answer to this question, so there is none to show.",),
     Why.NO_GAPS: ("No answer here leaves anything to your own words, so there is nothing to fill in.",),
     Why.CHANGED_MEANWHILE: (
@@ -235,20 +234,6 @@ def _unknown_topic(refused: Refused, _: str) -> Spans:
     return (f"No question here is about {quoted(refused.fact('words'))}.{known}",)
 
 
-def _unknown_member(refused: Refused, _: str) -> Spans:
-    nearest = [name for name in refused.fact("nearest").split(", ") if name]
-    known = f" Nearest: {shortened(list_in_words(nearest), 120)}." if nearest else ""
-    return (f"Nobody here is called {quoted(refused.fact('words'))}, so nobody was asked.{known}",)
-
-
-def _invited_already(refused: Refused, zone: str) -> Spans:
-    try:
-        until = at_day(datetime.fromisoformat(refused.fact("until")), zone)
-    except ValueError:
-        return ("They have your question already, so nothing more was sent.",)
-    return ("They have your question already, and until ", until, " to say. Nothing more was sent.")
-
-
 def _megabytes(size: str) -> str:
     """Rounded up, so that what is too large never looks as if it fitted."""
     tenths = -(-int(size) * 10 // 1_000_000) if size.isdigit() else 0
@@ -307,6 +292,7 @@ def _date(iso: str) -> str:
 
 
 _WITH_FACTS: dict[Why, Telling] = {
+    **PARTNERS_WITH_FACTS,
     **WITH_FACTS,
     Why.UNKNOWN_QUESTION: _unknown_question,
     Why.NOT_OPEN: _not_open,
@@ -341,9 +327,6 @@ _WITH_FACTS: dict[Why, Telling] = {
     Why.NO_SUCH_GAP: not_understood("a gap", "Write the words that stand in its brackets, such as company."),
     Why.WORDS_TOO_LONG: _words_too_long,
     Why.VERSION_TOO_LONG: _version_too_long,
-    Why.UNKNOWN_MEMBER: _unknown_member,
-    Why.INVITED_ALREADY: _invited_already,
-    Why.QUESTION_OF_NOT_UNDERSTOOD: not_understood("a choice of question", "Write channel or own."),
     Why.NOT_STORED: _not_stored,
     Why.MINUTES_NOT_UNDERSTOOD: not_understood("a number of minutes", "Write one from 4 to 60, such as 20."),
     Why.NOTES_TOO_LONG: _notes_too_long,
