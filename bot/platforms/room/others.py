@@ -95,7 +95,7 @@ def _comment(answer: SharedAnswer, *, back: str) -> Html:
             placeholder=words.YOUR_COMMENT,
             data_kept=True,
         ),
-        tag("div", tag("button", words.SEND, type="submit"), class_="acts"),
+        tag("div", tag("button", words.SEND, type="submit", class_="word"), class_="acts"),
         method="post",
         action="/do/line",
         class_="stack",
