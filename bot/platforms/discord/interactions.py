@@ -140,8 +140,8 @@ def _commanded(interaction: Interaction, data: Json) -> Incoming | Attached | Re
     if command is None:
         return Refused(Why.UNKNOWN_COMMAND, (("words", said.name), ("nearest", "")))
     place = actor_of(interaction).place if interaction.guild_id is not None else None
-    if _names_a_bot(data, said.values):
-        return Refused(Why.NOT_A_PERSON)
+    if no := _no_partner(data, said.values, in_server=place is not None):
+        return no
     event = command.build(_of_this_server(data, said.values), place)
     if isinstance(event, Refused):
         return event
@@ -188,9 +188,18 @@ def _mentioned(interaction: Interaction, data: Json, event: ScheduleSet) -> Sche
     return replace(event, lacking=(*event.lacking, MENTION_ALL))
 
 
-def _names_a_bot(data: Json, values: Mapping[str, str]) -> bool:
-    described: Json = (data.get("resolved") or {}).get("users") or {}
-    return any(f"<@{user_id}>" in values.values() for user_id, user in described.items() if user.get("bot"))
+def _no_partner(data: Json, values: Mapping[str, str], *, in_server: bool) -> Refused | None:
+    """Why whoever was chosen can practise with nobody here: a bot, or somebody from elsewhere."""
+    resolved: Json = data.get("resolved") or {}
+    members: Json = resolved.get("members") or {}
+    for user_id, user in (resolved.get("users") or {}).items():
+        if f"<@{user_id}>" not in values.values():
+            continue
+        if user.get("bot"):
+            return Refused(Why.NOT_A_PERSON)
+        if in_server and user_id not in members:
+            return Refused(Why.UNKNOWN_MEMBER, (("words", str(user["username"])), ("nearest", "")))
+    return None
 
 
 def _held_in(interaction: Interaction, channel_id: int) -> discord.Permissions:

@@ -12,6 +12,7 @@ from bot.model.views import Refused, Returned
 from bot.platforms.discord import commands
 from bot.platforms.menu import COMMANDS
 from tests.discord_loopback.permissions import Permission
+from tests.discord_loopback.places import add_user
 from tests.discord_loopback.slash import ClientRefusal
 from tests.platforms.discord.stage import Stage
 
@@ -166,12 +167,14 @@ async def test_a_chosen_member_is_heard_as_that_member_and_a_bot_refused(
         return await receive(incoming)
 
     monkeypatch.setattr(stage.reception, "receive", noted)
+    elsewhere = add_user(stage.loopback.discord, "elsewhere")
     for command in ("partner", "mock"):
         told = [
             await (await stage.ann.runs(command, {"member": chosen}, channel=stage.channel)).message()
-            for chosen in (stage.ben.id, stage.loopback.world.bot_id)
+            for chosen in (stage.ben.id, stage.loopback.world.bot_id, elsewhere.id)
         ]
-        assert ["That is a bot" in each.content for each in told] == [False, True]
+        assert ["That is a bot" in each.content for each in told] == [False, True, False]
+        assert "elsewhere" in told[2].content
     await stage.pause()
 
     ben = MemberKey(Platform.DISCORD, str(stage.ben.id))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.discord_loopback.world import Message
+from dataclasses import replace
+
+from bot.model.refs import PartKey, Person
+from bot.platforms.discord.keys import member_key
+from bot.platforms.discord.render import render
+from bot.platforms.sheet import GroupMention, Line, Name, Sheet
+from tests.discord_loopback.world import Message, Pings
 from tests.platforms.discord.stage import Stage
 from tests.platforms.discord.test_long_answers import bank_with
 
@@ -65,3 +71,36 @@ async def test_markdown_in_a_title_is_shown_as_it_is_written(stage: Stage) -> No
     day = await stage.ask()
 
     assert "## What do \\*args, \\*\\*kwargs and \\`\\_x\\_\\` \\| \\~\\~mean\\~\\~?" in day.content
+
+
+async def test_a_name_is_shown_and_pings_nobody_when_it_is_sent_and_when_it_changes(stage: Stage) -> None:
+    await stage.schedule()
+    ben = Person(member_key(stage.ben.id))
+    place, chat = await stage.place(), stage.platform.chat
+    (drawn,) = render(Sheet((Line((Name(ben), " has answered.")),)), {})
+
+    ref = await chat.send(place, PartKey("p1", 1), drawn, anchor=None)
+    (sent,) = [each for each in stage.from_bot if "has answered" in each.content]
+    pinged = [sent.pings]
+    await chat.edit(ref, drawn)
+    pinged.append(sent.pings)
+
+    assert sent.content == f"<@{stage.ben.id}> has answered."
+    assert pinged == [Pings(), Pings()]
+
+
+async def test_a_group_is_told_when_a_question_is_sent_and_not_when_it_changes(stage: Stage) -> None:
+    await stage.schedule()
+    role, other = (stage.loopback.role(stage.guild, each, mentionable=True) for each in ("group", "other"))
+    place, chat = await stage.place(), stage.platform.chat
+    line = Line((GroupMention(str(role.id)), " ", GroupMention(str(other.id)), " it is open."))
+    (drawn,) = render(Sheet((line,), groups=(str(role.id),)), {})
+
+    ref = await chat.send(place, PartKey("p1", 1), drawn, anchor=None)
+    (sent,) = [each for each in stage.from_bot if "it is open" in each.content]
+    pinged = [sent.pings]
+    await chat.edit(ref, drawn)
+    pinged.append(sent.pings)
+
+    assert pinged == [Pings(role_ids=[role.id]), Pings()]
+    assert drawn.digest != replace(drawn, content="it is open.").digest

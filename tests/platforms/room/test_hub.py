@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from aiohttp import ClientWebSocketResponse, WSMsgType
 
 from bot.model.records import Place
 from bot.model.refs import CommunityId, MemberKey, PartKey, PlaceId, PlaceKind, Platform
 from bot.model.views import AnswerInPublic, Reveal, Turnout
-from bot.platforms.room.chat import private_place
+from bot.platforms.room.chat import place_together, private_place
 from tests.platforms.room.conftest import OpenRoom
 from tests.platforms.room.practice import ASKING
 
@@ -134,3 +135,23 @@ async def test_the_room_finds_gathers_and_lacks_nothing(room: OpenRoom) -> None:
     assert await chat.find(TODAY, PartKey("d7.20261005.q", 1), payload, anchor=None, since=now) == []
     assert [each async for each in chat.gather(ref, since=now)] == []
     assert await chat.inspect(TODAY) == []
+
+
+async def test_what_is_said_in_a_place_for_a_few_reaches_them_alone(room: OpenRoom) -> None:
+    await room.enter()
+    socket = await open_page(room)
+    (member,) = room.practice.members
+    one, other = (MemberKey(Platform.ROOM, name) for name in ("one", "other"))
+    (payload,) = await room.room.chat.draw(AnswerInPublic(room.practice.question), TODAY)
+    for number, people in enumerate(([one, other], [one, other, member], [other, member])):
+        place = Place(PlaceId(2), Platform.ROOM, None, PlaceKind.TOGETHER, CommunityId(1))
+        opened = await room.room.chat.open(place, people, community=None)
+        assert opened == place_together(people[::-1])
+        assert len(opened) <= 40
+        await room.room.chat.send(
+            replace(place, external_id=opened), PartKey(f"n{number}", 1), payload, anchor=None
+        )
+    for _ in range(2):
+        assert await socket.receive_json(timeout=5) == {"say": "Shown to all: the answer to Question 19."}
+    room.tell_pages("The end.")
+    assert await socket.receive_json(timeout=5) == {"say": "The end."}
