@@ -93,7 +93,7 @@ def _content(listed: Iterable[Search], pairs: Iterable[PairMember]) -> frozenset
     return frozenset(
         pair.member
         for pair in pairs
-        if pair.matched_until is None and pair.member in since and pair.joined_at > since[pair.member]
+        if pair.matched_until is None and pair.member in since and pair.joined_at >= since[pair.member]
     )
 
 
