@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -12,6 +11,7 @@ import pytest_asyncio
 from bot.model.incoming import (
     AnswerGiven,
     CardOpened,
+    Event,
     HeardTicked,
     HintAsked,
     HintGiven,
@@ -110,16 +110,6 @@ async def test_pressing_ready_again_changes_nothing(interview: Interview) -> Non
     assert len(interview.cards) == 1
 
 
-async def test_two_who_press_at_once_start_one_clock(interview: Interview) -> None:
-    await interview.begin()
-    world = interview.world
-    await asyncio.gather(*(world.do(name, MockReady(interview.round)) for name in ("ana", "ben")))
-    await world.clockwork.settle()
-
-    assert interview.turn.state is TurnState.RUNS
-    assert len(interview.cards) == 1
-
-
 @pytest.mark.parametrize("name", ["ana", "ben"])
 async def test_either_ends_a_turn_and_the_roles_change(interview: Interview, name: str) -> None:
     await interview.begin()
@@ -139,29 +129,6 @@ async def test_either_ends_a_turn_and_the_roles_change(interview: Interview, nam
     assert second.question is not None
     assert second.question != ended.question
     assert interview.world.chat.of(MockCard)[1].ref.channel == "dm-ana"
-
-
-async def test_two_ends_at_once_end_one_turn(interview: Interview) -> None:
-    await interview.begin()
-    turn = await interview.both_ready()
-    world = interview.world
-    shown = await asyncio.gather(*(world.do(name, TurnEnded(turn.asking)) for name in ("ana", "ben")))
-    await world.clockwork.settle()
-
-    assert sorted(map(repr, shown)) == sorted(map(repr, [Done(What.TURN_ENDED), Refused(Why.TURN_OVER)]))
-    assert [each.state for each in interview.turns] == [TurnState.ENDED, TurnState.WAITS]
-
-
-async def test_the_alarm_and_the_button_at_once_end_one_turn(interview: Interview) -> None:
-    await interview.begin()
-    turn = await interview.both_ready()
-    assert turn.ends_at is not None
-    world = interview.world
-    world.now = turn.ends_at
-    await asyncio.gather(world.clockwork.settle(), world.do("ana", TurnEnded(turn.asking)))
-    await world.clockwork.settle()
-
-    assert [each.state for each in interview.turns] == [TurnState.ENDED, TurnState.WAITS]
 
 
 async def test_its_time_being_over_ends_a_turn_and_then_the_round(interview: Interview) -> None:
@@ -277,21 +244,24 @@ async def test_a_press_of_long_ago_is_asked_for_anew(interview: Interview) -> No
 async def test_each_press_is_for_one_of_the_two_roles(interview: Interview) -> None:
     await interview.begin()
     asking = interview.asking
-    for event in (CardOpened(asking), HeardTicked(asking, (0,)), TurnEnded(asking), HintGiven(asking)):
+    early: list[Event] = [CardOpened(asking), HeardTicked(asking, (0,)), TurnEnded(asking), HintGiven(asking)]
+    for event in early:
         refused = await interview.do("ben", event)
         assert isinstance(refused, Refused)  # before its clock starts a turn is nobody's
     await interview.both_ready()
 
-    for event in (
+    listening: list[Event] = [
         CardOpened(asking),
         ModelAnswerAsked(asking),
         HeardTicked(asking, (0,)),
         NoteOpened(asking),
         NoteGiven(asking, "Mine."),
-    ):
+    ]
+    for event in listening:
         assert await interview.do("ana", event) == Refused(Why.NOT_THE_INTERVIEWER), event
         assert await interview.do("eve", event) == Refused(Why.NOT_FOUND), event
-    for event in (MirrorAsked(asking), HintAsked(asking, 3)):
+    points: list[Event] = [MirrorAsked(asking), HintAsked(asking, 3)]
+    for event in points:
         assert isinstance(await interview.do("ana", event), Refused), event
     assert await interview.do("eve", MockReady(interview.round)) == Refused(Why.NOT_FOUND)
     assert await interview.do("eve", MockPageOpened(interview.round)) == Refused(Why.NOT_FOUND)
