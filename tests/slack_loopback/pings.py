@@ -11,6 +11,7 @@ from tests.slack_loopback.recording import Ping
 from tests.slack_loopback.world import Json
 
 BROADCAST = re.compile(r"<!(?:here|channel|everyone|subteam\^\w+)(?:\|[^>]*)?>")
+GROUP = re.compile(r"<!subteam\^(\w+)(?:\|[^>]*)?>")
 PLAIN = re.compile(r"(?<![\w@])@(?:here|channel|everyone)\b")
 MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 
@@ -22,6 +23,9 @@ def note_pings(slack: Slack, body: Json, *, channel_id: str | None, names_people
     for token, pointer, text in _pings(body):
         person = MENTION.fullmatch(token)
         if person and (not names_people or person[1] in slack.rules.may_ping):
+            continue
+        group = GROUP.fullmatch(token)
+        if group and (not names_people or group[1] in slack.rules.may_ping):
             continue
         slack.recorder.pings.append(Ping(token, pointer, channel_id, text))
 

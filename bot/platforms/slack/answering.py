@@ -14,6 +14,7 @@ from bot.model.incoming import (
 )
 from bot.model.views import Completions, Refused, Why
 from bot.platforms.replacing import IN_DIRECT, REPLACING
+from bot.platforms.sheet import Form
 from bot.platforms.slack import commands, forms, interactions
 from bot.platforms.slack.asking import Askers
 from bot.platforms.slack.calls import Json
@@ -71,9 +72,17 @@ class Answerer:
             await ack()
             await self._surfaces.open(act, forms.upload_form(upload, origin=act.origin))
             return
-        if answered is None or any(message.documents for message in answered[1]):
+        if answered is None or form_of(answered[0]) is not None:
             await ack()
-            await self._desk.show(act, (await running)[1])
+            sheet, messages = await running
+            if (form := form_of(sheet)) is not None:
+                await self._open_form(act, form, read if not isinstance(read, Refused) else None)
+            else:
+                await self._desk.show(act, messages)
+            return
+        if any(message.documents for message in answered[1]):
+            await ack()
+            await self._desk.show(act, answered[1])
             return
         first, *others = answered[1]
         await ack(body_of(first))
@@ -93,13 +102,17 @@ class Answerer:
         if form is None:
             if not (act.home and isinstance(event, PointsTicked)):  # the page itself is drawn anew
                 await self._desk.show(act, messages)
-        elif not await self._surfaces.open(
-            act, forms.form_view(form, nonce=secrets.token_hex(4), origin=act.origin)
-        ):
-            again = form_took_long(event) if event is not None else sheet
-            await self._desk.show(replace(act, view="", home=False), self._desk.messages(again))
+        else:
+            await self._open_form(act, form, event)
         if act.home:
             await self._desk.publish(act.user)
+
+    async def _open_form(self, act: Act, form: Form, event: Event | None) -> None:
+        """Where it took too long to be opened, that is said."""
+        view = forms.form_view(form, nonce=secrets.token_hex(4), origin=act.origin)
+        if not await self._surfaces.open(act, view) and event is not None:
+            elsewhere = replace(act, view="", home=False)
+            await self._desk.show(elsewhere, self._desk.messages(form_took_long(event)))
 
     async def shortcut(self, ack: Ack, body: Json) -> None:
         """One that hangs on no message."""

@@ -26,6 +26,7 @@ from bot.platforms.slack.naming import SOMEBODY, named
 from bot.platforms.slack.people import People
 from bot.platforms.slack.reactions import CHECK_MARK, name_of
 from bot.platforms.slack.render import render
+from bot.platforms.slack.richtext import untold
 from bot.platforms.slack.uploading import blocks_with_pictures, share, text_file, without_text
 from bot.practice.chat import (
     ChatError,
@@ -134,7 +135,7 @@ class SlackChat:
 
     async def edit(self, message: MessageRef, payload: Payload) -> None:
         drawn = _own(payload)
-        blocks = await blocks_with_pictures(self._connection.calls, drawn)
+        blocks = untold(await blocks_with_pictures(self._connection.calls, drawn))
         wanted: Json = {
             "channel": message.channel,
             "ts": ts_of(message),

@@ -24,6 +24,7 @@ from bot.model.incoming import (
     LookAsked,
     ProfileAsked,
     ProfileSet,
+    ProposalsAsked,
     QuestionAsked,
     QuestionsListed,
     RatingGiven,
@@ -73,6 +74,7 @@ from bot.model.views import (
     LookQuestion,
     OwnAnswer,
     ProfileShown,
+    Proposals,
     QuestionList,
     QuestionShown,
     RatingSaved,
@@ -203,6 +205,8 @@ class ScriptedPractice:
                 return QuestionList(
                     (self.listed(), replace(self.listed(), number=None, title="Why this company?", part="2"))
                 )
+            case ProposalsAsked():
+                return Proposals((), 0)
             case SearchAsked(words):
                 return Hits(words, (HIT,) if "health" in words else ())
             case QuestionAsked(words):
