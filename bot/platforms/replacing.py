@@ -16,8 +16,10 @@ from bot.model.incoming import (
     QuestionMarked,
     QuestionSettled,
     RoundMoved,
+    SeekingSet,
     StatsAsked,
     WayChosen,
+    WeekDeclined,
 )
 
 IN_DIRECT = (PointsTicked, HeardTicked)
@@ -37,6 +39,8 @@ REPLACING = (
     QuestionSettled,
     PracticeAsked,
     RoundMoved,
+    SeekingSet,
+    WeekDeclined,
     StatsAsked,
 )
 """What takes the place of the private message whose button was pressed; anything else is said beside it."""

@@ -63,6 +63,7 @@ from bot.model.views import (
     Why,
 )
 from tests.platforms.group_samples import group_views
+from tests.platforms.matching_samples import matching_views
 from tests.platforms.round_samples import round_views
 from tests.platforms.samples import (
     ANA,
@@ -348,6 +349,7 @@ def every_view() -> list[View]:
         *round_views(),
         *sharing_views(),
         *group_views(),
+        *matching_views(),
         *_alone(),
         *_schedules(),
         *refusals,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,12 +21,13 @@ from bot.model.incoming import (
     PracticeAsked,
     UnreadableReply,
 )
-from bot.model.records import Door, Rating
-from bot.model.refs import MemberKey, MessageRef, PlaceKey, Platform
+from bot.model.records import Door, InvitationKind, Rating
+from bot.model.refs import AskingId, MemberKey, MessageRef, PlaceKey, Platform
+from bot.model.together import MockTerms, PeerView
 from bot.model.views import AttemptKept, Erased, EraseQuestion, FileReady, Greeting, Unread
 from bot.practice.privacy import tables_about_members
+from bot.store import invitations, peer_views, places, seekers
 from bot.store import members as store_members
-from bot.store import places
 from bot.store.tables import attempts, members, metadata
 from tests.practice.test_answering_the_day import first, world_schedule
 from tests.practice.world import SERVER, START, World
@@ -72,6 +74,35 @@ async def _leave_a_row(tx: AsyncConnection, table: Table, columns: tuple[str, ..
             (await tx.execute(select(attempts.c.id).where(attempts.c.member_id == ben.id))).scalars().first()
         )
         await tx.execute(table.insert().values(attempt_id=answer, member_id=ben.id, text=WORDS, at=START))
+        return
+    if table.name == "invitations":
+        ann = await store_members.by_key(tx, MemberKey(Platform.DISCORD, "ann"))
+        assert ann is not None
+        assert ben.community is not None
+        await invitations.add(
+            tx,
+            kind=InvitationKind.PARTNER,
+            community=ben.community,
+            place=None,
+            inviter=ben.id,
+            invited=ann.id,
+            terms=MockTerms(None, 20),
+            now=START,
+        )
+        return
+    if table.name == "peer_views":
+        answered = (
+            await tx.execute(select(attempts.c.asking_id).where(attempts.c.member_id == ben.id))
+        ).scalars()
+        ann = await store_members.by_key(tx, MemberKey(Platform.DISCORD, "ann"))
+        assert ann is not None
+        view = PeerView(AskingId(next(iter(answered))), ben.id, ann.id, Rating.GOOD, (), "Kind.", START)
+        await peer_views.put(tx, view)
+        await peer_views.put(tx, replace(view, about=ann.id, rater=ben.id))
+        return
+    if table.name == "seekers":
+        assert ben.community is not None
+        await seekers.put(tx, ben.community, ben.id, hours=None, now=START)
         return
     if table.name == "profile":
         await tx.execute(table.insert().values(member_id=ben.id, key="company", value="Ben's own"))
