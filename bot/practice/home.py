@@ -1,42 +1,31 @@
-"""The day's page as one member sees it: the question, what they wrote, and what is open to them."""
+"""The first page of one member: the day's question, their week, and what is due."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.incoming import HomeOpened
-from bot.model.records import Asking, Attempt, PostKind, Rating, Schedule, StoredQuestion
-from bot.model.text import Words
+from bot.model.records import Schedule, StoredQuestion
 from bot.model.views import (
-    DayPage,
     Home,
     ListedQuestion,
-    Mine,
-    OwnAnswer,
     Refused,
     Returned,
     Why,
 )
-from bot.practice import shared
-from bot.practice import nudging
 from bot.practice.caller import Caller
+from bot.practice.day_pages import page_of
 from bot.practice.digest import newest_digest
-from bot.practice.own_words import for_member
 from bot.practice.progress import LOOK_BACK_DAYS, practised_days
-from bot.practice.reflecting import reflected
-from bot.practice.reviewing import card_on, due_today
-from bot.practice.showing import WORDS_A_MINUTE, day_view
+from bot.practice.reviewing import due_today
+from bot.practice.showing import WORDS_A_MINUTE
 from bot.practice.upcoming import next_instants
-from bot.rules import ratings as fold
 from bot.rules.calendar import local_date_of
-from bot.store import askings, attempts, members, places, posts, ratings, schedules, seats
+from bot.store import askings, places, schedules
 from bot.store.database import Database
 
-FEWEST_IN_SUMS = 3
-"""Sums of fewer members would name them."""
 NEXT_DATES = 3
 
 
@@ -48,7 +37,7 @@ async def open_home(db: Database, who: Caller, event: HomeOpened, *, now: dateti
         today = local_date_of(now, schedule.zone)
         on = event.on or today
         asking = await askings.on_date(tx, schedule.id, on)
-        page = await _page(tx, who, asking, schedule, now=now) if asking else None
+        page = await page_of(tx, who, asking, schedule, now=now) if asking else None
         own_zone = who.zone or schedule.zone
         own_today = local_date_of(now, own_zone)
         week = [own_today - timedelta(days=back) for back in reversed(range(LOOK_BACK_DAYS))]
@@ -95,69 +84,3 @@ def listed(question: StoredQuestion, *, last_asked: date | None, due_on: date | 
         due_on=due_on,
         version=question.version,
     )
-
-
-def own_answer(attempt: Attempt) -> OwnAnswer:
-    return OwnAnswer(
-        attempt.id,
-        Words(attempt.text),
-        attempt.sealed,
-        attempt.late,
-        attempt.said_at,
-        attempt.edited_at,
-        attempt.sharing if attempt.sealed else None,
-    )
-
-
-async def _page(
-    tx: AsyncConnection, who: Caller, asking: Asking, schedule: Schedule, *, now: datetime
-) -> DayPage | None:
-    post = await posts.of_subject(tx, PostKind.DAY, asking.id)
-    day = await day_view(tx, asking, marker=post.key if post else "", now=now)
-    if day is None:
-        return None
-    own = await attempts.of_member(tx, asking.id, who.member)
-    seat = await askings.seat(tx, asking.id, who.member)
-    looked_at = seat[1] if seat else None
-    answer_open = asking.revealed_at is not None or looked_at is not None
-    mine = Mine()
-    if answer_open:
-        question, mine = await for_member(tx, who.member, day.question)
-        day = replace(day, question=question)
-    answered_at = min((attempt.said_at for attempt in own), default=None)
-    choices = await ratings.of_asking(tx, asking.id, who.member)
-    here = local_date_of(now, who.zone or schedule.zone)
-    card = await card_on(tx, who.member, day.question.id, on=here)
-    rating = fold.winning(choices)
-    return DayPage(
-        day=day,
-        own=tuple(own_answer(attempt) for attempt in own),
-        looked_before_answering=looked_at is not None and (answered_at is None or looked_at < answered_at),
-        answer_open=answer_open,
-        rating=rating,
-        next_on=card.due if card and rating else None,
-        closes_at=asking.closes_at,
-        closed=asking.closes_at is not None and now >= asking.closes_at,
-        room_ratings=await _sums(tx, asking),
-        points=day.question.key_points,
-        can_ask_another=asking.revealed_at is None and day.turnout.answered == 0,
-        mine=mine,
-        reflection=await reflected(tx, asking.id, who.member, day.question),
-        nudge=await nudging.standing(tx, asking.id, who.member, now=now),
-        may_guess=not own and not answer_open and await seats.guess(tx, asking.id, who.member) is None,
-        wish=(await members.wishes_of(tx, who.member)).sharing,
-        shared=await shared.on_page(tx, asking, who.member),
-    )
-
-
-async def _sums(tx: AsyncConnection, asking: Asking) -> tuple[int, int, int, int] | None:
-    """How often each rating was given, where at least three gave one."""
-    won = [
-        rating
-        for choices in (await ratings.all_of_asking(tx, asking.id)).values()
-        if (rating := fold.winning(choices)) is not None
-    ]
-    if len(won) < FEWEST_IN_SUMS:
-        return None
-    again, hard, good, easy = (won.count(rating) for rating in Rating)
-    return again, hard, good, easy

@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.alarms import AlarmKind, Lock
 from bot.model.incoming import PartnershipEnded, RhythmOpened, RhythmSet
 from bot.model.records import PostKind, Schedule, ScheduleKind
-from bot.model.refs import MemberId
+from bot.model.refs import CommunityId, MemberId
 from bot.model.views import (
     Done,
+    MockStanding,
     OpenInvitation,
     Partnership,
     Refused,
@@ -23,16 +24,19 @@ from bot.model.views import (
 )
 from bot.practice.caller import Caller
 from bot.practice.clocks import zone_for
+from bot.practice.found_views import seeking_view
 from bot.practice.invitation_views import invited_view
+from bot.practice.pair_page import standing_of
 from bot.practice.pair_views import rhythm_view
 from bot.practice.partners import promise_next, tell_rhythm
 from bot.practice.people import clock_of, clocks_of, person_of
 from bot.practice.terms import changed_terms
 from bot.practice.upcoming import next_instants
-from bot.store import alarms, askings, invitations, pairs, posts, schedules
+from bot.store import alarms, askings, invitations, mocks, pairs, posts, schedules
 from bot.store.database import Database
 
 LOOK_BACK = timedelta(days=28)
+LAST_MOCKS = 5
 
 
 async def open_together(db: Database, who: Caller, *, now: datetime) -> Returned:
@@ -42,7 +46,7 @@ async def open_together(db: Database, who: Caller, *, now: datetime) -> Returned
     async with db.read() as tx:
         zone = await zone_for(tx, who.member, own=who.zone, community=who.community)
         found = [
-            await _partnership(tx, schedule, who.member, now=now)
+            await _partnership(tx, schedule, who, now=now)
             for schedule in await pairs.of_member(tx, who.member, community=who.community)
         ]
         asked: list[OpenInvitation] = []
@@ -51,7 +55,9 @@ async def open_together(db: Database, who: Caller, *, now: datetime) -> Returned
             to = await person_of(tx, each.invited)
             if view is not None and to is not None:
                 asked.append(OpenInvitation(view, to, by_me=each.inviter == who.member))
-    return Together(zone, tuple(found), tuple(asked))
+        seeking = await seeking_view(tx, who.community, who.member, now=now)
+        held = await _mocks(tx, who.member, who.community)
+    return Together(zone, tuple(found), tuple(asked), seeking, held)
 
 
 async def open_rhythm(db: Database, who: Caller, event: RhythmOpened) -> Returned:
@@ -129,12 +135,10 @@ async def _theirs(tx: AsyncConnection, who: Caller, schedule: Schedule | None) -
     return schedule if who.member in await pairs.who_is_in(tx, schedule.id) else None
 
 
-async def _partnership(
-    tx: AsyncConnection, schedule: Schedule, member: MemberId, *, now: datetime
-) -> Partnership:
+async def _partnership(tx: AsyncConnection, schedule: Schedule, who: Caller, *, now: datetime) -> Partnership:
     those = await pairs.who_is_in(tx, schedule.id)
-    me = await clock_of(tx, member)
-    others = await clocks_of(tx, [each for each in those if each != member])
+    me = await clock_of(tx, who.member)
+    others = await clocks_of(tx, [each for each in those if each != who.member])
     upcoming = await next_instants(tx, schedule, now=now)
     since = now - LOOK_BACK
     return Partnership(
@@ -144,4 +148,22 @@ async def _partnership(
         next_at=upcoming[0] if upcoming else None,
         asked=await pairs.asked_since(tx, schedule.id, since=since),
         answered_by_all=await pairs.answered_by_all(tx, schedule.id, len(those), since=since),
+        standing=await standing_of(tx, who, schedule, now=now),
     )
+
+
+async def _mocks(tx: AsyncConnection, member: MemberId, community: CommunityId) -> tuple[MockStanding, ...]:
+    """The newest first, and of those that are over the last few."""
+    held = [each for each in await mocks.all_of(tx, member) if each.community == community]
+    shown: list[MockStanding] = []
+    for round_ in sorted(held, key=lambda each: (each.closed_at is not None, -each.id))[:LAST_MOCKS]:
+        seated = {
+            seat.member
+            for turn in await mocks.turns(tx, round_.id)
+            for seat in await mocks.seats_of(tx, turn.id)
+        }
+        people = await clocks_of(tx, seated - {member})
+        partner = next((clock.person for clock in people.values()), None)
+        over = round_.closed_at is not None
+        shown.append(MockStanding(round_.id, partner, round_.topic, round_.minutes, round_.opened_at, over))
+    return tuple(shown)

@@ -9,6 +9,7 @@ from bot.model.incoming import (
     InvitationAnswered,
     InvitationOpened,
     PairOpened,
+    PairPageOpened,
     PairWaits,
     PartnerAsked,
     PartnerEvent,
@@ -21,13 +22,13 @@ from bot.model.incoming import (
 )
 from bot.model.records import InvitationKind
 from bot.model.views import Refused, Returned, Why
-from bot.practice import inviting, matching, partnerships, peer_views, waiting
+from bot.practice import inviting, matching, pair_page, partnerships, peer_views, waiting
 from bot.practice.caller import Caller
 from bot.practice.terms import new_terms
 from bot.store.database import Database
 
 
-async def manage(db: Database, who: Caller, event: PartnerEvent, *, now: datetime) -> Returned:  # noqa: PLR0911 -- the list of verbs
+async def manage(db: Database, who: Caller, event: PartnerEvent, *, now: datetime) -> Returned:  # noqa: C901, PLR0911 -- the list of verbs
     match event:
         case PartnerAsked():
             return await _ask(db, who, event, now=now)
@@ -47,6 +48,8 @@ async def manage(db: Database, who: Caller, event: PartnerEvent, *, now: datetim
             return await waiting.open_without(db, who, event, now=now)
         case PairWaits():
             return await waiting.wait_a_day(db, who, event, now=now)
+        case PairPageOpened():
+            return await pair_page.open_page(db, who, event, now=now)
         case PeerViewOpened():
             return await peer_views.open_form(db, who, event)
         case PeerViewGiven():

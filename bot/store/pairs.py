@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -37,6 +37,15 @@ _IN = (
     .order_by(enrolments.c.member_id)
 )
 _HELD = select(schedules).where(schedules.c.id == bindparam("schedule")).with_for_update()
+_DATES = (
+    select(askings.c.local_date)
+    .where(
+        askings.c.schedule_id == bindparam("schedule"),
+        askings.c.opened_at.is_not(None),
+        askings.c.version_id.is_not(None),
+    )
+    .order_by(askings.c.local_date.desc())
+)
 _answered = (
     select(func.count(attempts.c.member_id.distinct()))
     .where(attempts.c.asking_id == askings.c.id, attempts.c.withdrawn_at.is_(None))
@@ -86,6 +95,11 @@ async def hold(tx: AsyncConnection, schedule: ScheduleId) -> Schedule | None:
     """Reads it and keeps others from changing it until the transaction ends."""
     row = (await tx.execute(_HELD, {"schedule": schedule})).first()
     return schedule_of(row) if row else None
+
+
+async def dates(tx: AsyncConnection, schedule: ScheduleId) -> list[date]:
+    """The dates on which it has asked something, the newest first."""
+    return list(await tx.scalars(_DATES, {"schedule": schedule}))
 
 
 async def asked_since(tx: AsyncConnection, schedule: ScheduleId, *, since: datetime) -> int:

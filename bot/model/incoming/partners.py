@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.model.records import Observed, Rating
 from bot.model.refs import AskingId, InvitationId, MemberId, MemberKey, ScheduleId
@@ -72,6 +73,14 @@ class PairWaits:
 
 
 @dataclass(frozen=True, slots=True)
+class PairPageOpened:
+    """A pair's question: the newest, or that of a date."""
+
+    schedule: ScheduleId
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PeerViewOpened:
     asking: AskingId
     about: MemberId
@@ -98,6 +107,7 @@ PartnerEvent = (
     | PartnershipEnded
     | PairOpened
     | PairWaits
+    | PairPageOpened
     | PeerViewOpened
     | PeerViewGiven
 )

@@ -66,17 +66,14 @@ from bot.model.views.partners import (
     InvitationSent,
     InvitationSettled,
     Invited,
-    OpenInvitation,
     PairEnded,
     PairMissing,
     PairRhythm,
-    Partnership,
     PeerSeen,
     PeerViewForm,
     PeerViewKept,
     PeerViews,
     RhythmForm,
-    Together,
     WhichPartner,
 )
 from bot.model.views.posted import (
@@ -132,6 +129,14 @@ from bot.model.views.rounds import (
 )
 from bot.model.views.sharing import LineShown, OpenKept, SharedAnswer, SharedReply, SharingKept
 from bot.model.views.steps import Step
+from bot.model.views.together import (
+    MockStanding,
+    OpenInvitation,
+    PairPage,
+    PairStanding,
+    Partnership,
+    Together,
+)
 
 Returned = (
     Invited
@@ -140,6 +145,7 @@ Returned = (
     | PairRhythm
     | RhythmForm
     | Together
+    | PairPage
     | PeerViewForm
     | PeerViewKept
     | AnswerForm
@@ -246,6 +252,7 @@ __all__ = [
     "MockCard",
     "MockHint",
     "MockPage",
+    "MockStanding",
     "MockTurn",
     "Moved",
     "NextDue",
@@ -262,8 +269,10 @@ __all__ = [
     "PairEnded",
     "PairFound",
     "PairMissing",
+    "PairPage",
     "PairQuestion",
     "PairRhythm",
+    "PairStanding",
     "PartnerOut",
     "PartnerView",
     "Partnership",

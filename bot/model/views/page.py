@@ -48,7 +48,7 @@ class DayPage:
     reflection: Reflection | None = None
     may_guess: bool = False
     nudge: Nudge | None = None
-    wish: Sharing = Sharing.KEEP  # what a new answer opens with
+    wish: Sharing | None = Sharing.KEEP  # what a new answer opens with; none where nobody chooses
     shared: tuple[SharedAnswer, ...] = ()
 
 

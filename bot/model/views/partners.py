@@ -159,33 +159,3 @@ class RhythmForm:
     """The form for other days, another time or another question."""
 
     schedule: Schedule
-
-
-@dataclass(frozen=True, slots=True)
-class Partnership:
-    """One rhythm of a member's: of the questions `asked` in four weeks all answered so many."""
-
-    schedule: Schedule
-    others: tuple[Clock, ...]
-    me: Clock | None
-    next_at: datetime | None
-    asked: int
-    answered_by_all: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenInvitation:
-    """One that waits for its answer: asked by the reader, or of them."""
-
-    invited: Invited
-    to: Person
-    by_me: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """With whom a member practises, and who was asked. `zone` is the reader's."""
-
-    zone: str
-    partnerships: tuple[Partnership, ...]
-    invitations: tuple[OpenInvitation, ...]

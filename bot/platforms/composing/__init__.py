@@ -51,6 +51,7 @@ from bot.model.views import (
     PairEnded,
     PairFound,
     PairMissing,
+    PairPage,
     PairQuestion,
     PairRhythm,
     PartnerOut,
@@ -110,6 +111,7 @@ from bot.platforms.composing import (
     schedule,
     searching,
     sharing,
+    together,
     weekly,
 )
 from bot.platforms.composing.reader import Reader
@@ -173,6 +175,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
             sheet = inviting.compose(view, reader)
         case PairRhythm() | PairQuestion() | PairMissing() | PairEnded() | RhythmForm() | Together():
             sheet = partners.compose(view, reader)
+        case PairPage():
+            sheet = together.compose(view)
         case PeerViews() | PeerViewForm() | PeerViewKept():
             sheet = peers.compose(view)
         case MockTurn() | MockHint() | MockCard() | MockPage() | NoteForm():
