@@ -79,6 +79,16 @@ async def to_view(tx: AsyncConnection, asking: Asking, member: MemberId) -> tupl
     return tuple(found)
 
 
+async def unseen_by(tx: AsyncConnection, member: MemberId) -> set[tuple[AskingId, MemberId]]:
+    """The question and the rater of what others said of answers that their member has not rated yet."""
+    hidden = set()
+    for view in await peer_views.of_member(tx, member):
+        own = await ratings.of_asking(tx, view.asking, member)
+        if winning(own) is None and not await peer_views.is_viewed_by_oneself(tx, view.asking, member):
+            hidden.add((view.asking, view.rater))
+    return hidden
+
+
 async def posts_of(tx: AsyncConnection, rater: MemberId) -> list[PostId]:
     """The posts that show what a member said of others' answers."""
     found = [

@@ -16,9 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.alarms import AlarmKind, Lock
 from bot.model.incoming import CommunityJoined, CommunityLeft
 from bot.model.records import PostKind
-from bot.model.refs import CommunityId, MemberId
+from bot.model.refs import CommunityId, MemberId, PostId
 from bot.model.views import Done, Erased, EraseQuestion, FileReady, Returned, What
-from bot.practice import inbox, mock_turns, proposing
+from bot.practice import inbox, inviting, mock_turns, partnerships, peer_posts, proposing
 from bot.practice.caller import Caller, lock_of
 from bot.practice.digest import redraw_digests
 from bot.practice.offering import STANDS_FOR
@@ -27,7 +27,7 @@ from bot.practice.sharing import shown_about
 from bot.store import alarms, communities, erasures, facts, members, places, posts, proposals, schedules
 from bot.store.database import Database
 from bot.store.proposals import ProposalKind
-from bot.store.tables import attempts, enrolments, metadata
+from bot.store.tables import attempts, enrolments, metadata, peer_views
 from bot.store.tables import communities as communities_table
 from bot.store.tables import facts as facts_table
 from bot.store.tables import members as members_table
@@ -52,14 +52,19 @@ def tables_about_members() -> list[tuple[Table, tuple[str, ...]]]:
 
 
 async def export(db: Database, who: Caller, *, now: datetime) -> Returned:
-    """All rows about the member as one JSON file: a list for each table."""
+    """All rows about the member as one JSON file: a list for each table.
+
+    What partners said of an answer that the member has not rated yet waits for that here as elsewhere.
+    """
     content: dict[str, Any] = {"exported_at": now.isoformat(), "platform": who.platform.value}
     sums: list[tuple[str, int]] = []
     async with db.read() as tx:
+        unseen = await peer_posts.unseen_by(tx, who.member)
         for table, columns in tables_about_members():
             rows = [
                 {name: _plain(value) for name, value in row.items()}
                 for row in await _rows(tx, table, columns, who.member)
+                if table is not peer_views or (row["asking_id"], row["rater_id"]) not in unseen
             ]
             content[table.name] = rows
             sums.append((table.name, len(rows)))
@@ -103,6 +108,8 @@ async def erase(db: Database, who: Caller, *, now: datetime) -> Returned:
         )
         await erasures.note(tx, who.key, now=now)
         await inbox.forget_member(tx, who.key)
+        shown = await _shown_to_others(tx, who.member)
+        await partnerships.end_all_of(tx, who.member, lock=who.lock, now=now)
         await mock_turns.leave_all(tx, who.member, lock=who.lock, now=now)
         await places.drop_private(tx, who.member)
         await proposing.forget(tx, who, now=now)
@@ -112,7 +119,7 @@ async def erase(db: Database, who: Caller, *, now: datetime) -> Returned:
         for post_id in own_shown:
             await posts.forget_subject(tx, post_id)
         await tx.execute(delete(members_table).where(members_table.c.id == who.member))
-        for post_id in (*own_shown, *commented):
+        for post_id in (*shown, *own_shown, *commented):
             await alarms.ring_by(tx, AlarmKind.DELIVER, post_id, lock=who.lock, at=now)
         for asking in asking_ids:
             await redraw_day(tx, asking, lock=who.lock, now=now)
@@ -124,6 +131,14 @@ async def erase(db: Database, who: Caller, *, now: datetime) -> Returned:
         await alarms.drop(tx, AlarmKind.POCKET, who.member)
         await alarms.ring_by(tx, AlarmKind.ERASURE, 0, lock=Lock.HOUSE, at=now)
     return Erased((now + KEPT_IN_BACKUPS).date())
+
+
+async def _shown_to_others(tx: AsyncConnection, member: MemberId) -> list[PostId]:
+    """What stands with others and names the member: invitations, the places of a few, what they said of a partner."""
+    found = [*await inviting.posts_about(tx, member), *await peer_posts.posts_of(tx, member)]
+    for place in await places.shared_by(tx, member):
+        found += [post.id for post in await posts.standing_at(tx, place)]
+    return found
 
 
 async def community_left(db: Database, event: CommunityLeft, *, now: datetime) -> Returned:

@@ -60,6 +60,7 @@ async def reply_of(tx: AsyncConnection, attempt_id: AttemptId) -> SharedReply | 
         late_at=attempt.said_at if attempt.late else None,
         zone=schedule.zone,
         lines=await lines.count(tx, attempt.id),
+        about=attempt.member if schedule.kind is ScheduleKind.PAIR else None,
     )
 
 

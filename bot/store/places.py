@@ -127,6 +127,17 @@ async def drop_private(tx: AsyncConnection, member: MemberId) -> None:
     )
 
 
+async def shared_by(tx: AsyncConnection, member: MemberId) -> list[PlaceId]:
+    """The places for a few that a member is one of."""
+    rows = await tx.scalars(
+        select(places.c.id)
+        .join(place_members, place_members.c.place_id == places.c.id)
+        .where(places.c.kind == PlaceKind.TOGETHER, place_members.c.member_id == member)
+        .order_by(places.c.id)
+    )
+    return [PlaceId(place) for place in rows]
+
+
 async def set_place_address(tx: AsyncConnection, place: PlaceId, external_id: str) -> None:
     """Notes where a place was opened; another row that held this address before gives it up."""
     address = {"this": place, "address": external_id}

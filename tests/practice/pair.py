@@ -17,9 +17,10 @@ THEIRS = PlaceKey(Platform.DISCORD, "dm-ann-ben")
 
 
 def newest(world: World, kind: type[Kind]) -> Kind:
-    view = world.chat.of(kind)[-1].payload.view
-    assert isinstance(view, kind)
-    return view
+    found = [
+        each.payload.view for each in world.chat.standing.values() if isinstance(each.payload.view, kind)
+    ]
+    return found[-1]
 
 
 async def paired(

@@ -91,7 +91,7 @@ async def test_a_pair_may_have_a_question_of_its_own(world: World) -> None:
 async def test_what_cannot_be_read_is_refused_and_nobody_is_asked(
     world: World, typed: dict[str, str], why: Why
 ) -> None:
-    shown = await asks(world, **typed)
+    shown = await world.do("ann", PartnerAsked(BEN, **typed))
 
     assert isinstance(shown, Refused)
     assert shown.why is why

@@ -23,6 +23,7 @@ from bot.model.incoming import (
 )
 from bot.model.records import Door, Rating
 from bot.model.refs import MemberKey, Person, Platform, ScheduleId
+from bot.model.together import PairTerms
 from bot.model.views import (
     AnswerForm,
     AttemptKept,
@@ -344,13 +345,14 @@ async def test_three_practise_together_when_all_three_are_in(world: World) -> No
         ann = await members.member(tx, those[0])
         assert ann is not None
         assert ann.community is not None
-        invited = newest(world, Invited)
+        terms = newest(world, Invited).terms
+        assert isinstance(terms, PairTerms)
         await partners.begin(
             tx,
             those,
             community=ann.community,
             parent=None,
-            terms=invited.terms,
+            terms=terms,
             set_by=None,
             lock=lock_of(Platform.DISCORD),
             now=world.now,

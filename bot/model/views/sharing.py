@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.records import Sharing
-from bot.model.refs import AskingId, AttemptId, Person
+from bot.model.refs import AskingId, AttemptId, MemberId, Person
 from bot.model.text import Words
 
 
@@ -15,6 +15,7 @@ class SharedReply:
     """One answer as all in the place see it; `by` is none where its member shows it without a name.
 
     `late_at` is when it came, if that was after the reveal; `lines` counts what our own pages hold of comments.
+    `about` is whose it is where those few who read it may say how it went for them.
     """
 
     asking: AskingId
@@ -25,6 +26,7 @@ class SharedReply:
     late_at: datetime | None
     zone: str
     lines: int = 0
+    about: MemberId | None = None
 
 
 @dataclass(frozen=True, slots=True)

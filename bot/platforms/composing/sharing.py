@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.model.incoming import SharingSet
+from bot.model.incoming import PeerViewOpened, SharingSet
 from bot.model.records import Sharing
 from bot.model.refs import AskingId
 from bot.model.views import OpenKept, SharedReply, SharingKept
 from bot.platforms.composing.pieces import line
-from bot.platforms.sheet import SHARING, Button, Buttons, ChoiceField, Line, Quote, Sheet
+from bot.platforms.sheet import SHARING, Button, Buttons, ChoiceField, Element, Line, Quote, Sheet
 from bot.platforms.wording import sharing as words
+from bot.platforms.wording.peers import HOW_WAS_IT
 
 
 def compose(view: SharedReply | OpenKept | SharingKept) -> Sheet:
@@ -39,4 +40,7 @@ def sharing_field(sharing: Sharing) -> ChoiceField:
 
 
 def _shared(view: SharedReply) -> Sheet:
-    return Sheet((Line(words.shown_head(view)), Quote(view.words)), summary=words.shown_summary(view))
+    shown: tuple[Element, ...] = (Line(words.shown_head(view)), Quote(view.words))
+    if view.about is not None:
+        shown += (Buttons((Button(HOW_WAS_IT, PeerViewOpened(view.asking, view.about)),)),)
+    return Sheet(shown, summary=words.shown_summary(view))

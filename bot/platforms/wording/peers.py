@@ -13,6 +13,7 @@ from bot.platforms.wording.questions import name_inside
 from bot.platforms.wording.rating import rating_in_words
 from bot.platforms.wording.spans import Spans
 
+HOW_WAS_IT = "How was it for you?"
 VIEW_INTRO = "Only they see it, and only after rating themselves. It changes nobody's dates."
 HOW_IT_WENT = "How did it go, for you as its reader?"
 SENTENCE = "One kind sentence"
