@@ -9,6 +9,8 @@ SEALED = {
     "ben": "Two of everything, said the lighthouse keeper, and a spare boat.",
     "ann": "A probe knocks every thirty seconds, like a landlord in autumn.",
 }
+KEPT = "The third lamp stays dark, and only one person knows why."
+"""What Cat seals and shows nobody; Ann shows hers with her name, Ben his without."""
 OPEN = {
     "cat": "Watch each part, restart what falls over, keep copies.",
     "dan": "I would draw the failure domains first.",
@@ -16,6 +18,10 @@ OPEN = {
 RATINGS = ["1 again", "2 hard", "3 good", "4 easy"]
 ANSWER_FIELD = "Your answer"
 GUESS_FIELD = "How will it go?"
+WHEN_FIELD = "When it opens"
+NAMELESS = "Show it without my name"
+WITHOUT_A_NAME = "Without a name"
+POINTED = "To let the others write before they read yours, use Answer next time."
 NOT_FOUND = "Not found in your answer"
 I_DID_SAY = "I did say …"
 BY_YOUR_WORD = "by your word"
@@ -41,8 +47,10 @@ class GroupDay(ABC):
             self.ben_seals_an_answer,
             self.ben_says_what_was_missed,
             self.cat_answers_another_way,
+            self.cat_seals_what_she_keeps,
             self.ann_answers_a_third_way,
             self.dan_answers_last_and_the_answer_opens,
+            self.two_of_the_answers_are_shown,
             self.ben_rates,
             self.ben_changes_his_rating,
             self.cat_rates_another_way,
@@ -78,10 +86,16 @@ class GroupDay(ABC):
     async def cat_answers_another_way(self) -> None: ...
 
     @abstractmethod
+    async def cat_seals_what_she_keeps(self) -> None: ...
+
+    @abstractmethod
     async def ann_answers_a_third_way(self) -> None: ...
 
     @abstractmethod
     async def dan_answers_last_and_the_answer_opens(self) -> None: ...
+
+    @abstractmethod
+    async def two_of_the_answers_are_shown(self) -> None: ...
 
     @abstractmethod
     async def ben_rates(self) -> None: ...

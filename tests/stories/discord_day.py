@@ -16,12 +16,16 @@ from tests.stories.day import (
     GUESS_FIELD,
     GUESSES,
     I_DID_SAY,
+    KEPT,
     NOT_FOUND,
     OPEN,
+    POINTED,
     RATINGS,
     SEALED,
     STANDING,
     TICKS,
+    WHEN_FIELD,
+    WITHOUT_A_NAME,
     GroupDay,
 )
 from tests.stories.discord_scene import SEEDS, Scene
@@ -42,6 +46,8 @@ class Day(GroupDay):
         places.remove_bot(loopback.discord, self.guild)
         self.acts: dict[int, int] = {}
         """Whose each interaction was."""
+        self.told_while_sealed = 0
+        """How many requests had been made when the last of them answered."""
         self._form: Act | None = None
         self._mirror: Message | None = None
 
@@ -87,7 +93,7 @@ class Day(GroupDay):
 
     async def ben_seals_an_answer(self) -> None:
         assert self._form is not None
-        written = {ANSWER_FIELD: SEALED["ben"], GUESS_FIELD: "3"}
+        written = {ANSWER_FIELD: SEALED["ben"], GUESS_FIELD: "3", WHEN_FIELD: "unnamed"}
         sent = self._by(self.ben, await self.ben.submits(self._form, written))
         told = await self.scene.filled(sent)
         assert told.is_ephemeral
@@ -116,9 +122,21 @@ class Day(GroupDay):
         said = await self.cat.posts(self.channel, OPEN["cat"], reply_to=self.question)
         await self.scene.until(lambda: self.scene.marked(said), what="a check mark")
         await self.counts("2 of 4 in")
+        told = await self.scene.until(
+            lambda: self.scene.from_bot(self.cat.dm), what="a word about the sealed way"
+        )
+        assert POINTED in told[0].content
+
+    async def cat_seals_what_she_keeps(self) -> None:
+        opened = self._by(self.cat, await self.cat.presses(self.question, "Answer"))
+        await opened.modal()
+        sent = self._by(self.cat, await self.cat.submits(opened, {ANSWER_FIELD: KEPT}))
+        assert "yours stays with you" in (await self.scene.filled(sent)).content
 
     async def ann_answers_a_third_way(self) -> None:
-        """By a direct message."""
+        """By a direct message, after she said that all may see what she seals."""
+        told = await self.runs(self.ann, "profile", {"sharing": "named"}, channel=self.channel)
+        assert "with your name" in told.content
         await self.ann.posts(self.ann.dm, SEALED["ann"])
         (told,) = await self.scene.until(lambda: self.scene.from_bot(self.ann.dm), what="a receipt")
         assert "Sealed at" in told.content
@@ -126,6 +144,7 @@ class Day(GroupDay):
 
     async def dan_answers_last_and_the_answer_opens(self) -> None:
         """By submitting a message of his own."""
+        self.told_while_sealed = len(self.scene.loopback.recorder.requests)
         said = await self.dan.posts(self.channel, OPEN["dan"])
         told = await self.scene.filled(
             self._by(self.dan, await self.dan.uses_menu("Submit as my answer", said))
@@ -136,9 +155,20 @@ class Day(GroupDay):
         await self.scene.until(lambda: self.scene.seeds_of(reveal) == SEEDS, what="the four seeds")
         assert labels(reveal.components) == RATINGS
         assert self.scene.loopback.messages(self.channel)[-1] is reveal
-        assert self.in_thread
-        assert max(part.id for part in self.in_thread) < reveal.id
+        parts = [each for each in self.in_thread if each not in self.shown]
+        assert parts
+        assert max(part.id for part in parts) < reveal.id
         await self.counts("4 of 4 answered")
+
+    async def two_of_the_answers_are_shown(self) -> None:
+        """In the thread, each for itself; a reply to one is no answer."""
+        await self.scene.until(lambda: len(self.shown) >= len(SEALED), what="two answers in the thread")
+        named, nameless = sorted(self.shown, key=lambda each: WITHOUT_A_NAME in each.content)
+        assert f"<@{self.ann.id}>" in named.content
+        assert SEALED["ann"] in named.content
+        assert SEALED["ben"] in nameless.content
+        assert not any(each.pings.user_ids for each in self.shown)
+        await self.dan.posts(self.thread, "Which autumn?", reply_to=nameless)
 
     # afterwards
 
@@ -193,7 +223,8 @@ class Day(GroupDay):
         await self.scene.until(
             lambda: "3 of 3 answered" in self.reveal.content, what="the reveal's new count"
         )
-        assert self.scene.kept.words() == sorted([SEALED["ann"], *OPEN.values()])
+        assert self.scene.kept.words() == sorted([SEALED["ann"], KEPT, *OPEN.values()])
+        await self.scene.until(lambda: len(self.shown) == 1, what="his shown answer to go")
 
     # what there is to see
 
@@ -218,6 +249,10 @@ class Day(GroupDay):
     @property
     def in_thread(self) -> list[Message]:
         return self.scene.from_bot(self.thread)
+
+    @property
+    def shown(self) -> list[Message]:
+        return [each for each in self.in_thread if any(words in each.content for words in SEALED.values())]
 
     async def posts(self, count: int) -> list[Message]:
         await self.scene.until(lambda: len(self.from_bot) >= count, what=f"{count} messages of the bot")

@@ -13,11 +13,14 @@ from tests.stories.day import (
     BY_YOUR_WORD,
     GUESS_FIELD,
     GUESSES,
+    NAMELESS,
     NOT_FOUND,
     OPEN,
     RATINGS,
     SEALED,
     TICKS,
+    WHEN_FIELD,
+    WITHOUT_A_NAME,
     GroupDay,
 )
 from tests.stories.room_scene import RoomScene
@@ -40,6 +43,7 @@ class Day(GroupDay):
         self.ann, self.ben, self.cat, self.dan = (visitors[name] for name in ("ann", "ben", "cat", "dan"))
         self.readers: dict[str, set[str]] = {name: set() for name in WORDS}
         """Who ever saw what somebody wrote."""
+        self.readers_while_sealed: dict[str, set[str]] = {}
 
     # beginning
 
@@ -77,6 +81,7 @@ class Day(GroupDay):
     async def ben_seals_an_answer(self) -> None:
         await self.ben.page.keyboard.type(SEALED["ben"])
         await self.ben.page.get_by_role("group", name=GUESS_FIELD).get_by_label("3 good").check()
+        await self.chooses(self.ben, NAMELESS)
         await self.ben.page.get_by_label(ANSWER_FIELD).focus()
         await self.ben.press("Control+Enter")
         await self.sees_it_sealed(self.ben)
@@ -97,10 +102,15 @@ class Day(GroupDay):
         await self.sees_it_sealed(self.cat)
         await self.counts("2 of 4 in")
 
+    async def cat_seals_what_she_keeps(self) -> None:
+        """She chose nothing else."""
+        await expect(self.cat.page.locator("#work")).to_contain_text("yours stays with you")
+
     async def ann_answers_a_third_way(self) -> None:
         """While the room is away; her browser sends it when it is back."""
         await self.scene.bot.kill()
         await self.ann.write(WORDS["ann"])
+        await self.chooses(self.ann, "Show it with my name")
         await expect(self.ann.page.get_by_role("button", name="Seal when connected")).to_be_visible()
         await self.ann.press("Control+Enter")
         await expect(self.ann.page.locator("#kept")).to_contain_text("sent when the room is back")
@@ -110,6 +120,7 @@ class Day(GroupDay):
 
     async def dan_answers_last_and_the_answer_opens(self) -> None:
         """By touch."""
+        self.readers_while_sealed = {name: set(readers) for name, readers in self.readers.items()}
         await self.dan.page.get_by_label(ANSWER_FIELD).fill(WORDS["dan"])
         await self.dan.page.get_by_role("button", name="Seal").click()
         await self.counts("4 of 4 in")
@@ -118,6 +129,19 @@ class Day(GroupDay):
             await expect(visitor.page.locator("#prepared")).to_be_visible()
             await expect(visitor.page.locator(".yours")).to_have_text(WORDS[name])
             assert [each.replace("\n", " ") for each in await _ratings(visitor)] == RATINGS
+
+    async def two_of_the_answers_are_shown(self) -> None:
+        """On everybody's page, where one may say something under them."""
+        for visitor in (self.ann, self.ben, self.dan):
+            answers = visitor.page.locator("article.other")
+            await expect(answers).to_have_count(len(SEALED))
+            await expect(answers.filter(has_text=WITHOUT_A_NAME)).to_contain_text(SEALED["ben"])
+            await expect(answers.filter(has_text="ann")).to_contain_text(SEALED["ann"])
+        nameless = self.dan.page.locator("article.other").filter(has_text=WITHOUT_A_NAME)
+        await nameless.locator("summary", has_text="Comment").click()
+        await nameless.get_by_label("Your comment").fill("Which autumn?")
+        await nameless.get_by_role("button", name="Send").click()
+        await expect(self.ann.page.locator("#others")).to_contain_text("Which autumn?")
 
     # afterwards
 
@@ -167,11 +191,19 @@ class Day(GroupDay):
         )
         await self.counts("3 of 3 in")
         assert self.scene.kept.words() == sorted(words for name, words in WORDS.items() if name != "ben")
+        await expect(self.ann.page.locator("article.other")).to_have_count(1)
+        await expect(self.ann.page.locator("#others")).not_to_contain_text("Which autumn?")
 
     # what there is to see
 
     async def sees_it_sealed(self, member: Visitor) -> None:
         await expect(member.page.locator("#letter")).to_contain_text("Sealed at")
+
+    async def chooses(self, member: Visitor, sharing: str) -> None:
+        """What the sheet that is being written opens with; by the end the words have the focus again."""
+        shown = member.page.get_by_role("group", name=WHEN_FIELD)
+        await shown.get_by_label(sharing, exact=True).check()
+        await member.page.get_by_label(ANSWER_FIELD).focus()
 
     async def sees_it_noted(self, member: Visitor, chosen: str) -> None:
         await expect(member.page.locator("#after")).to_contain_text(f"Noted as {chosen}.")

@@ -15,12 +15,17 @@ from tests.stories.day import (
     GUESS_FIELD,
     GUESSES,
     I_DID_SAY,
+    KEPT,
+    NAMELESS,
     NOT_FOUND,
     OPEN,
+    POINTED,
     RATINGS,
     SEALED,
     STANDING,
     TICKS,
+    WHEN_FIELD,
+    WITHOUT_A_NAME,
     GroupDay,
 )
 from tests.stories.scene import PATIENCE_SECONDS
@@ -40,6 +45,8 @@ class Day(GroupDay):
         self.channel = loopback.channel("daily", creator=self.ann, with_bot=False)
         self.ben, self.cat, self.dan = (loopback.member(name, self.channel) for name in ("ben", "cat", "dan"))
         loopback.world.custom_emoji.append(GOOD_BY_ITS_ALIAS)
+        self.told_while_sealed = 0
+        """How many requests had been made when the last of them answered."""
         self._form: View | None = None
         self._mirror: Message | None = None
 
@@ -82,7 +89,7 @@ class Day(GroupDay):
     async def ben_seals_an_answer(self) -> None:
         assert self._form is not None
         before = len(self.ben.whispers(self.channel))
-        written = {ANSWER_FIELD: SEALED["ben"], GUESS_FIELD: "3 good"}
+        written = {ANSWER_FIELD: SEALED["ben"], GUESS_FIELD: "3 good", WHEN_FIELD: NAMELESS}
         sent = await self.ben.submits(self._form, written)
         await sent.closed(timeout_s=PATIENCE_SECONDS)
         told = await self.scene.until(
@@ -119,9 +126,22 @@ class Day(GroupDay):
         )
         assert NOT_FOUND in said(told)
         await self.counts("2 of 4 in")
+        pointed = await self.scene.until(
+            lambda: self.scene.from_bot(self.cat.dm), what="a word about the sealed way"
+        )
+        assert POINTED in said(pointed[0])
+
+    async def cat_seals_what_she_keeps(self) -> None:
+        before = len(self.cat.whispers(self.channel))
+        opened = await (await self.cat.presses(self.question, "Answer")).view(timeout_s=PATIENCE_SECONDS)
+        sent = await self.cat.submits(opened, {ANSWER_FIELD: KEPT})
+        await sent.closed(timeout_s=PATIENCE_SECONDS)
+        told = await self.scene.until(lambda: self.cat.whispers(self.channel)[before:], what="a receipt")
+        assert "yours stays with you" in said(told[0])
 
     async def ann_answers_a_third_way(self) -> None:
-        """By a direct message."""
+        """By a direct message, after she said that all may see what she seals."""
+        assert "with your name" in said(await self.runs(self.ann, "profile", "sharing named"))
         await self.ann.posts(self.ann.dm, SEALED["ann"])
         (told,) = await self.scene.until(lambda: self.scene.from_bot(self.ann.dm), what="a receipt")
         assert "Sealed at" in said(told)
@@ -129,17 +149,26 @@ class Day(GroupDay):
 
     async def dan_answers_last_and_the_answer_opens(self) -> None:
         """By submitting a message of his own."""
+        self.told_while_sealed = len(self.scene.loopback.recorder.requests)
         message = await self.dan.posts(self.channel, OPEN["dan"])
         told = await self.answered(await self.dan.uses_shortcut("Submit as my answer", message))
         assert told.ephemeral_for == self.dan.id
         await self.scene.until(lambda: self.scene.marked(message), what="a check mark")
-        reveal = (await self.posts(4))[-1]
+        reveal = (await self.posts(4))[3]
         await self.scene.until(lambda: self.scene.seeds_of(reveal) == SEEDS, what="the four seeds")
         assert labels(reveal.blocks) == RATINGS
-        assert self.scene.loopback.messages(self.channel)[-1] is reveal
         assert self.in_thread
         assert max(part.ts for part in self.in_thread) < reveal.ts
         await self.counts("4 of 4 answered")
+
+    async def two_of_the_answers_are_shown(self) -> None:
+        """In the channel after the reveal, as only there each has a thread of its own; what stands in it is no answer."""
+        await self.scene.until(lambda: len(self.shown) >= len(SEALED), what="two answers in the channel")
+        assert self.from_bot[4:] == self.shown
+        named, nameless = sorted(self.shown, key=lambda each: WITHOUT_A_NAME in said(each))
+        assert SEALED["ann"] in said(named)
+        assert SEALED["ben"] in said(nameless)
+        await self.dan.posts(self.channel, "Which autumn?", thread=nameless)
 
     # afterwards
 
@@ -193,7 +222,8 @@ class Day(GroupDay):
         assert "is erased" in said(told)
         await self.counts("3 of 3 answered")
         await self.scene.until(lambda: "3 of 3 answered" in said(self.reveal), what="the reveal's new count")
-        assert self.scene.kept.words() == sorted([SEALED["ann"], *OPEN.values()])
+        assert self.scene.kept.words() == sorted([SEALED["ann"], KEPT, *OPEN.values()])
+        await self.scene.until(lambda: len(self.shown) == 1, what="his shown answer to go")
 
     # what there is to see
 
@@ -212,6 +242,10 @@ class Day(GroupDay):
     @property
     def in_thread(self) -> list[Message]:
         return [each for each in self.scene.loopback.thread_of(self.question) if each.by_bot]
+
+    @property
+    def shown(self) -> list[Message]:
+        return [each for each in self.from_bot if any(words in said(each) for words in SEALED.values())]
 
     async def posts(self, count: int) -> list[Message]:
         await self.scene.until(lambda: len(self.from_bot) >= count, what=f"{count} messages of the bot")

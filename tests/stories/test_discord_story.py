@@ -9,7 +9,7 @@ import pytest
 
 from tests.discord_loopback.recording import Recorded
 from tests.stories.children import Nursery
-from tests.stories.day import SEALED
+from tests.stories.day import KEPT, SEALED
 from tests.stories.discord_day import Day
 from tests.stories.discord_scene import scene_in
 
@@ -32,12 +32,17 @@ async def test_a_day_from_the_invitation_to_the_erasure(
         assert "[error" not in scene.bot.log
         requests = scene.loopback.recorder.requests
         for name, member in (("ben", day.ben), ("ann", day.ann)):
-            leaked = [
-                each
-                for each in requests
+            told = [
+                (nth, each)
+                for nth, each in enumerate(requests)
                 if SEALED[name] in _said(each) and not _reaches(each, member.id, day)
             ]
-            assert leaked == []
+            assert {nth >= day.told_while_sealed for nth, _ in told} == {True}
+            assert {each.path for _, each in told} == {f"/channels/{day.thread.id}/messages"}
+            assert any(str(member.id) in _said(each) for _, each in told) == (name == "ann")
+        assert [
+            each for each in requests if KEPT in _said(each) and not _reaches(each, day.cat.id, day)
+        ] == []
         assert [each for each in requests if _pings(each)] == []
 
 

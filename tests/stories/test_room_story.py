@@ -9,6 +9,7 @@ from playwright.async_api import Browser
 
 from tests.browser import browser, chromium
 from tests.stories.children import Nursery
+from tests.stories.day import SEALED
 from tests.stories.room_day import WORDS, day_in
 from tests.stories.room_scene import room_scene_in
 
@@ -27,7 +28,9 @@ async def test_a_day_from_the_first_visit_to_the_erasure(
             if killed:
                 await scene.restart()
 
-        assert day.readers == {name: {name} for name in WORDS}
+        assert day.readers_while_sealed == {name: {name} - {"dan"} for name in WORDS}
+        assert {name: day.readers[name] for name in ("cat", "dan")} == {"cat": {"cat"}, "dan": {"dan"}}
+        assert all(day.readers[name] == set(WORDS) for name in SEALED)
         kept = scene.kept
         assert len(kept.dates()) == kept.posts("day") == kept.posts("reveal") == 1
         assert kept.is_sound()

@@ -10,7 +10,7 @@ import pytest
 from tests.slack_loopback.recording import Recorded
 from tests.slack_loopback.world import Message
 from tests.stories.children import Nursery
-from tests.stories.day import SEALED
+from tests.stories.day import KEPT, SEALED
 from tests.stories.slack_day import Day
 from tests.stories.slack_scene import SlackScene, slack_scene_in
 
@@ -29,14 +29,21 @@ async def test_a_day_from_the_invitation_to_the_erasure(
             if killed:
                 await scene.restart()
 
-        assert len(day.from_bot) == 4
+        assert len(day.from_bot) == 5  # of the two shown answers one went with its author
         assert scene.kept.is_sound()
         assert await scene.bot.stop() == 0
         assert "[error" not in scene.bot.log
         assert requests_that_leak(scene, SEALED["ben"], day.cat.id)  # his own form, were it hers
         for name, member in (("ben", day.ben), ("ann", day.ann)):
-            assert requests_that_leak(scene, SEALED[name], member.id) == []
+            told = requests_that_leak(scene, SEALED[name], member.id)
+            assert {
+                scene.loopback.recorder.requests.index(each) >= day.told_while_sealed for each in told
+            } == {True}
+            assert {each.body["channel"] for each in told} == {day.channel.id}
+            assert any(member.id in _said(each) for each in told) == (name == "ann")
             assert answers_that_leak(scene, SEALED[name], member.id) == []
+        assert requests_that_leak(scene, KEPT, day.cat.id) == []
+        assert answers_that_leak(scene, KEPT, day.cat.id) == []
         assert scene.loopback.pings == []
 
 
