@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.incoming import AnswerGiven, OwnVersionGiven, StatsAsked, WordsSet
+from bot.model.incoming import (
+    AnswerGiven,
+    AwaySet,
+    NoteGiven,
+    OwnVersionGiven,
+    QuestionProposed,
+    StatsAsked,
+    WordsSet,
+)
 from bot.model.records import Door
 from bot.model.refs import AskingId, QuestionId
 from bot.platforms import buttons, form_ids
@@ -91,6 +99,25 @@ def test_a_form_for_an_own_version_knows_what_it_opened_with(
     assert form_ids.decode(custom_id, text) == OwnVersionGiven(question, text, part, "0a1b2c3d")
 
 
+def test_a_form_for_a_question_of_ones_own_gives_each_of_its_fields() -> None:
+    custom_id = form_ids.encode(QuestionProposed(""), "1")
+
+    sent = form_ids.decode(custom_id, "Because.", {"title": "Why?", "topic": "Reasons"})
+    assert sent == QuestionProposed("Why?", "Because.", "Reasons")
+    assert form_ids.decode(custom_id, "") == QuestionProposed("")
+
+
+def test_a_form_for_a_pause_gives_its_date() -> None:
+    assert form_ids.decode(form_ids.encode(AwaySet(""), "1"), "", {"until": "3 January"}) == AwaySet(
+        "3 January"
+    )
+
+
 def test_what_is_no_form_has_no_id_of_one() -> None:
     with pytest.raises(ValueError, match="has no form"):
         form_ids.encode(StatsAsked(), "1")
+
+
+@given(asking=ASKINGS, text=st.text(max_size=50))
+def test_notes_of_an_interview_know_their_turn(asking: AskingId, text: str) -> None:
+    assert form_ids.decode(form_ids.encode(NoteGiven(asking, ""), "1"), text) == NoteGiven(asking, text)
