@@ -64,6 +64,7 @@ from bot.model.views import (
 )
 from tests.platforms.group_samples import group_views
 from tests.platforms.matching_samples import matching_views
+from tests.platforms.mock_samples import mock_views
 from tests.platforms.round_samples import round_views
 from tests.platforms.samples import (
     ANA,
@@ -349,6 +350,7 @@ def every_view() -> list[View]:
         *round_views(),
         *sharing_views(),
         *group_views(),
+        *mock_views(),
         *matching_views(),
         *_alone(),
         *_schedules(),

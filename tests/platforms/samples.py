@@ -390,6 +390,8 @@ FACTS: dict[Why, tuple[tuple[str, str], ...]] = {
     Why.DIFFICULTY_NOT_UNDERSTOOD: (("words", "impossible"),),
     Why.FORMAT_NOT_UNDERSTOOD: (("words", "docx"),),
     Why.TOPIC_TOO_LONG: (("length", "71"), ("limit", "60")),
+    Why.MINUTES_NOT_UNDERSTOOD: (("words", "90"),),
+    Why.NOTES_TOO_LONG: (("length", "4,180"), ("limit", "4,000"), ("words", "A slow start.")),
     Why.NOT_STORED: (("reason", "the disk is full"), ("words", "Nothing exists once.")),
 }
 

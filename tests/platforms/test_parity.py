@@ -17,6 +17,7 @@ from bot.model.views import (
     AnswerForm,
     AnswerShown,
     Completions,
+    NoteForm,
     OwnVersionForm,
     PauseForm,
     ProposeForm,
@@ -112,6 +113,7 @@ def test_every_view_is_drawn(platform: Platform) -> None:
         AnswerForm,
         WordsForm,
         OwnVersionForm,
+        NoteForm,
         PauseForm,
         ProposeForm,
     }
