@@ -50,6 +50,7 @@ from bot.model.incoming import (
     OwnVersionGiven,
     OwnVersionOpened,
     OwnViewGiven,
+    PairKept,
     PartAsked,
     PocketAsked,
     PointsTicked,
@@ -69,11 +70,13 @@ from bot.model.incoming import (
     ScheduleAsked,
     ScheduleSet,
     SearchAsked,
+    SeekingSet,
     StatsAsked,
     TurnEnded,
     UnreadableReply,
     UploadOpened,
     WayChosen,
+    WeekDeclined,
     WholeAsked,
     WordsOpened,
     WordsSet,
@@ -243,6 +246,7 @@ async def _theirs(world: World, proposal: ProposalId) -> Theirs:
     await world.do("zoe", given, community=OTHER_SERVER, place=THEIR_CHANNEL)
     ref = next(each.ref for each in world.chat.days if each.key.key == post.key)
     await _zoe(world, PracticeAsked(ahead=True))
+    await _zoe(world, SeekingSet(seeking=True))
     async with world.db.read() as tx:
         going = (await tx.execute(select(rounds.c.id))).scalar_one()
     return Theirs(
@@ -302,6 +306,8 @@ def with_their_ids(theirs: Theirs) -> list[Event]:
         TurnEnded(asking),
         OwnViewGiven(asking, Rating.GOOD),
         CountLeftOut(asking),
+        WeekDeclined(theirs.schedule),
+        PairKept(theirs.schedule),
         RoundMoved(theirs.round, 1),
         RoundMoved(theirs.round, 1, stop=True),
         PostRetried(theirs.post),
@@ -334,6 +340,9 @@ def without_ids(theirs: Theirs) -> list[Event]:
         *(StatsAsked(kind) for kind in (None, *ChartKind)),
         PocketAsked(),
         MockAsked("zoe"),
+        SeekingSet(seeking=True),
+        SeekingSet(seeking=True, snooze_weeks=1),
+        SeekingSet(seeking=False),
         PracticeOpened(),
         PracticeAsked(),
         PracticeAsked(ahead=True),
