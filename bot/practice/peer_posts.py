@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import AlarmKind
-from bot.model.records import Asking, Post, PostKind, ScheduleKind
+from bot.model.records import Asking, Post, PostKind, Rating, ScheduleKind
 from bot.model.refs import AskingId, MemberId, PostId
 from bot.model.text import Words
 from bot.model.views import PeerSeen, PeerToView, PeerViews
@@ -25,6 +25,7 @@ from bot.store import (
     questions,
     ratings,
     schedules,
+    turn_views,
 )
 
 
@@ -79,12 +80,18 @@ async def to_view(tx: AsyncConnection, asking: Asking, member: MemberId) -> tupl
     return tuple(found)
 
 
+async def own_view(tx: AsyncConnection, asking: AskingId, member: MemberId) -> Rating | None:
+    """How it went for the one who answered: their rating, or what they said after an interview."""
+    rating = winning(await ratings.of_asking(tx, asking, member))
+    said = await turn_views.said_of(tx, asking, about=member, rater=member) if rating is None else None
+    return rating if said is None else said.rating
+
+
 async def unseen_by(tx: AsyncConnection, member: MemberId) -> set[tuple[AskingId, MemberId]]:
     """The question and the rater of what others said of answers that their member has not rated yet."""
     hidden = set()
     for view in await peer_views.of_member(tx, member):
-        own = await ratings.of_asking(tx, view.asking, member)
-        if winning(own) is None and not await peer_views.is_viewed_by_oneself(tx, view.asking, member):
+        if await own_view(tx, view.asking, member) is None:
             hidden.add((view.asking, view.rater))
     return hidden
 

@@ -13,6 +13,7 @@ from bot.model.incoming import ChartKind, StatsAsked
 from bot.model.records import Rating, StoredQuestion
 from bot.model.refs import MemberId, QuestionId
 from bot.model.views import FadingQuestion, Returned, Stats
+from bot.practice.calibrating import partners_of
 from bot.practice.caller import Caller
 from bot.practice.charting import by_topic, charts_of, first_of_calendar
 from bot.practice.reviewing import cards_on
@@ -38,6 +39,7 @@ async def show_stats(db: Database, who: Caller, event: StatsAsked, *, now: datet
         log = await ratings.of_member(tx, who.member)
         answers = await _count_answers(tx, who.member)
         practised = await practised_days(tx, who.member, zone=zone, since=first_of_calendar(today))
+        partners = await partners_of(tx, who.member)
         charts = await charts_of(tx, who.member, bank, cards, practised, today=today, zone=zone)
         wishes = await members.wishes_of(tx, who.member)
     won = [
@@ -58,6 +60,7 @@ async def show_stats(db: Database, who: Caller, event: StatsAsked, *, now: datet
         recall=tuple((topic.name, round(topic.of_hundred)) for topic in by_topic(bank, cards, today=today)),
         fading=_fading(current, won),
         charts=charts,
+        partners=partners,
         shown=event.chart or ChartKind.CALENDAR,
         theme=Theme(wishes.pictures) if wishes.pictures else None,
         interview_on=interview_on,

@@ -24,11 +24,6 @@ _ABOUT = (
     )
     .order_by(peer_views.c.at, peer_views.c.rater_id)
 )
-_BY_ONESELF = select(peer_views.c.asking_id).where(
-    peer_views.c.asking_id == bindparam("asking"),
-    peer_views.c.member_id == bindparam("about"),
-    ~_BY_ANOTHER,
-)
 _OF_MEMBER = (
     select(peer_views)
     .where(peer_views.c.member_id == bindparam("about"), _BY_ANOTHER)
@@ -57,11 +52,6 @@ async def put(tx: AsyncConnection, view: PeerView) -> None:
 async def about(tx: AsyncConnection, asking: AskingId, member: MemberId) -> list[PeerView]:
     """What others said of a member's answer; one's own view is not among it."""
     return [_view(row) for row in await tx.execute(_ABOUT, {"asking": asking, "about": member})]
-
-
-async def is_viewed_by_oneself(tx: AsyncConnection, asking: AskingId, member: MemberId) -> bool:
-    """Whether the one who answered in an interview has said how it went for them."""
-    return (await tx.execute(_BY_ONESELF, {"asking": asking, "about": member})).first() is not None
 
 
 async def of_member(tx: AsyncConnection, member: MemberId) -> Sequence[PeerView]:

@@ -8,17 +8,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.model.incoming import PeerViewGiven, PeerViewOpened, RatingGiven
+from bot.model.incoming import PeerViewGiven, PeerViewOpened, RatingGiven, StatsAsked
 from bot.model.records import Door, Observed, Rating
 from bot.model.refs import AskingId, MemberId, Person
 from bot.model.together import LONGEST_SENTENCE
 from bot.model.views import (
+    Differing,
+    PartnersSay,
     PeerToView,
     PeerViewForm,
     PeerViewKept,
     PeerViews,
     RatingSaved,
     Refused,
+    Stats,
     Why,
 )
 from bot.store import members
@@ -186,3 +189,41 @@ async def test_a_channels_question_has_no_partners(world: World) -> None:
     assert isinstance(shown, RatingSaved)
     assert shown.partners == ()
     assert await world.do("ann", PeerViewOpened(shown.asking, ben)) == Refused(Why.NOT_FOUND)
+
+
+async def practised(world: World, times: int) -> None:
+    """So often Ann has said hard of her own answers, and Ben good."""
+    ann, _ = await ids(world)
+    for _ in range(times):
+        await world.wait(minutes=1)
+        await says(world, "ann", "A strip of two metals bends with the heat.")
+        await says(world, "ben", "Ben's answer.")
+        await world.wait(minutes=1)
+        here = asking(world)
+        for name, rating in (("ben", Rating.EASY), ("ann", Rating.HARD)):
+            world.now += timedelta(seconds=10)
+            await rates(world, name, here, rating)
+        await judged(world, here, ann, by="ben")
+        await world.jump(world.now.replace(hour=19, minute=0, second=0) + timedelta(days=1))
+
+
+async def test_after_five_views_one_sees_how_they_differ_and_nobody_else_does(world: World) -> None:
+    await paired(world, days="daily")
+    await world.jump(world.now + timedelta(hours=12))
+    await practised(world, 4)
+    assert await say_partners(world, "ann") is None
+    await practised(world, 1)
+
+    say = await say_partners(world, "ann")
+    assert say is not None
+    assert say.usual == Differing(Rating.HARD, Rating.GOOD, 5)
+    assert (say.of, say.alike, say.kinder, say.stricter) == (5, 0, 5, 0)
+    assert say.found is not None
+    for name in ("ben", "cem"):
+        assert await say_partners(world, name) is None
+
+
+async def say_partners(world: World, name: str) -> PartnersSay | None:
+    shown = await world.do(name, StatsAsked())
+    assert isinstance(shown, Stats)
+    return shown.partners

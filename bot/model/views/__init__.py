@@ -43,6 +43,7 @@ from bot.model.views.mocks import (
 from bot.model.views.outcomes import Done, Failed, Help, Refused, What, Why
 from bot.model.views.own import (
     KINDS,
+    Differing,
     EnrolledIn,
     Erased,
     EraseQuestion,
@@ -54,6 +55,7 @@ from bot.model.views.own import (
     LinkReady,
     OwnVersionForm,
     OwnVersionKept,
+    PartnersSay,
     ProfileShown,
     Stats,
     WordsForm,
@@ -217,6 +219,7 @@ __all__ = [
     "Completions",
     "DayPage",
     "DayQuestion",
+    "Differing",
     "Digest",
     "Done",
     "EnrolledIn",
@@ -275,6 +278,7 @@ __all__ = [
     "PairStanding",
     "PartnerOut",
     "PartnerView",
+    "PartnersSay",
     "Partnership",
     "PauseForm",
     "PeerSeen",

@@ -16,7 +16,7 @@ from bot.model.charts import (
 )
 from bot.model.incoming import ChartKind
 from bot.model.question import PlaceholderKind
-from bot.model.records import Sharing, StoredQuestion
+from bot.model.records import Rating, Sharing, StoredQuestion
 from bot.model.refs import PlaceKey, QuestionId, ScheduleId
 from bot.model.text import Words
 
@@ -39,11 +39,38 @@ class FadingQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """So often one said `own` of an answer, and a partner `theirs`."""
+
+    own: Rating
+    theirs: Rating
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersSay:
+    """The last `of` views of partners beside one's own of the same answers.
+
+    Of those that were guessed about, partners met the guess in `as_guessed` of `guessed`; `found` is the share of key points
+    found in the answers, of 100, where any were held against the notes.
+    """
+
+    of: int
+    alike: int
+    kinder: int
+    stricter: int
+    usual: Differing | None
+    guessed: int
+    as_guessed: int
+    found: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """The member's own figures. `practised` are the days of the last seven; `recall` is of 100, by topic.
 
     `charts` are the data of the pictures, of which `shown` was asked for; `theme` is the ground wished for them.
-    `coming` is how many reviews come on each of the next days that has any.
+    `coming` is how many reviews come on each of the next days that has any. `partners` is there from five views of theirs on.
     """
 
     today: date
@@ -60,6 +87,7 @@ class Stats:
     theme: Theme | None = None
     interview_on: date | None = None
     coming: tuple[tuple[date, int], ...] = ()
+    partners: PartnersSay | None = None
 
     @property
     def chart(self) -> ChartData | None:

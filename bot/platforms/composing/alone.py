@@ -31,6 +31,7 @@ from bot.platforms.wording import plain
 from bot.platforms.wording.chart_labels import chart_of
 from bot.platforms.wording.manners import MANNERS
 from bot.platforms.wording.partners import TOGETHER as PRACTISING_TOGETHER
+from bot.platforms.wording.peers import partner_lines
 
 
 def compose(view: Stats | Help | Home | LinkReady | LinkOpened, reader: Reader) -> Sheet:
@@ -63,6 +64,7 @@ def _stats(view: Stats, reader: Reader) -> Sheet:
             words.own_ratings_line(view),
             words.recall_line(view),
             rewriting,
+            *(partner_lines(view.partners) if view.partners else ()),
             None if rated else words.NO_FIGURES_YET,
         ),
         *_charted(view, chart),

@@ -17,6 +17,7 @@ from bot.platforms.wording.alone import (
     rewriting_line,
 )
 from bot.platforms.wording.interview import POCKET_SHEET
+from bot.platforms.wording.peers import partner_lines
 
 
 def draw_progress(view: Stats, device: Device) -> Page:
@@ -39,6 +40,7 @@ def draw_progress(view: Stats, device: Device) -> Page:
         tag("dl", [tag("div", tag("dt", name), tag("dd", figure)) for name, figure in sums], class_="sums"),
         tag("p", coming, class_="gap") if coming else None,
         tag("p", own_ratings_line(view), class_="gap"),
+        [tag("p", each) for each in partner_lines(view.partners)] if view.partners else None,
         tag("p", tag("a", POCKET_SHEET, href="/pocket")) if view.interview_on else None,
         class_="note",
     )

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from bot.model.records import Observed, Rating
 from bot.model.refs import Person
-from bot.model.views import PeerViews
+from bot.model.views import PartnersSay, PeerViews
 from bot.platforms.sheet import Name, Span
-from bot.platforms.wording.numbers import shortened
+from bot.platforms.wording.numbers import number_in_words, shortened
 from bot.platforms.wording.questions import name_inside
-from bot.platforms.wording.rating import rating_in_words
+from bot.platforms.wording.rating import RATING_NAMES, rating_in_words
 from bot.platforms.wording.spans import Spans
 
 HOW_WAS_IT = "How was it for you?"
@@ -52,6 +52,34 @@ def seen_line(by: Person, rating: Rating) -> Spans:
 
 def views_head(view: PeerViews) -> str:
     return f"How your answer to {name_inside(view.question)} went for others; for you it was {rating_in_words(view.own)}."
+
+
+def partner_lines(say: PartnersSay) -> tuple[str, ...]:
+    """ "Over the last five: you said hard, your partners good, in three of five." """
+    lead = f"Over the last {number_in_words(say.of)}:"
+    usual = say.usual
+    if usual is not None and usual.times > 1:
+        own, theirs = RATING_NAMES[usual.own], RATING_NAMES[usual.theirs]
+        times = f"{number_in_words(usual.times)} of {number_in_words(say.of)}"
+        first = f"{lead} you said {own}, your partners {theirs}, in {times}."
+    else:
+        first = f"{lead} your partners said the same as you in {number_in_words(say.alike)}."
+    kinder, stricter = number_in_words(say.kinder), number_in_words(say.stricter)
+    second = f"They were kinder than you in {kinder} and stricter in {stricter}."
+    return (first, second, *_beside(say))
+
+
+def _beside(say: PartnersSay) -> tuple[str, ...]:
+    """The same answers beside what was guessed of them, and what was found in them."""
+    said = []
+    if say.guessed:
+        guessed = number_in_words(say.guessed)
+        said.append(
+            f"of {guessed} that you guessed about, they said what you had guessed in {number_in_words(say.as_guessed)}"
+        )
+    if say.found is not None:
+        said.append(f"{say.found} of 100 key points were found")
+    return (f"In those answers {' and '.join(said)}.",) if said else ()
 
 
 def kept_line(about: Person) -> Spans:
