@@ -33,7 +33,7 @@ from bot.platforms.discord.gathering import CHECK_MARK
 from bot.platforms.discord.keys import message_ref
 from bot.platforms.discord.permissions import NEEDS, THREADS, lacking_in
 from bot.platforms.discord.render import render
-from bot.platforms.discord.together import open_together
+from bot.platforms.discord.together import open_together, was_put_out
 from bot.platforms.pacing import Urgency
 from bot.practice.chat import (
     ChatError,
@@ -123,7 +123,12 @@ class DiscordChat:
             except Vanished as error:
                 if not error.place:
                     raise
-        return await self._send(here, drawn, key)
+        try:
+            return await self._send(here, drawn, key)
+        except Forbidden as error:
+            if place.kind is PlaceKind.TOGETHER and await was_put_out(self._connection, place, error):
+                raise Vanished(str(error), place=True) from error
+            raise
 
     async def edit(self, message: MessageRef, payload: Payload) -> None:
         drawn = _own(payload)

@@ -39,7 +39,7 @@ class AskedAgain(Exception):
 
 def code_of(error: BaseException | None) -> int:
     """Discord's own code, also behind the word that practice knows; 0 where there is none."""
-    if isinstance(error, ChatError):
+    while isinstance(error, ChatError):
         error = error.__cause__
     return error.code if isinstance(error, discord.HTTPException) else 0
 

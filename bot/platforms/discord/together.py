@@ -14,7 +14,7 @@ from bot.model.records import Place
 from bot.model.refs import CommunityKey, MemberKey
 from bot.platforms.discord.commons import common_place
 from bot.platforms.discord.connection import Connection
-from bot.platforms.discord.errors import UNKNOWN_CHANNEL, code_of
+from bot.platforms.discord.errors import MISSING_ACCESS, UNKNOWN_CHANNEL, code_of
 from bot.platforms.discord.keys import moment_of
 from bot.platforms.discord.permissions import THREADS, needs_lacking
 from bot.platforms.wording import shortened
@@ -61,6 +61,14 @@ async def open_together(
     for user_id in wanted:
         await _add(connection, thread, user_id)
     return str(thread)
+
+
+async def was_put_out(connection: Connection, place: Place, error: Forbidden) -> bool:
+    """Whether somebody took us out of the thread: for us it is gone, though its channel is there."""
+    if code_of(error) != MISSING_ACCESS:
+        return False
+    parent = place.parent
+    return parent is None or (await connection.held_in(int(parent.external_id))).view_channel
 
 
 async def _parent(connection: Connection, place: Place, community: CommunityKey | None) -> Json:

@@ -11,7 +11,7 @@ from bot.model.records import Place
 from bot.model.refs import CommunityKey, MemberKey, PartKey, PlaceId, PlaceKey, PlaceKind, Platform
 from bot.platforms.discord.drawn import DrawnMessage
 from bot.platforms.discord.keys import member_key, message_ref
-from bot.practice.chat import Forbidden, InDoubt
+from bot.practice.chat import Forbidden, InDoubt, Vanished
 from tests.discord_loopback import places
 from tests.discord_loopback.actors import Actor
 from tests.discord_loopback.permissions import Permission
@@ -186,6 +186,22 @@ async def test_without_the_right_to_speak_in_threads_that_is_what_is_lacking(sta
         await posted(stage, thread)
 
     assert refused.value.lacking == "Send Messages in Threads"
+
+
+async def test_a_thread_we_were_put_out_of_is_gone_and_another_is_opened(stage: Stage) -> None:
+    thread = await opened(stage)
+    thread.thread_member_ids.remove(stage.loopback.world.bot_id)
+    await stage.restart()
+
+    with pytest.raises(Vanished) as gone:
+        await posted(stage, thread)
+    assert gone.value.place
+    assert await opened(stage) is not thread
+
+    stage.forbid(Permission.VIEW_CHANNEL)
+    await stage.restart()
+    with pytest.raises(Forbidden):
+        await posted(stage, thread)
 
 
 async def test_an_archived_thread_wakes_for_a_message_an_edit_and_a_mark(stage: Stage) -> None:
