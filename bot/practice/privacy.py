@@ -31,6 +31,7 @@ from bot.store.tables import attempts, enrolments, metadata, peer_views
 from bot.store.tables import communities as communities_table
 from bot.store.tables import facts as facts_table
 from bot.store.tables import members as members_table
+from bot.store.tables import proposals as proposed
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 KEPT_IN_BACKUPS = timedelta(days=35)
@@ -65,6 +66,7 @@ async def export(db: Database, who: Caller, *, now: datetime) -> Returned:
                 {name: _plain(value) for name, value in row.items()}
                 for row in await _rows(tx, table, columns, who.member)
                 if table is not peer_views or (row["asking_id"], row["rater_id"]) not in unseen
+                if table is not proposed or row["member_id"] == who.member  # else it is whose they settled
             ]
             content[table.name] = rows
             sums.append((table.name, len(rows)))

@@ -19,12 +19,15 @@ from bot.model.incoming import (
     HintAsked,
     JoinAsked,
     PracticeAsked,
+    ProposalsAsked,
+    QuestionProposed,
+    QuestionSettled,
     UnreadableReply,
 )
 from bot.model.records import Door, InvitationKind, Rating
 from bot.model.refs import AskingId, MemberKey, MessageRef, PlaceKey, Platform
 from bot.model.together import MockTerms, PeerView
-from bot.model.views import AttemptKept, Erased, EraseQuestion, FileReady, Greeting, Unread
+from bot.model.views import AttemptKept, Erased, EraseQuestion, FileReady, Greeting, Proposals, Unread
 from bot.practice.privacy import tables_about_members
 from bot.store import invitations, peer_views, places, seekers
 from bot.store import members as store_members
@@ -33,6 +36,7 @@ from tests.practice.test_answering_the_day import first, world_schedule
 from tests.practice.world import SERVER, START, World
 
 WORDS = "Words that only ben would write."
+ANOTHERS = "What would only cem ask?"
 
 
 async def lived(world: World) -> None:
@@ -52,6 +56,10 @@ async def lived(world: World) -> None:
     offered = b"## Question 1: Why?\n\n### Answer\n\nBecause.\n"
     await world.do("ben", BankOffered("own.md", offered), manages=True)
     await world.do("ben", PracticeAsked(ahead=True))
+    await world.do("cem", QuestionProposed(ANOTHERS))
+    waiting = await world.do("ben", ProposalsAsked(), manages=True)
+    assert isinstance(waiting, Proposals)
+    await world.do("ben", QuestionSettled(waiting.waiting[0].proposal, accept=False), manages=True)
     async with world.db.write() as tx:
         for table, columns in tables_about_members():
             await _leave_a_row(tx, table, columns)
@@ -159,6 +167,7 @@ async def test_the_export_holds_nobody_elses_words(world: World) -> None:
     ready = await world.do("ben", ExportAsked())
     assert isinstance(ready, FileReady)
     assert "Ann's own words." not in ready.content.decode()
+    assert ANOTHERS not in ready.content.decode()
 
 
 async def test_erasing_asks_once_and_leaves_nothing(world: World) -> None:

@@ -18,6 +18,7 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 OTHERS = {
     "rater_id",
     "set_by",
+    "settled_by",
     "paused_by",
 }  # what somebody did to another's row: the row stays, the name goes
 MEMBERISH = {"member_id", *OTHERS}
