@@ -142,7 +142,10 @@ def _mirrors() -> list[View]:
                     PointFound("What “stands” twice, in **bold** @everyone " * 9, PointState.MISSING, 0.0),
                 )
                 * 12,
-                figures=(FigureSaid("about 12 hours" * 9, "<@1> 6 hours" * 9, right=False),) * 9,
+                figures=(
+                    FigureSaid("about 12 hours" * 9, "<@1> 6 hours" * 9, False, "<@1> *every* ", " _or_ so"),
+                )
+                * 9,
             ),
         ),
         replace(
