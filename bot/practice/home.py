@@ -8,20 +8,19 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.incoming import HomeOpened
-from bot.model.records import Asking, Attempt, PostKind, Rating, Schedule, StoredQuestion
-from bot.model.text import Words
+from bot.model.records import Asking, PostKind, Rating, Schedule, StoredQuestion
 from bot.model.views import (
     DayPage,
     Home,
     ListedQuestion,
     Mine,
-    OwnAnswer,
     Refused,
     Returned,
     Why,
 )
 from bot.practice.caller import Caller
 from bot.practice.digest import newest_digest
+from bot.practice.own_page import own_answer, own_page
 from bot.practice.own_words import for_member
 from bot.practice.progress import LOOK_BACK_DAYS, practised_days
 from bot.practice.reflecting import reflected
@@ -66,6 +65,7 @@ async def open_home(db: Database, who: Caller, event: HomeOpened, *, now: dateti
             name=who.name or "",
             manages=who.manages,
             digest=await newest_digest(tx, schedule.id, now=now) if on == today else None,
+            own=await own_page(tx, who, now=now),
         )
 
 
@@ -91,17 +91,6 @@ def listed(question: StoredQuestion, *, last_asked: date | None, due_on: date | 
         last_asked=last_asked,
         due_on=due_on,
         version=question.version,
-    )
-
-
-def own_answer(attempt: Attempt) -> OwnAnswer:
-    return OwnAnswer(
-        attempt.id,
-        Words(attempt.text),
-        attempt.sealed,
-        attempt.late,
-        attempt.said_at,
-        attempt.edited_at,
     )
 
 

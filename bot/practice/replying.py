@@ -11,7 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import AlarmKind
 from bot.model.incoming import AnswerGiven, AnswerOpened, UnreadableReply
-from bot.model.records import Asking, Attempt, Door, PostKind, RevealRule, Schedule, StoredQuestion
+from bot.model.records import (
+    Asking,
+    Attempt,
+    Door,
+    PostKind,
+    RevealRule,
+    Schedule,
+    ScheduleKind,
+    StoredQuestion,
+)
 from bot.model.refs import AskingId, CommunityId, MemberId, MessageRef
 from bot.model.text import Words
 from bot.model.views import (
@@ -78,7 +87,7 @@ async def keep(db: Database, who: Caller, event: AnswerGiven, *, now: datetime) 
     """Keeps an answer, or its new wording. Answering joins the group.
 
     The last of those who joined brings the reveal forward; the count on the question follows two seconds later. A word
-    that names a rating, in reply to the reveal, is a rating.
+    that names a rating is one, in reply to the reveal or to a question of one's own whose answer was looked at.
     """
     async with db.read() as tx:
         found = await meant(tx, who, event.to, now=now)
@@ -87,7 +96,7 @@ async def keep(db: Database, who: Caller, event: AnswerGiven, *, now: datetime) 
     if isinstance(found, Refused):
         return found
     said = None if event.door is Door.FORM else rating_said(event.text)
-    if said is not None and await _replies_to_reveal(db, event.to):
+    if said is not None and await _replies_to_what_is_open(db, who, found, event.to):
         return await give_rating_said(db, who, found.asking.id, said, now=now)
     text = event.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text and event.seconds is None:
@@ -161,6 +170,7 @@ async def kept_of(db: Database, found: Meant, attempt: Attempt, *, now: datetime
         seconds=attempt.seconds,
         reflection=reflection if attempt.text else None,
         step=step,
+        alone=_is_own(found),
     )
 
 
@@ -253,12 +263,20 @@ async def _which(tx: AsyncConnection, candidates: Sequence[Asking]) -> WhichOne:
     return WhichOne("", Purpose.REPLY, tuple(choices))
 
 
-async def _replies_to_reveal(db: Database, to: AskingId | MessageRef | None) -> bool:
+async def _replies_to_what_is_open(
+    db: Database, who: Caller, found: Meant, to: AskingId | MessageRef | None
+) -> bool:
     if not isinstance(to, MessageRef):
         return False
     async with db.read() as tx:
         post = await posts.by_message(tx, to)
-    return post is not None and post.kind is PostKind.REVEAL
+        seat = await askings.seat(tx, found.asking.id, who.member) if _is_own(found) else None
+    has_looked = seat is not None and seat[1] is not None
+    return post is not None and (post.kind is PostKind.REVEAL or has_looked)
+
+
+def _is_own(found: Meant) -> bool:
+    return found.schedule is not None and found.schedule.kind is ScheduleKind.OWN
 
 
 async def _by_id(tx: AsyncConnection, who: Caller, asking: AskingId) -> Asking | Refused:

@@ -12,7 +12,7 @@ from bot.model.refs import AskingId, MemberId, QuestionId
 from bot.model.views import Mine, Moved, RatingSaved, RoundBegun, RoundClosed, RoundStep
 from bot.practice.caller import Caller
 from bot.practice.clocks import zone_for
-from bot.practice.home import own_answer
+from bot.practice.own_page import own_answer
 from bot.practice.own_words import for_member
 from bot.practice.reflecting import reflected
 from bot.practice.reviewing import card_on

@@ -126,6 +126,9 @@ _LATEST = (
     .where(askings.c.schedule_id == bindparam("schedule"), askings.c.local_date <= bindparam("on"))
     .order_by(askings.c.local_date.desc())
 )
+_SEATED_AT = (
+    select(seats.c.member_id).where(seats.c.asking_id == bindparam("asking")).order_by(seats.c.member_id)
+)
 _SEAT = select(seats).where(
     seats.c.asking_id == bindparam("asking"), seats.c.member_id == bindparam("member")
 )
@@ -285,6 +288,12 @@ async def mark_revealed(tx: AsyncConnection, asking_id: AskingId, *, now: dateti
 async def sit(tx: AsyncConnection, asking_id: AskingId, member: MemberId) -> None:
     """Gives a member their seat at an asking, if they have none."""
     await tx.execute(insert(tx, seats).values(asking_id=asking_id, member_id=member).on_conflict_do_nothing())
+
+
+async def seated(tx: AsyncConnection, asking_id: AskingId) -> list[MemberId]:
+    """Who has a seat at an asking."""
+    rows = await tx.execute(_SEATED_AT, {"asking": asking_id})
+    return [MemberId(member) for member in rows.scalars()]
 
 
 async def seat(

@@ -62,6 +62,7 @@ from bot.model.views import (
     WholeAnswer,
     Why,
 )
+from tests.platforms.own_samples import own_views
 from tests.platforms.round_samples import round_views
 from tests.platforms.samples import (
     ANA,
@@ -347,6 +348,7 @@ def every_view() -> list[View]:
         *_searches(),
         *_banking(),
         *round_views(),
+        *own_views(),
         *_alone(),
         *_schedules(),
         *refusals,

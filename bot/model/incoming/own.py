@@ -40,8 +40,8 @@ class ProfileAsked:
 class ProfileSet:
     """New values for the member's own profile, as typed; None leaves a value as it is.
 
-    `words` are values of gaps, as in `WordsSet`; `interview` is a date, `pictures` light or dark, `effort` on or off, and
-    "none" takes any of the three away.
+    `words` are values of gaps, as in `WordsSet`; `interview` is a date, `pictures` light or dark, `effort` on or off,
+    `daily` a time, and "none" takes any of the four away.
     """
 
     zone: str | None = None
@@ -50,6 +50,7 @@ class ProfileSet:
     interview: str | None = None
     pictures: str | None = None
     effort: str | None = None
+    daily: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

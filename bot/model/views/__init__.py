@@ -34,7 +34,7 @@ from bot.model.views.own import (
     Stats,
     WordsForm,
 )
-from bot.model.views.page import DayPage, Home, OwnAnswer
+from bot.model.views.page import DayPage, Home, OwnAnswer, OwnPage
 from bot.model.views.posted import (
     Announced,
     AnswerInPublic,
@@ -42,6 +42,7 @@ from bot.model.views.posted import (
     Digest,
     Greeting,
     Notice,
+    OwnQuestion,
     PocketQuestion,
     PocketSheet,
     Posted,
@@ -177,6 +178,8 @@ __all__ = [
     "NothingDue",
     "Notice",
     "OwnAnswer",
+    "OwnPage",
+    "OwnQuestion",
     "OwnVersionForm",
     "OwnVersionKept",
     "PocketQuestion",

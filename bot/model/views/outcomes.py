@@ -54,6 +54,7 @@ class Why(StrEnum):
     EFFORT_NOT_UNDERSTOOD = "effort"  # words
     NO_INTERVIEW = "no-interview"
     ZONE_MISSING = "zone-missing"
+    OWN_ZONE_MISSING = "own-zone-missing"
     NO_SCHEDULE = "no-schedule"
     NOT_PAUSED = "not-paused"
     ASKED_ALREADY = "asked-already"  # date: today's question stands already

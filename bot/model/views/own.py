@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.model.charts import (
     CalendarData,
@@ -119,6 +119,7 @@ class ProfileShown:
 
     `slots` are shared by all answers; `gaps` are the questions that leave more to the member; `unused` are values by keys that
     no answer asks for; `filling` is the form that was just sent, with what it holds now. `interview_in` counts days.
+    `daily` is when a question of their own comes to them, the next time at `daily_next`.
     """
 
     zone: str | None
@@ -133,6 +134,8 @@ class ProfileShown:
     interview_in: int = 0
     pictures: str | None = None
     shares_effort: bool = False
+    daily: time | None = None
+    daily_next: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class AttemptKept:
     """`turnout` and `reveal_at` tell when it opens; `revealed` when it is open already (then `late` may hold).
 
     `reflection` is of the first wording. `seconds` is the length of a recording, which may have come without words.
-    With `step` it is of a round, where nobody else is waited for.
+    With `step` it is of a round. Nobody else is waited for there, nor where the question is the member's `alone`.
     """
 
     asking: AskingId
@@ -66,6 +66,7 @@ class AttemptKept:
     seconds: float | None = None
     reflection: Reflection | None = None
     step: Step | None = None
+    alone: bool = False
 
 
 class HintKind(StrEnum):

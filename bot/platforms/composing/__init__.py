@@ -34,6 +34,7 @@ from bot.model.views import (
     Marked,
     NothingDue,
     Notice,
+    OwnQuestion,
     OwnVersionForm,
     OwnVersionKept,
     PocketSheet,
@@ -63,6 +64,7 @@ from bot.platforms.composing import (
     banking,
     day,
     notices,
+    own_question,
     privacy,
     profile,
     rating,
@@ -83,6 +85,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
     match view:
         case DayQuestion() | Reveal():
             sheet = day.compose(view)
+        case OwnQuestion():
+            sheet = own_question.compose(view)
         case AnswerForm() | AttemptKept() | HintShown() | LookQuestion():
             sheet = answering.compose(view, reader)
         case (

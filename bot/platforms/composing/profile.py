@@ -39,6 +39,7 @@ from bot.platforms.sheet import (
 )
 from bot.platforms.wording import alone, plain
 from bot.platforms.wording import interview as interview_words
+from bot.platforms.wording import own_question as daily_words
 from bot.platforms.wording import profile as words
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
 from bot.rules.personalising import LONGEST_VALUE, Choice, fingerprint, parts_of
@@ -86,20 +87,22 @@ def _profile(view: ProfileShown, reader: Reader) -> Sheet:
     name = alone.name_line(view.name) if view.name else None
     enrolled: tuple[Element, ...] = _enrolled(view, reader) if view.enrolled else lines(alone.NOT_ENROLLED)
     return Sheet(
-        (*lines(kept, zone, name), *_wishes(view), *_words(view, reader), *enrolled),
+        (*lines(kept, zone, name), *_wishes(view, reader), *_words(view, reader), *enrolled),
         summary=plain((zone,) if isinstance(zone, str) else zone),
     )
 
 
-def _wishes(view: ProfileShown) -> tuple[Element, ...]:
-    """The interview with its sheet, the ground of pictures, and whether effort is shared."""
+def _wishes(view: ProfileShown, reader: Reader) -> tuple[Element, ...]:
+    """The interview with its sheet, one's own question, the ground of pictures, and whether effort is shared."""
+    zone = view.zone or reader.zone_or("UTC")
+    daily = daily_words.daily_line(view.daily, view.daily_next, zone) if view.daily else None
     pictures = alone.pictures_line(view.pictures) if view.pictures else None
     effort = alone.EFFORT_SHARED if view.shares_effort else None
     if view.interview_on is None:
-        return lines(pictures, effort)
+        return lines(daily, pictures, effort)
     interview = interview_words.interview_line(view.interview_on, view.interview_in)
     sheet = Buttons((Button(interview_words.POCKET_SHEET, PocketAsked()),))
-    return (*lines(interview, pictures, effort), sheet)
+    return (*lines(interview, daily, pictures, effort), sheet)
 
 
 def _words(view: ProfileShown, reader: Reader) -> tuple[Element, ...]:

@@ -30,7 +30,7 @@ from bot.platforms.menu.kinds import Argument, Build, Command, Group, Kind, Valu
 from bot.rules.typed import Misunderstood
 from bot.rules.zones import parse_zone
 
-WISHES = ("interview", "pictures", "effort")
+WISHES = ("interview", "pictures", "effort", "daily")
 LONGEST_COUNT = 4
 """Digits; more questions than that no bank holds."""
 FORMATS = ("markdown", "csv", "json", "anki")
@@ -89,14 +89,14 @@ def _profile(values: Values, _: PlaceKey | None) -> Event | Refused:
         typed = " ".join(filter(None, (values.get(name, "").strip() for name in ("key", "value"))))
         values = {**{name: values.get(name, "") for name in WISHES}, wish: typed}
     zone, key, value = (values.get(name, "").strip() for name in ("timezone", "key", "value"))
-    interview, pictures, effort = (values.get(name, "").strip() or None for name in WISHES)
+    interview, pictures, effort, daily = (values.get(name, "").strip() or None for name in WISHES)
     if zone and key and isinstance(parse_zone(zone), Misunderstood):
         whole = f"{zone} {key} {value}".strip()
         if _is_like_a_zone(zone) and _is_like_a_zone(whole):
             zone, key = whole, ""
         else:
             zone, key, value = "", zone, whole.removeprefix(zone).strip()
-    if not (zone or key or interview or pictures or effort):
+    if not (zone or key or interview or pictures or effort or daily):
         return ProfileAsked()
     return ProfileSet(
         zone=zone or None,
@@ -104,6 +104,7 @@ def _profile(values: Values, _: PlaceKey | None) -> Event | Refused:
         interview=interview,
         pictures=pictures,
         effort=effort,
+        daily=daily,
     )
 
 
@@ -217,6 +218,11 @@ COMMANDS: tuple[Command, ...] = (
                 "Whether your groups see how often you practise",
                 Kind.CHOICE,
                 choices=("share", "keep"),
+                by_name=True,
+            ),
+            Argument(
+                "daily",
+                "When a question comes to you alone each day, such as 08:00; none ends it",
                 by_name=True,
             ),
         ),

@@ -103,13 +103,14 @@ class Own:
 
     async def profile(self, request: web.Request) -> web.Response:
         form = await read_form(request)
-        interview = form.get("interview")
+        interview, daily = form.get("interview"), form.get("daily")
         event = ProfileSet(
             zone=form.get("zone", "").strip() or None,
             name=name_of(form)[:LONGEST_NAME] or None,
             interview=None if interview is None else interview.strip() or "none",
             pictures=form.get("pictures") or None,
             effort=form.get("effort") or None,
+            daily=None if daily is None else daily.strip() or "none",
         )
         return await self._set(known(request), event, "/settings")
 

@@ -12,6 +12,7 @@ from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page, daymark, fragment
 from bot.platforms.room.mirror import draw_mirror
 from bot.platforms.room.opened import draw_day_rating, draw_prepared
+from bot.platforms.room.own_question import draw_yours_today
 from bot.platforms.room.personal import draw_mine
 from bot.platforms.room.writing import draw_acts, draw_closed, draw_letter, draw_own, draw_sheet
 
@@ -28,6 +29,7 @@ async def draw_fragments(
         "asked": fragment("asked", draw_head(home)),
         "work": fragment("work", work),
         "count": fragment("count", draw_count(home), class_="part"),
+        "yours": fragment("yours", draw_yours_today(home.own), class_="part"),
         "due": fragment("due", draw_due(home), class_="part"),
         "manage": fragment("manage", draw_manage(home), class_="part"),
         "digest": fragment("digest", draw_week(home), class_="part"),
@@ -54,6 +56,7 @@ async def draw_today(
             draw_began(),
             parts["count"],
             tag("div", hints, id="hints", class_="part", tabindex="-1"),
+            parts["yours"],
             parts["due"],
             parts["manage"],
             parts["digest"],
