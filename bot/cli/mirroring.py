@@ -64,8 +64,8 @@ def _say(seen: Mirror) -> None:
     for figure in seen.figures:
         if not figure.right:
             quoted = f"{figure.before}{figure.said}{figure.after}"
-            said = quoted if quoted == figure.said else f"“{quoted}”"
-            say(f"You said {said}, the notes say {figure.noted}.")
+            shown = quoted if quoted == figure.said else f"“{quoted}”"
+            say(f"You said {shown}, the notes say {figure.noted}.")
     right = sum(figure.right for figure in seen.figures)
     if right:
         say(f"{count(right, 'figure')} as in the notes.")
