@@ -18,6 +18,7 @@ from bot.model.incoming import (
     HintAsked,
     JoinAsked,
     PracticeAsked,
+    ProfileSet,
     UnreadableReply,
 )
 from bot.model.records import Door, Rating
@@ -50,6 +51,7 @@ async def lived(world: World) -> None:
     offered = b"## Question 1: Why?\n\n### Answer\n\nBecause.\n"
     await world.do("ben", BankOffered("own.md", offered), manages=True)
     await world.do("ben", PracticeAsked(ahead=True))
+    await world.do("ben", ProfileSet(daily="07:30"))
     async with world.db.write() as tx:
         for table, columns in tables_about_members():
             await _leave_a_row(tx, table, columns)
