@@ -144,7 +144,13 @@ def _mirrors() -> list[View]:
                 )
                 * 12,
                 figures=(
-                    FigureSaid("about 12 hours" * 9, "<@1> 6 hours" * 9, False, "<@1> *every* ", " _or_ so"),
+                    FigureSaid(
+                        "about 12 hours" * 9,
+                        "<@1> 6 hours" * 9,
+                        right=False,
+                        before="<@1> *every* ",
+                        after=" _or_ so",
+                    ),
                 )
                 * 9,
             ),
