@@ -21,8 +21,10 @@ def test_it_says_for_whom_it_is_and_how_it_is_ended() -> None:
     assert lines(own_question()) == [
         "Question 19 · Reliability · Monday 5 October",
         TITLE,
-        "For you today: you would probably not recall it (likely to recall: 42 of 100; last met on 3 September)."
-        " Aim for two minutes aloud.",
+        (
+            "For you today: you would probably not recall it (likely to recall: 42 of 100; last met on 3 September)."
+            " Aim for two minutes aloud."
+        ),
         "Use Answer, or reply to this message. Nobody else sees it.",
         "/profile with daily none ends it.",
     ]
