@@ -72,6 +72,7 @@ from bot.model.views import (
     ListedQuestion,
     LookQuestion,
     OwnAnswer,
+    OwnPage,
     ProfileShown,
     QuestionList,
     QuestionShown,
@@ -125,6 +126,7 @@ class ScriptedPractice:
     joined: int = 7
     others_in: int = 3
     digest: Digest | None = None
+    own: OwnPage | None = None
     refuses: Refused | Failed | None = None  # what the next write is answered with
     members: dict[MemberKey, Seat] = field(default_factory=dict)
     heard: list[Incoming] = field(default_factory=list)
@@ -268,6 +270,7 @@ class ScriptedPractice:
             name=seat.name,
             manages=True,
             digest=self.digest if (on or TODAY) == TODAY else None,
+            own=self.own,
         )
 
     def page(self, seat: Seat) -> DayPage:
