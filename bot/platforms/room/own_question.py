@@ -6,14 +6,13 @@ from bot.model.views import HintShown, OwnPage
 from bot.platforms.room.answers import Answers
 from bot.platforms.room.asked import Wish
 from bot.platforms.room.beside import draw_began, draw_hint
-from bot.platforms.room.elements import draw_spans
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page
 from bot.platforms.room.working import draw_question, draw_work, path_of
 from bot.platforms.wording import own_question as words
 from bot.platforms.wording.answering import FOR_YOU_ALONE
 from bot.platforms.wording.day import ASKED_LATE, aim_in_words
-from bot.platforms.wording.numbers import shortened
+from bot.platforms.wording.numbers import capitalised, shortened
 from bot.platforms.wording.rating import rating_saved
 from bot.platforms.wording.times import date_in_words
 
@@ -57,7 +56,7 @@ async def draw_own_question(
                 "section",
                 tag("h2", f"Asked on {date_in_words(page.asked.local_date)}"),
                 tag("p", FOR_YOU_ALONE),
-                tag("p", draw_spans(words.HOW_TO_END)),
+                tag("p", "Its time stands in ", tag("a", "Settings", href="/settings"), "."),
                 class_="note",
             ),
         ),
@@ -93,4 +92,4 @@ def _state(page: OwnPage) -> str:
         return rating_saved(page.rating, None, page.next_on)
     if page.answer_open:
         return "The prepared answer is open to you. Rate it, and it has its next date."
-    return "You have answered." if page.own else words.why_line(page.asked)
+    return "You have answered." if page.own else capitalised(words.because_line(page.asked) or FOR_YOU_ALONE)

@@ -23,11 +23,17 @@ _LONGEST_SUMMARY = 200
 
 def why_line(view: OwnQuestion) -> str:
     """ "For you today: you would probably not recall it (likely to recall: 42 of 100; last met on 3 October)." """
+    because = because_line(view)
+    return f"{FOR_YOU_TODAY}: {because}" if because else f"{FOR_YOU_TODAY}, and for nobody else."
+
+
+def because_line(view: OwnQuestion) -> str | None:
+    """ "you would probably not recall it (likely to recall: 42 of 100; last met on 3 October)." """
     if view.recall is None or view.last_met is None:
-        return f"{FOR_YOU_TODAY}, and for nobody else."
+        return None
     fades = "it is fading" if view.recall >= LIKELIER_THAN_NOT else "you would probably not recall it"
     known = f"likely to recall: {view.recall} of 100; last met on {day(view.last_met)}"
-    return f"{FOR_YOU_TODAY}: {fades} ({known})."
+    return f"{fades} ({known})."
 
 
 def summary(question: StoredQuestion) -> str:
