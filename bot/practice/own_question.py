@@ -78,17 +78,15 @@ async def _ask_daily(tx: AsyncConnection, who: Caller, at: time, *, zone: str, n
 
 async def _move(tx: AsyncConnection, who: Caller, zone: str, *, now: datetime) -> None:
     """The same time on another clock, where a question comes to the member at all."""
-    place = await places.private_place_of(tx, who.platform, who.member)
-    known = await schedules.at_place(tx, place, kind=ScheduleKind.OWN)
+    known = await schedules.own_of(tx, who.platform, who.member)
     if known is None or known.removed_at is not None or known.zone == zone:
         return
-    await _put(tx, who, place, known.community, known.wall_time, zone=zone, now=now)
+    await _put(tx, who, known.place, known.community, known.wall_time, zone=zone, now=now)
 
 
 async def _end(tx: AsyncConnection, who: Caller, *, now: datetime) -> None:
     """What was asked stays, and takes answers as long as it would have."""
-    place = await places.private_place_of(tx, who.platform, who.member)
-    known = await schedules.at_place(tx, place, kind=ScheduleKind.OWN)
+    known = await schedules.own_of(tx, who.platform, who.member)
     if known is not None and known.removed_at is None:
         await schedules.change(tx, known.id, {"removed_at": now})
         await alarms.drop(tx, AlarmKind.OPEN, known.id)

@@ -13,6 +13,7 @@ from bot.model.incoming import (
     EraseConfirmed,
     HintAsked,
     HomeOpened,
+    JoinAsked,
     LookAsked,
     PracticeAsked,
     ProfileAsked,
@@ -20,7 +21,7 @@ from bot.model.incoming import (
     RatingGiven,
 )
 from bot.model.records import Door, Rating, ScheduleKind
-from bot.model.refs import AskingId
+from bot.model.refs import AskingId, ScheduleId
 from bot.model.views import (
     AttemptKept,
     HintShown,
@@ -316,6 +317,19 @@ async def test_nobody_else_sees_it_or_acts_on_it(world: World) -> None:
             assert shown.why is Why.NOT_FOUND
     kept = await world.do("cat", said(ATTEMPT))
     assert not isinstance(kept, AttemptKept)
+
+
+async def test_nobody_joins_what_is_asked_of_somebody_alone(world: World) -> None:
+    await woken(world)
+    async with world.db.read() as tx:
+        own = (
+            await tx.execute(select(schedules.c.id).where(schedules.c.kind == ScheduleKind.OWN.value))
+        ).scalar_one()
+
+    refused = await world.do("cat", JoinAsked(ScheduleId(own)))
+
+    assert isinstance(refused, Refused)
+    assert refused.why is Why.NOT_FOUND
 
 
 async def test_what_a_channel_they_joined_is_being_asked_is_not_asked_beside_it(world: World) -> None:
