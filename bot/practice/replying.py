@@ -215,7 +215,7 @@ async def asking_for(
     """
     if isinstance(to, MessageRef):
         found = await askings.by_message(tx, to)
-        if found is not None and found.community == who.community:
+        if found is not None and await _knows(tx, who, found):
             return found
         if await posts.by_message(tx, to) is not None:
             return Refused(Why.NOTHING_OPEN)  # a greeting or an announcement asks nothing
@@ -277,6 +277,11 @@ async def _replies_to_what_is_open(
 
 def _is_own(found: Meant) -> bool:
     return found.schedule is not None and found.schedule.kind is ScheduleKind.OWN
+
+
+async def _knows(tx: AsyncConnection, who: Caller, asking: Asking) -> bool:
+    """Of their community; or they have a seat at it, wherever they were seen since."""
+    return asking.community == who.community or await askings.seat(tx, asking.id, who.member) is not None
 
 
 async def _by_id(tx: AsyncConnection, who: Caller, asking: AskingId) -> Asking | Refused:

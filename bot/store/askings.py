@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Asking
@@ -32,8 +32,10 @@ _FOR_ALL = askings.c.place_id.in_(select(places.c.id).where(places.c.kind == Pla
 _SEATED = exists().where(seats.c.asking_id == askings.c.id, seats.c.member_id == bindparam("member"))
 _BY_ID = select(askings).where(
     askings.c.id == bindparam("asking"),
-    askings.c.community_id == bindparam("community"),
-    or_(_FOR_ALL, _SEATED),
+    or_(
+        and_(_FOR_ALL, askings.c.community_id == bindparam("community")),
+        and_(~_FOR_ALL, _SEATED),  # which is theirs, wherever they were seen since
+    ),
 )
 _ANY = select(askings).where(askings.c.id == bindparam("asking"))
 _LAST_DATE = select(func.max(askings.c.local_date)).where(

@@ -48,7 +48,7 @@ from tests.practice.own_day import (
     sets,
     standing,
 )
-from tests.practice.world import SERVER, World
+from tests.practice.world import OTHER_SERVER, SERVER, World
 
 DUE = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 
@@ -317,6 +317,18 @@ async def test_nobody_else_sees_it_or_acts_on_it(world: World) -> None:
             assert shown.why is Why.NOT_FOUND
     kept = await world.do("cat", said(ATTEMPT))
     assert not isinstance(kept, AttemptKept)
+
+
+async def test_it_is_answered_wherever_its_member_was_seen_since(world: World) -> None:
+    await woken(world)
+    asking, message = asked(world)[0].asking, standing(world)[0].ref
+    await world.do("ben", ProfileAsked(), community=OTHER_SERVER, place=None)
+
+    assert isinstance(await directly(world, HintAsked(asking, 1)), HintShown)
+    assert isinstance(await directly(world, said(ATTEMPT, message)), AttemptKept)
+    assert (await looks(world)).asking == asking
+    saved = await directly(world, RatingGiven(asking, Rating.GOOD, held=True, door=Door.BUTTON))
+    assert isinstance(saved, RatingSaved)
 
 
 async def test_nobody_joins_what_is_asked_of_somebody_alone(world: World) -> None:
