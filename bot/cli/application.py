@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import bank, copies, mirroring, operating
+from bot.cli import bank, copies, mirroring, operating, reviewing
 from bot.cli.ending import Status, status_of
 from bot.cli.printing import use_utf8
 
@@ -24,6 +24,7 @@ app.command("check")(bank.check)
 app.command("show")(bank.show)
 app.command("mirror")(mirroring.mirror)
 app.command("export")(bank.export)
+app.command("reviews")(reviewing.reviews)
 app.command("backup")(copies.backup)
 app.command("restore")(copies.restore)
 app.command("migrate")(copies.migrate)

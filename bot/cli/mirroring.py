@@ -63,7 +63,9 @@ def _say(seen: Mirror) -> None:
     say_table(("Found", "Key point"), [(_FOUND[point.state], point.text) for point in seen.points])
     for figure in seen.figures:
         if not figure.right:
-            say(f"You said {figure.said}, the notes say {figure.noted}.")
+            quoted = f"{figure.before}{figure.said}{figure.after}"
+            shown = quoted if quoted == figure.said else f"“{quoted}”"
+            say(f"You said {shown}, the notes say {figure.noted}.")
     right = sum(figure.right for figure in seen.figures)
     if right:
         say(f"{count(right, 'figure')} as in the notes.")

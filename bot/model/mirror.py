@@ -36,11 +36,16 @@ class PointFound:
 
 @dataclass(frozen=True, slots=True)
 class FigureSaid:
-    """A quantity as it was written, the one of the notes it goes with, and whether they are the same."""
+    """A quantity as it was written, the one of the notes it goes with, and whether they are the same.
+
+    Where they are not, `before` and `after` are words that stood around it, or nothing.
+    """
 
     said: str
     noted: str
     right: bool
+    before: str = ""
+    after: str = ""
 
 
 class StarPart(StrEnum):
@@ -86,7 +91,14 @@ def write_mirror(mirror: Mirror) -> dict[str, Any]:
             {"text": point.text, "state": point.state.value, "score": point.score} for point in mirror.points
         ],
         "figures": [
-            {"said": figure.said, "noted": figure.noted, "right": figure.right} for figure in mirror.figures
+            {
+                "said": figure.said,
+                "noted": figure.noted,
+                "right": figure.right,
+                "before": figure.before,
+                "after": figure.after,
+            }
+            for figure in mirror.figures
         ],
         "minutes": speech.minutes,
         "words": speech.words,
@@ -106,7 +118,7 @@ def read_mirror(found: Mapping[str, Any]) -> Mirror:
         points=tuple(
             PointFound(each["text"], PointState(each["state"]), each["score"]) for each in found["points"]
         ),
-        figures=tuple(FigureSaid(each["said"], each["noted"], each["right"]) for each in found["figures"]),
+        figures=tuple(_read_figure(each) for each in found["figures"]),
         speech=Speech(
             words=found["words"],
             minutes=found["minutes"],
@@ -119,3 +131,9 @@ def read_mirror(found: Mapping[str, Any]) -> Mirror:
         ),
         suggested=Rating(suggested) if suggested else None,
     )
+
+
+def _read_figure(found: Mapping[str, Any]) -> FigureSaid:
+    """Of an earlier version without the words around it."""
+    around = found.get("before", ""), found.get("after", "")
+    return FigureSaid(found["said"], found["noted"], found["right"], *around)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.records import Schedule, ScheduleKind, StoredQuestion
+from bot.model.records import Asking, Schedule, ScheduleKind, StoredQuestion
 from bot.model.refs import MemberId, QuestionId, VersionId
 from bot.model.views import Reason, ReasonKind
 from bot.practice.candidates import candidates_of, pace_of, who_counts
@@ -19,6 +19,7 @@ from bot.rules.due import private_due
 from bot.store import askings, questions, rounds, schedules
 
 FEWEST_TOGETHER = 2
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,12 @@ async def _for_one(
 async def _before_them(
     tx: AsyncConnection, schedule: Schedule, member: MemberId, *, now: datetime
 ) -> set[QuestionId]:
-    """What a channel they joined is being asked, and what is left of the round they have open."""
+    """What a channel they joined is being asked today, and what is left of the round they have open."""
     joined = {each for each, *_ in await schedules.joined_by(tx, member)}
     versions: list[VersionId | None] = [
         asking.version
         for asking in await askings.open_in(tx, schedule.community, now=now)
-        if asking.schedule in joined and asking.revealed_at is None
+        if asking.schedule in joined and asking.revealed_at is None and _is_of_today(asking, now=now)
     ]
     going = await rounds.open_of(tx, member, community=schedule.community)
     if going is not None:
@@ -121,3 +122,8 @@ async def _before_them(
         if version is not None
     ]
     return {question.id for question in found if question is not None}
+
+
+def _is_of_today(asking: Asking, *, now: datetime) -> bool:
+    """By the clock: a channel's date need not be the member's."""
+    return asking.due_at is not None and now - asking.due_at < _A_DAY

@@ -18,6 +18,7 @@ from bot.model.views import (
 from bot.practice.caller import Caller
 from bot.practice.day_pages import page_of
 from bot.practice.digest import newest_digest
+from bot.practice.own_page import own_page
 from bot.practice.progress import LOOK_BACK_DAYS, practised_days
 from bot.practice.reviewing import due_today
 from bot.practice.showing import WORDS_A_MINUTE
@@ -58,6 +59,7 @@ async def open_home(db: Database, who: Caller, event: HomeOpened, *, now: dateti
             name=who.name or "",
             manages=who.manages,
             digest=await newest_digest(tx, schedule.id, now=now) if on == today else None,
+            own=await own_page(tx, who, now=now),
         )
 
 

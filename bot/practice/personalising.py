@@ -7,13 +7,13 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.incoming import LinkAsked, LinkFollowed, ProfileSet, WordsOpened, WordsSet
 from bot.model.question import PlaceholderKind
-from bot.model.refs import CommunityId, Platform, QuestionId
+from bot.model.refs import CommunityId, MemberId, Platform, QuestionId
 from bot.model.views import (
     EnrolledIn,
     Gap,
@@ -30,6 +30,7 @@ from bot.practice.away import away_until, be_away, until_of
 from bot.practice.caller import Caller
 from bot.practice.digest import redraw_digests
 from bot.practice.interview import NONE, interview_of, promise_sheet
+from bot.practice.own_question import daily_of, keep_daily, time_wanted
 from bot.practice.own_words import without_versions
 from bot.practice.redrawing import redraw_open
 from bot.practice.reviewing import put_interview
@@ -53,6 +54,7 @@ async def show_profile(db: Database, who: Caller, *, now: datetime, changed: boo
         wishes = await members.wishes_of(tx, who.member)
         today = local_date_of(now, (member.zone if member else None) or "UTC")
         until = await away_until(tx, who.member, today=today)
+        daily = await daily_of(tx, who.platform, who.member, now=now)
     is_ahead = wishes.interview_on is not None and wishes.interview_on >= today
     words = without_versions(values)
     slots = _slots(gapped, words)
@@ -76,6 +78,8 @@ async def show_profile(db: Database, who: Caller, *, now: datetime, changed: boo
         sharing=wishes.sharing,
         away_until=until,
         nudged=wishes.nudged,
+        daily=daily.at if daily else None,
+        daily_next=daily.next_at if daily else None,
     )
 
 
@@ -187,6 +191,9 @@ async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: date
     until = until_of(event.away or NONE, today=local_date_of(now, zone))
     if isinstance(until, Refused):
         return until
+    at = time_wanted(event.daily, who, zone=event.zone or who.zone)
+    if isinstance(at, Refused):
+        return at
     if "shares_effort" in wanted and who.platform is not Platform.ROOM:
         wanted["name"] = who.name if wanted["shares_effort"] else None  # what the group's week calls them
     async with db.write() as tx:
@@ -196,16 +203,24 @@ async def set_profile(db: Database, who: Caller, event: ProfileSet, *, now: date
             return Refused(Why.NOTHING_JOINED)
         await profiles.put_down(tx, who.member, words)
         await members.change(tx, who.member, wanted)
-        if event.interview is not None:
-            await put_interview(tx, who.member, interview)
-        if event.interview is not None or event.zone is not None:
-            await promise_sheet(tx, who.member, now=now)
+        await _keep_interview(tx, who.member, event, interview, now=now)
+        await keep_daily(tx, who, event, at, zone=zone, now=now)
         if "shares_effort" in wanted:
             joined = [schedule for schedule, *_ in await schedules.joined_by(tx, who.member)]
             await redraw_digests(tx, joined, lock=who.lock, now=now)
         if event.name is not None and who.platform is Platform.ROOM:
             await _join_all(tx, who, now=now)
     return await show_profile(db, who, now=now, changed=True)
+
+
+async def _keep_interview(
+    tx: AsyncConnection, member: MemberId, event: ProfileSet, on: date | None, *, now: datetime
+) -> None:
+    """Its date as typed, and the sheet before it, which another zone moves as well."""
+    if event.interview is not None:
+        await put_interview(tx, member, on)
+    if event.interview is not None or event.zone is not None:
+        await promise_sheet(tx, member, now=now)
 
 
 async def _join_all(tx: AsyncConnection, who: Caller, *, now: datetime) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.model.alarms import AlarmKind
 from bot.model.incoming import AnotherAsked
 from bot.model.records import PostKind, Schedule, ScheduleKind

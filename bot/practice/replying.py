@@ -11,7 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import AlarmKind
 from bot.model.incoming import AnswerGiven, AnswerOpened, UnreadableReply
-from bot.model.records import Asking, Attempt, Door, PostKind, RevealRule, Schedule, Sharing, StoredQuestion
+from bot.model.records import (
+    Asking,
+    Attempt,
+    Door,
+    PostKind,
+    RevealRule,
+    Schedule,
+    ScheduleKind,
+    Sharing,
+    StoredQuestion,
+)
 from bot.model.refs import AskingId, CommunityId, MemberId, MessageRef, PlaceKind
 from bot.model.text import Words
 from bot.model.views import (
@@ -82,7 +92,7 @@ async def keep(db: Database, who: Caller, event: AnswerGiven, *, now: datetime) 
     """Keeps an answer, or its new wording. Answering joins the group.
 
     The last of those who joined brings the reveal forward; the count on the question follows two seconds later. A word
-    that names a rating, in reply to the reveal, is a rating.
+    that names a rating is one, in reply to the reveal or to a question of one's own whose answer was looked at.
     """
     async with db.read() as tx:
         found = await meant(tx, who, event.to, now=now)
@@ -92,7 +102,7 @@ async def keep(db: Database, who: Caller, event: AnswerGiven, *, now: datetime) 
         talks = found.why is Why.NOT_HEARD and event.door is not Door.FORM
         return Done(What.NOTED) if talks else found
     said = None if event.door is Door.FORM else rating_said(event.text)
-    if said is not None and await _replies_to_reveal(db, event.to):
+    if said is not None and await _replies_to_what_is_open(db, who, found, event.to):
         return await give_rating_said(db, who, found.asking.id, said, now=now)
     text = event.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text and event.seconds is None:
@@ -190,6 +200,7 @@ async def kept_of(db: Database, found: Meant, attempt: Attempt, *, now: datetime
         sharing=attempt.sharing if attempt.sealed and shared.is_chosen(found.schedule) else None,
         stays_as_shown=attempt.opened_text is not None
         and shared.shown_as(attempt, found.schedule) is not Sharing.KEEP,
+        alone=_is_own(found),
     )
 
 
@@ -240,7 +251,7 @@ async def asking_for(
         return interview
     if isinstance(to, MessageRef):
         found = await askings.by_message(tx, to)
-        if found is not None and found.community == who.community:
+        if found is not None and await _knows(tx, who, found):
             return found
         post = await posts.by_message(tx, to)
         if post is not None and post.kind is not PostKind.OPEN_KEPT:
@@ -291,12 +302,25 @@ async def _which(tx: AsyncConnection, candidates: Sequence[Asking]) -> WhichOne:
     return WhichOne("", Purpose.REPLY, tuple(choices))
 
 
-async def _replies_to_reveal(db: Database, to: AskingId | MessageRef | None) -> bool:
+async def _replies_to_what_is_open(
+    db: Database, who: Caller, found: Meant, to: AskingId | MessageRef | None
+) -> bool:
     if not isinstance(to, MessageRef):
         return False
     async with db.read() as tx:
         post = await posts.by_message(tx, to)
-    return post is not None and post.kind is PostKind.REVEAL
+        seat = await askings.seat(tx, found.asking.id, who.member) if _is_own(found) else None
+    has_looked = seat is not None and seat[1] is not None
+    return post is not None and (post.kind is PostKind.REVEAL or has_looked)
+
+
+def _is_own(found: Meant) -> bool:
+    return found.schedule is not None and found.schedule.kind is ScheduleKind.OWN
+
+
+async def _knows(tx: AsyncConnection, who: Caller, asking: Asking) -> bool:
+    """Of their community; or they have a seat at it, wherever they were seen since."""
+    return asking.community == who.community or await askings.seat(tx, asking.id, who.member) is not None
 
 
 async def _by_id(tx: AsyncConnection, who: Caller, asking: AskingId) -> Asking | Refused:

@@ -127,7 +127,7 @@ async def _asking_and_question(
         asking = await askings.asking(tx, asking_id, community=who.community, member=who.member)
         if asking is None or asking.version is None:
             return Refused(Why.NOT_FOUND)
-        question = await questions.by_version(tx, asking.version, community=who.community)
+        question = await questions.by_version(tx, asking.version, community=asking.community)
     return (asking, question) if question else Refused(Why.NOT_FOUND)
 
 

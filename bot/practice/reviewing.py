@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,6 +19,9 @@ from bot.store import members, questions, ratings, review_logs
 from bot.store.database import Database
 from bot.store.review_logs import ImportedReview
 
+STEPS = 3
+"""Of an import: reading, writing, dating."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewsImported:
@@ -31,14 +34,21 @@ class ReviewsImported:
 
 
 async def import_reviews(
-    db: Database, member: MemberId, content: str, mapping: Mapping[str, str], *, now: datetime
+    db: Database,
+    member: MemberId,
+    content: str,
+    mapping: Mapping[str, str],
+    *,
+    now: datetime,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> ReviewsImported:
     """Takes reviews from a CSV log, the first of each card and day, and replays the member's cards.
 
     `mapping` gives the number or the title of a card's question; a card it does not name is looked for by its own id. The
-    same log brought twice changes nothing.
+    same log brought twice changes nothing. `progress` is told of each of the `STEPS`.
     """
     log = read_review_log(content, now=now)
+    progress("Writing the reviews")
     async with db.write() as tx:
         who = await members.member(tx, member)
         if who is None:
@@ -48,8 +58,10 @@ async def import_reviews(
         found = {card: named.get(name.strip().casefold()) for card, name in wanted.items()}
         firsts = _first_of_each_day(log.reviews, found, zone=who.zone or "UTC")
         new = await review_logs.put(tx, member, firsts)
+        progress("Dating the cards")
         if firsts:
             await replay_cards(tx, member)
+    progress("Done")
     unmatched = tuple(card for card, question in found.items() if question is None)
     return ReviewsImported(new, len(firsts) - new, unmatched, log.problems)
 

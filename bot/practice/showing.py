@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.records import Asking, Post, PostKind, StoredQuestion
+from bot.model.records import Asking, Post, PostKind, ScheduleKind, StoredQuestion
 from bot.model.refs import (
     AskingId,
     AttemptId,
@@ -27,6 +27,7 @@ from bot.model.views import (
     Greeting,
     Notice,
     OpenKept,
+    OwnQuestion,
     Posted,
     Reveal,
     Unread,
@@ -41,7 +42,9 @@ from bot.practice.pair_views import pair_question, told_together
 from bot.practice.reasons import reason_of, told_of
 from bot.practice.turnout import count
 from bot.practice.upcoming import next_instants
-from bot.store import askings, places, posts, questions, schedules
+from bot.rules import spacing
+from bot.rules.history import reviews_of
+from bot.store import askings, places, posts, questions, ratings, schedules
 
 WORDS_A_MINUTE = 140
 SHORTEST_AIM, LONGEST_AIM = 1, 3
@@ -113,11 +116,6 @@ async def day_view(tx: AsyncConnection, asking: Asking, *, marker: str, now: dat
     question = await questions.by_version(tx, asking.version, community=asking.community)
     if schedule is None or question is None:
         return None
-    late = (
-        asking.opened_at is not None
-        and asking.due_at is not None
-        and (asking.opened_at - asking.due_at).total_seconds() > LATE_AFTER_SECONDS
-    )
     return DayQuestion(
         asking=asking.id,
         schedule=schedule.id,
@@ -130,10 +128,41 @@ async def day_view(tx: AsyncConnection, asking: Asking, *, marker: str, now: dat
         reveal=schedule.reveal,
         reveal_at=asking.reveal_at,
         revealed_at=asking.revealed_at,
-        late=late,
+        late=_is_late(asking),
         marker=f"{marker}.{question.version}",
         mention=schedule.mention,
     )
+
+
+async def own_view(tx: AsyncConnection, asking: Asking, *, marker: str) -> OwnQuestion | None:
+    """The day's question of one member, with what they were likely to know of it before that day."""
+    if asking.schedule is None or asking.version is None or asking.local_date is None:
+        return None
+    schedule = await schedules.schedule(tx, asking.schedule)
+    question = await questions.by_version(tx, asking.version, community=asking.community)
+    member = next(iter(await askings.seated(tx, asking.id)), None)
+    if schedule is None or question is None or member is None:
+        return None
+    on = asking.local_date
+    earlier = [each for each in await ratings.of_question(tx, member, question.id) if each.day < on]
+    card = spacing.replay(reviews_of(earlier))
+    return OwnQuestion(
+        asking=asking.id,
+        question=question,
+        local_date=on,
+        zone=schedule.zone,
+        aim_minutes=aim_minutes(question),
+        recall=round(spacing.retrievability(card, on=on) * 100) if card else None,
+        last_met=card.last if card else None,
+        late=_is_late(asking),
+        marker=f"{marker}.{question.version}",
+    )
+
+
+def _is_late(asking: Asking) -> bool:
+    if asking.opened_at is None or asking.due_at is None:
+        return False
+    return (asking.opened_at - asking.due_at).total_seconds() > LATE_AFTER_SECONDS
 
 
 def aim_minutes(question: StoredQuestion) -> int:
@@ -146,6 +175,10 @@ async def _day(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | Non
     asking = await askings.own(tx, AskingId(post.subject))
     if asking is None:
         return None
+    schedule = await schedules.schedule(tx, asking.schedule) if asking.schedule else None
+    if schedule is not None and schedule.kind is ScheduleKind.OWN:
+        own = await own_view(tx, asking, marker=post.key)
+        return Shown(own) if own else None
     view = await day_view(tx, asking, marker=post.key, now=now)
     place = await places.place(tx, asking.place)
     if view is not None and place is not None and place.kind is PlaceKind.TOGETHER:

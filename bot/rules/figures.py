@@ -12,6 +12,7 @@ from bot.model.mirror import FigureSaid
 from bot.rules.coverage.normalising import plain, words_in
 from bot.rules.coverage.weights import Weights
 from bot.rules.quantities import Kind, Quantity, quantities_in, same
+from bot.rules.quoting import words_around
 
 MOST_QUANTITIES, MOST_CHARACTERS = 200, 50_000
 """Of each text: what is beyond is not compared."""
@@ -33,6 +34,7 @@ class _Placed:
     quantity: Quantity
     stems: Mapping[str, float]  # by how much they tell
     mass: float
+    clause: tuple[int, int]  # where it stands in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,11 @@ _Row = Mapping[int, _Likeness]
 def figures_of(notes: str, text: str, weights: Weights) -> tuple[FigureSaid, ...]:
     """The quantities of a text that the notes have too, in order, and those for which the notes have another.
 
-    Each belongs to the words of its clause. What the notes are silent about is not told.
+    Each belongs to the words of its clause, a few of which stand beside one that differs. What the notes are silent about is
+    not told.
     """
-    said, noted = (tuple(_placed(plain(each[:MOST_CHARACTERS]), weights)) for each in (text, notes))
+    spoken, written = (plain(each[:MOST_CHARACTERS]) for each in (text, notes))
+    said, noted = (tuple(_placed(each, weights)) for each in (spoken, written))
     rows = [_row(one, noted) for one in said]
     right: dict[int, int] = {}
     doubtful: dict[int, int] = {}
@@ -72,11 +76,18 @@ def figures_of(notes: str, text: str, weights: Weights) -> tuple[FigureSaid, ...
             taken.add(number)
             wrong[place] = number
     meant = doubtful | right | wrong
-    told = (
-        FigureSaid(said[place].quantity.text, noted[meant[place]].quantity.text, place not in wrong)
-        for place in sorted(meant)
-    )
-    return tuple(dict.fromkeys(told))
+    told: dict[tuple[str, str, bool], FigureSaid] = {}
+    for place in sorted(meant):
+        one, other = said[place].quantity.text, noted[meant[place]].quantity.text
+        is_wrong = place in wrong
+        around = _around(spoken, said[place]) if is_wrong else ("", "")
+        told.setdefault((one, other, is_wrong), FigureSaid(one, other, not is_wrong, *around))
+    return tuple(told.values())
+
+
+def _around(text: str, one: _Placed) -> tuple[str, str]:
+    first, last = one.clause
+    return words_around(text, start=one.quantity.start, end=one.quantity.end, first=first, last=last)
 
 
 def _equal(one: _Placed, row: _Row) -> int | None:
@@ -171,7 +182,7 @@ def _placed(text: str, weights: Weights) -> Iterator[_Placed]:
             if len({*stems}) == 1 and number:
                 stems = [*clauses[number - 1], *stems]
             weighed = {stem: weights.of(stem) for stem in stems or [stem for _, stem in words]}
-            yield _Placed(quantity, weighed, sum(weighed.values()))
+            yield _Placed(quantity, weighed, sum(weighed.values()), (cuts[number], cuts[number + 1]))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

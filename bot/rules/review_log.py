@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -32,6 +32,7 @@ class Flaw(StrEnum):
     SHORT = "too few columns"
     RATING = "a rating is 1, 2, 3 or 4"
     MOMENT = "no moment, or one to come"
+    UNREADABLE = "no row of a table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,37 @@ class ReviewLog:
 
 def read_review_log(text: str, *, now: datetime) -> ReviewLog:
     """All reviews with every line that is none. A moment without a zone is UTC; numbers are seconds or milliseconds."""
-    rows = csv.reader(text.removeprefix("\ufeff").splitlines())
-    columns = _columns(next(rows, []))
+    rows = rows_of(text)
+    _, head = next(rows, (1, []))
+    columns = _columns(head) if not isinstance(head, Flaw) else None
     if columns is None:
         return ReviewLog((), (LogProblem(1, Flaw.COLUMNS),))
     reviews: list[LoggedReview] = []
     problems: list[LogProblem] = []
-    for row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        read = _read(row, columns, now=now)
+    for line, row in rows:
+        read = row if isinstance(row, Flaw) else _read(row, columns, now=now)
         if isinstance(read, Flaw):
-            problems.append(LogProblem(rows.line_num, read))
+            problems.append(LogProblem(line, read))
         else:
             reviews.append(read)
     return ReviewLog(tuple(reviews), tuple(problems))
+
+
+def rows_of(text: str) -> Iterator[tuple[int, list[str] | Flaw]]:
+    """Each row that holds anything, with the line it ends in; the first row even where it is empty."""
+    rows = csv.reader(text.removeprefix("\ufeff").splitlines())
+    is_first = True
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error:  # a cell beyond what a table may hold
+            yield rows.line_num, Flaw.UNREADABLE
+        else:
+            if is_first or any(cell.strip() for cell in row):
+                yield rows.line_num, row
+        is_first = False
 
 
 def _columns(header: Sequence[str]) -> dict[str, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import Asking
@@ -37,8 +37,10 @@ _SEATED = exists().where(
 )
 _BY_ID = select(askings).where(
     askings.c.id == bindparam("asking"),
-    askings.c.community_id == bindparam("community"),
-    or_(_FOR_ALL, _SEATED),
+    or_(
+        and_(_FOR_ALL, askings.c.community_id == bindparam("community")),
+        and_(~_FOR_ALL, _SEATED),  # which is theirs, wherever they were seen since
+    ),
 )
 _ANY = select(askings).where(askings.c.id == bindparam("asking"))
 _LAST_DATE = select(func.max(askings.c.local_date)).where(
@@ -137,6 +139,9 @@ _LATEST = (
     select(askings)
     .where(askings.c.schedule_id == bindparam("schedule"), askings.c.local_date <= bindparam("on"))
     .order_by(askings.c.local_date.desc())
+)
+_SEATED_AT = (
+    select(seats.c.member_id).where(seats.c.asking_id == bindparam("asking")).order_by(seats.c.member_id)
 )
 _SEAT = select(seats).where(
     seats.c.asking_id == bindparam("asking"), seats.c.member_id == bindparam("member")
@@ -308,6 +313,12 @@ async def mark_revealed(tx: AsyncConnection, asking_id: AskingId, *, now: dateti
 async def sit(tx: AsyncConnection, asking_id: AskingId, member: MemberId) -> None:
     """Gives a member their seat at an asking, if they have none."""
     await tx.execute(insert(tx, seats).values(asking_id=asking_id, member_id=member).on_conflict_do_nothing())
+
+
+async def seated(tx: AsyncConnection, asking_id: AskingId) -> list[MemberId]:
+    """Who has a seat at an asking."""
+    rows = await tx.execute(_SEATED_AT, {"asking": asking_id})
+    return [MemberId(member) for member in rows.scalars()]
 
 
 async def seat(

@@ -21,6 +21,8 @@ _BY_IDS = select(members).where(members.c.id.in_(bindparam("ids", expanding=True
 _BY_KEY = select(members).where(
     members.c.platform == bindparam("on"), members.c.external_id == bindparam("key")
 )
+_ON = select(members).where(members.c.platform == bindparam("on")).order_by(members.c.id)
+_ALL = select(members).order_by(members.c.id)
 _ZONE_OF = select(members.c.zone).where(members.c.id == bindparam("member"))
 _INTERVIEW_OF = select(members.c.interview_on).where(members.c.id == bindparam("member"))
 _WISHES_OF = select(
@@ -114,6 +116,17 @@ async def member(tx: AsyncConnection, member: MemberId) -> Member | None:
 async def by_key(tx: AsyncConnection, key: MemberKey) -> Member | None:
     row = (await tx.execute(_BY_KEY, {"on": key.platform, "key": key.external_id})).one_or_none()
     return _member(row) if row else None
+
+
+async def by_name(tx: AsyncConnection, platform: Platform, name: str) -> list[Member]:
+    """Members whom a platform knows by this name, in whatever case."""
+    found = await tx.execute(_ON, {"on": platform})
+    return [_member(row) for row in found if (row.name or "").casefold() == name.casefold()]
+
+
+async def first_known(tx: AsyncConnection, *, most: int) -> list[Member]:
+    """Those who came first, no more of them than asked for."""
+    return [_member(row) for row in await tx.execute(_ALL.limit(most))]
 
 
 async def by_ids(tx: AsyncConnection, ids: Collection[MemberId]) -> dict[MemberId, Member]:

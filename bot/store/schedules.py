@@ -13,7 +13,7 @@ from bot.model.records import Order, RevealKind, RevealRule, Schedule, ScheduleK
 from bot.model.refs import CommunityId, MemberId, MemberKey, PlaceId, PlaceKey, Platform, ScheduleId
 from bot.rules.calendar import local_date_of
 from bot.store.database import insert
-from bot.store.tables import enrolments, members, places, schedules
+from bot.store.tables import enrolments, members, place_members, places, schedules
 
 SILENCE = timedelta(days=14)
 """Whoever was silent that long is not counted until they are heard again."""
@@ -24,6 +24,16 @@ _AT_PLACE = select(schedules).where(
 )
 _FOR_A_FEW = enrolments.c.schedule_id.in_(
     select(schedules.c.id).where(schedules.c.kind != ScheduleKind.QUESTION.value)
+)
+_OWN_OF = (
+    select(schedules)
+    .join(places, places.c.id == schedules.c.place_id)
+    .join(place_members, place_members.c.place_id == places.c.id)
+    .where(
+        schedules.c.kind == ScheduleKind.OWN.value,
+        places.c.platform == bindparam("on"),
+        place_members.c.member_id == bindparam("member"),
+    )
 )
 _LIVING = select(schedules).where(schedules.c.removed_at.is_(None)).order_by(schedules.c.id)
 _COUNTED = (
@@ -115,6 +125,12 @@ async def at_place(
 ) -> Schedule | None:
     """The one schedule of this kind that a place has, removed or not."""
     row = (await tx.execute(_AT_PLACE, {"place": place, "kind": kind.value})).first()
+    return schedule_of(row) if row else None
+
+
+async def own_of(tx: AsyncConnection, platform: Platform, member: MemberId) -> Schedule | None:
+    """That of the question which comes to a member alone, removed or not."""
+    row = (await tx.execute(_OWN_OF, {"on": platform, "member": member})).first()
     return schedule_of(row) if row else None
 
 

@@ -70,7 +70,7 @@ def test_in_words_it_says_what_was_not_found_and_what_the_notes_say(shed: Comman
         "not found in your answer\tAngle",
         "not found in your answer\tBurr",
         "not found in your answer\tTest",
-        "You said 30 minutes, the notes say 10 minutes.",
+        "You said “I soak the stone for 30 minutes”, the notes say 10 minutes.",
         "1 of 4 key points covered; 7 words, 0.1 minutes aloud.",
     ]
 

@@ -65,6 +65,7 @@ from bot.model.views import (
 from tests.platforms.group_samples import group_views
 from tests.platforms.matching_samples import matching_views
 from tests.platforms.mock_samples import mock_views
+from tests.platforms.own_samples import own_views
 from tests.platforms.round_samples import round_views
 from tests.platforms.samples import (
     ANA,
@@ -146,7 +147,16 @@ def _mirrors() -> list[View]:
                     PointFound("What “stands” twice, in **bold** @everyone " * 9, PointState.MISSING, 0.0),
                 )
                 * 12,
-                figures=(FigureSaid("about 12 hours" * 9, "<@1> 6 hours" * 9, right=False),) * 9,
+                figures=(
+                    FigureSaid(
+                        "about 12 hours" * 9,
+                        "<@1> 6 hours" * 9,
+                        right=False,
+                        before="<@1> *every* ",
+                        after=" _or_ so",
+                    ),
+                )
+                * 9,
             ),
         ),
         replace(
@@ -352,6 +362,7 @@ def every_view() -> list[View]:
         *group_views(),
         *mock_views(),
         *matching_views(),
+        *own_views(),
         *_alone(),
         *_schedules(),
         *refusals,

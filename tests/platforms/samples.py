@@ -220,7 +220,10 @@ def mirror() -> Mirror:
     names = ("Redundancy by design", "Health checks", "Disaster recovery", "Graceful degradation")
     return Mirror(
         points=tuple(PointFound(name, state, 0.5) for name, state in zip(names, states, strict=True)),
-        figures=(FigureSaid("12 hours", "6 hours", right=False), FigureSaid("99.9%", "99.9%", right=True)),
+        figures=(
+            FigureSaid("12 hours", "6 hours", right=False, before="a backup every "),
+            FigureSaid("99.9%", "99.9%", right=True),
+        ),
         speech=Speech(words=262, minutes=262 / 140, hedges=3, i=2, we=4, results=2),
         suggested=Rating.HARD,
     )

@@ -68,6 +68,7 @@ VALUES = {
     "hours": "18-21",
     "minutes": "20",
     "sharing": "keep",
+    "daily": "08:00",
 }
 
 
@@ -186,6 +187,10 @@ def test_a_command_is_for_managers_exactly_if_its_event_is(command: menu.Command
         ("profile pictures dark", ProfileSet(pictures="dark")),
         ("profile effort:share UTC", ProfileSet(zone="UTC", effort="share")),
         ("profile interview", ProfileAsked()),
+        ("profile daily 08:00", ProfileSet(daily="08:00")),
+        ("profile daily 8 am", ProfileSet(daily="8 am")),
+        ("profile daily none", ProfileSet(daily="none")),
+        ("profile daily:08:00 Europe/Berlin", ProfileSet(zone="Europe/Berlin", daily="08:00")),
         ("profile UTC company Acme", ProfileSet(zone="UTC", words=(("company", "Acme"),))),
         ("privacy export", ExportAsked()),
         ("/privacy erase", EraseAsked()),

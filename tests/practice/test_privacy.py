@@ -19,6 +19,7 @@ from bot.model.incoming import (
     HintAsked,
     JoinAsked,
     PracticeAsked,
+    ProfileSet,
     ProposalsAsked,
     QuestionProposed,
     QuestionSettled,
@@ -60,6 +61,7 @@ async def lived(world: World) -> None:
     waiting = await world.do("ben", ProposalsAsked(), manages=True)
     assert isinstance(waiting, Proposals)
     await world.do("ben", QuestionSettled(waiting.waiting[0].proposal, accept=False), manages=True)
+    await world.do("ben", ProfileSet(daily="07:30"))
     async with world.db.write() as tx:
         for table, columns in tables_about_members():
             await _leave_a_row(tx, table, columns)

@@ -92,6 +92,25 @@ def test_a_colon_borrows_the_line_it_ends() -> None:
     assert wrong("The humidity limit is 55%.", notes) == [("55%", "70%")]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("On a Saturday we sell 600 loaves.", "On a Saturday we sell [600] loaves"),
+        (
+            "First I weigh it all, and the dough is mixed for 20 minutes.",
+            "the dough is mixed for [20 minutes]",
+        ),
+        (
+            "And so it is that now our waste went down by 70% or so of it all.",
+            "… now our waste went down by [70%] or so …",
+        ),
+    ],
+)
+def test_a_figure_that_differs_stands_among_the_words_it_was_said_in(text: str, quoted: str) -> None:
+    (told,) = figures_of(NOTES, text, WEIGHTS)
+    assert f"{told.before}[{told.said}]{told.after}" == quoted
+
+
 @given(
     st.text(st.sampled_from("0123456789.,%x ms\nabwaste(")),
     st.text(st.sampled_from("0123456789.,%x ms\nabwaste(")),

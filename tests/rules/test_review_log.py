@@ -50,3 +50,11 @@ def test_what_is_no_log_says_so(text: str) -> None:
     log = read_review_log(text, now=NOW)
     assert log.reviews == ()
     assert log.problems == (LogProblem(1, Flaw.COLUMNS),)
+
+
+def test_a_cell_beyond_what_a_table_holds_is_named_and_the_rows_after_it_stand() -> None:
+    log = read_review_log(
+        f"card_id,rating,review_time\n{'x' * 200_000},3,1711744352\n17,2,1711744352\n", now=NOW
+    )
+    assert log.reviews == (LoggedReview("17", Rating.HARD, MOMENT),)
+    assert log.problems == (LogProblem(2, Flaw.UNREADABLE),)

@@ -32,8 +32,8 @@ class Wall:
 class RoomScene(BotScene):
     """The bot with its room open; whatever else happens, happens in browsers."""
 
-    def __init__(self, nursery: Nursery, folder: Path) -> None:
-        super().__init__(nursery, Wall(), folder)
+    def __init__(self, nursery: Nursery, folder: Path, **settings: str) -> None:
+        super().__init__(nursery, Wall(), folder, **settings)
         self._port = free_port()
 
     @property
@@ -54,9 +54,9 @@ class RoomScene(BotScene):
 
 
 @asynccontextmanager
-async def room_scene_in(nursery: Nursery, folder: Path) -> AsyncIterator[RoomScene]:
+async def room_scene_in(nursery: Nursery, folder: Path, **settings: str) -> AsyncIterator[RoomScene]:
     """In an empty folder."""
-    scene = RoomScene(nursery, folder)
+    scene = RoomScene(nursery, folder, **settings)
     try:
         yield scene
     finally:

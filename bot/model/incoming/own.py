@@ -40,9 +40,9 @@ class ProfileAsked:
 class ProfileSet:
     """New values for the member's own profile, as typed; None leaves a value as it is.
 
-    `words` are values of gaps, as in `WordsSet`; `away` is the date one is back, `nudge` on or off; `interview` is a date, `pictures` light or dark, `effort` on or off, and
-    "none" takes any of the three away.
-    `sharing` is a `records.Sharing`: what a new answer opens with.
+    `words` are values of gaps, as in `WordsSet`; `interview` is a date, `pictures` light or dark, `effort` on or off,
+    `daily` a time, `away` the date one is back, and "none" takes any of the five away. `nudge` is on or off, `sharing` a
+    `records.Sharing`: what a new answer opens with.
     """
 
     zone: str | None = None
@@ -54,6 +54,7 @@ class ProfileSet:
     away: str | None = None
     nudge: str | None = None
     sharing: str | None = None
+    daily: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ from bot.model.views.own import (
     Stats,
     WordsForm,
 )
-from bot.model.views.page import DayPage, Home, OwnAnswer
+from bot.model.views.page import DayPage, Home, OwnAnswer, OwnPage
 from bot.model.views.partners import (
     Called,
     Clock,
@@ -85,6 +85,7 @@ from bot.model.views.posted import (
     Digest,
     Greeting,
     Notice,
+    OwnQuestion,
     PairQuestion,
     PocketQuestion,
     PocketSheet,
@@ -267,6 +268,8 @@ __all__ = [
     "OpenInvitation",
     "OpenKept",
     "OwnAnswer",
+    "OwnPage",
+    "OwnQuestion",
     "OwnVersionForm",
     "OwnVersionKept",
     "PairEnded",

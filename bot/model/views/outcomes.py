@@ -86,6 +86,7 @@ class Why(StrEnum):
     ANSWER_NOT_ONE = "answer-not-one"  # words: a proposed answer that reads as more than one question
     TOO_MANY_PROPOSALS = "too-many-proposals"  # limit, words
     ZONE_MISSING = "zone-missing"
+    OWN_ZONE_MISSING = "own-zone-missing"
     NO_SCHEDULE = "no-schedule"
     NOT_PAUSED = "not-paused"
     ASKED_ALREADY = "asked-already"  # date: today's question stands already

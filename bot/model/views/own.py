@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.model.charts import (
     CalendarData,
@@ -147,6 +147,7 @@ class ProfileShown:
 
     `slots` are shared by all answers; `gaps` are the questions that leave more to the member; `unused` are values by keys that
     no answer asks for; `filling` is the form that was just sent, with what it holds now. `interview_in` counts days.
+    `daily` is when a question of their own comes to them, the next time at `daily_next`.
     """
 
     zone: str | None
@@ -164,6 +165,8 @@ class ProfileShown:
     away_until: date | None = None
     nudged: bool = False
     sharing: Sharing = Sharing.KEEP
+    daily: time | None = None
+    daily_next: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.model.question import KeyPoint
-from bot.model.records import Rating, Sharing
-from bot.model.refs import AttemptId, MessageRef
+from bot.model.records import Rating, Sharing, StoredQuestion
+from bot.model.refs import AskingId, AttemptId, MessageRef
 from bot.model.text import Words
 from bot.model.views.group import Nudge
-from bot.model.views.posted import DayQuestion, Digest
+from bot.model.views.posted import DayQuestion, Digest, OwnQuestion
 from bot.model.views.practising import Reflection
 from bot.model.views.questions import ListedQuestion, Mine
 from bot.model.views.sharing import SharedAnswer
@@ -53,8 +53,39 @@ class DayPage:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A member's own question of the day with what they did about it; `question` is as it may be drawn for them."""
+
+    asked: OwnQuestion
+    question: StoredQuestion
+    own: tuple[OwnAnswer, ...]
+    looked_before_answering: bool
+    answer_open: bool
+    rating: Rating | None
+    next_on: date | None
+    mine: Mine = field(default_factory=Mine)
+    reflection: Reflection | None = None
+    may_guess: bool = False
+
+    @property
+    def asking(self) -> AskingId:
+        return self.asked.asking
+
+    @property
+    def zone(self) -> str:
+        return self.asked.zone
+
+    @property
+    def aim_minutes(self) -> int:
+        return self.asked.aim_minutes
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
-    """The room's page of one date; `week` is one's own, `digest` the newest of the group's, on today's page alone."""
+    """The room's page of one date; `week` is one's own, `digest` the newest of the group's, on today's page alone.
+
+    `own` is what is asked of its reader alone, today or as long as it takes answers.
+    """
 
     today: date
     on: date
@@ -67,3 +98,4 @@ class Home:
     manages: bool
     message: MessageRef | None = None
     digest: Digest | None = None
+    own: OwnPage | None = None

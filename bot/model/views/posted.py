@@ -83,6 +83,25 @@ class PairQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """A member's one question of the day, for them alone.
+
+    `recall` is how likely they were to give its answer on that date, of 100, and `last_met` when they met it before; neither
+    is told where nothing is known of it any more.
+    """
+
+    asking: AskingId
+    question: StoredQuestion
+    local_date: date
+    zone: str
+    aim_minutes: int
+    recall: int | None
+    last_met: date | None
+    late: bool
+    marker: str  # as on a channel's question
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal:
     """The model answer opened for all; its last part carries the rating."""
 
@@ -184,6 +203,7 @@ Posted = (
     | Proposed
     | QuestionDecided
     | DayQuestion
+    | OwnQuestion
     | Reveal
     | AnswerInPublic
     | Announced

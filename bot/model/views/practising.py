@@ -49,8 +49,8 @@ class AttemptKept:
     """`turnout` and `reveal_at` tell when it opens; `revealed` when it is open already (then `late` may hold).
 
     `reflection` is of the first wording. `seconds` is the length of a recording, which may have come without words.
-    With `step` it is of a round, where nobody else is waited for. `sharing` is none where the member does not choose;
-    `stays_as_shown` says that the others keep seeing an earlier wording.
+    With `step` it is of a round. Nobody else is waited for there, nor where the question is the member's `alone`. `sharing`
+    is none where the member does not choose; `stays_as_shown` says that the others keep seeing an earlier wording.
     """
 
     asking: AskingId
@@ -70,6 +70,7 @@ class AttemptKept:
     step: Step | None = None
     sharing: Sharing | None = None
     stays_as_shown: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

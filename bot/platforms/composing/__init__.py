@@ -46,6 +46,7 @@ from bot.model.views import (
     Notice,
     Nudge,
     OpenKept,
+    OwnQuestion,
     OwnVersionForm,
     OwnVersionKept,
     PairEnded,
@@ -101,6 +102,7 @@ from bot.platforms.composing import (
     matching,
     mocks,
     notices,
+    own_question,
     partners,
     peers,
     privacy,
@@ -125,6 +127,8 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
     match view:
         case DayQuestion() | Reveal():
             sheet = day.compose(view)
+        case OwnQuestion():
+            sheet = own_question.compose(view)
         case AnswerForm() | AttemptKept() | HintShown() | LookQuestion():
             sheet = answering.compose(view, reader)
         case (

@@ -42,6 +42,7 @@ from bot.platforms.sheet import (
 )
 from bot.platforms.wording import alone, group, plain
 from bot.platforms.wording import interview as interview_words
+from bot.platforms.wording import own_question as daily_words
 from bot.platforms.wording import profile as words
 from bot.platforms.wording.day import SHOW_ME_THE_ANSWER
 from bot.platforms.wording.partners import TOGETHER as PRACTISING_TOGETHER
@@ -93,7 +94,7 @@ def _profile(view: ProfileShown, reader: Reader) -> Sheet:
     return Sheet(
         (
             *lines(kept, zone, name),
-            *_wishes(view),
+            *_wishes(view, reader),
             *_words(view, reader),
             *enrolled,
             Buttons((Button(PRACTISING_TOGETHER, TogetherOpened()),)),
@@ -102,17 +103,19 @@ def _profile(view: ProfileShown, reader: Reader) -> Sheet:
     )
 
 
-def _wishes(view: ProfileShown) -> tuple[Element, ...]:
-    """The interview with its sheet, the ground of pictures, whether effort is shared, and answers are."""
+def _wishes(view: ProfileShown, reader: Reader) -> tuple[Element, ...]:
+    """The interview with its sheet, one's own question, the ground of pictures, and what the others see."""
+    zone = view.zone or reader.zone_or("UTC")
+    daily = daily_words.daily_line(view.daily, view.daily_next, zone) if view.daily else None
     pictures = alone.pictures_line(view.pictures) if view.pictures else None
     effort = alone.EFFORT_SHARED if view.shares_effort else None
     nudged = group.NUDGED if view.nudged else None
     sharing = wish_line(view.sharing)
     if view.interview_on is None:
-        return lines(pictures, effort, nudged, sharing)
+        return lines(daily, pictures, effort, nudged, sharing)
     interview = interview_words.interview_line(view.interview_on, view.interview_in)
     sheet = Buttons((Button(interview_words.POCKET_SHEET, PocketAsked()),))
-    return (*lines(interview, pictures, effort, nudged, sharing), sheet)
+    return (*lines(interview, daily, pictures, effort, nudged, sharing), sheet)
 
 
 def _words(view: ProfileShown, reader: Reader) -> tuple[Element, ...]:

@@ -29,7 +29,7 @@ from bot.platforms.menu.kinds import Build, Values
 from bot.rules.typed import Misunderstood
 from bot.rules.zones import parse_zone
 
-WISHES = ("interview", "pictures", "effort", "sharing", "away", "nudge")
+WISHES = ("interview", "pictures", "effort", "daily", "sharing", "away", "nudge")
 LONGEST_COUNT = 4
 """Digits; more questions than that no bank holds."""
 FORMATS = ("markdown", "csv", "json", "anki")

@@ -131,6 +131,11 @@ COMMANDS: tuple[Command, ...] = (
                 by_name=True,
             ),
             Argument(
+                "daily",
+                "When a question comes to you alone each day, such as 08:00; none ends it",
+                by_name=True,
+            ),
+            Argument(
                 "away",
                 "The date you are back, such as 3 January; none says you are",
                 takes_rest=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -34,10 +35,25 @@ from bot.platforms.room.listen import (
     ticks_of,
 )
 from bot.platforms.room.notices import said
+from bot.platforms.room.own_question import ADDRESS as OWN
 from bot.platforms.room.practising import ADDRESS as PRACTICE
 from bot.platforms.room.practising import address_of_round
 from bot.platforms.room.results import draw_result
 from bot.platforms.wording.rating import rating_saved
+
+
+class Showing(Protocol):
+    """Draws a page of `Desk` with what was refused, the hint that was asked for, or words given back."""
+
+    async def __call__(
+        self,
+        device: Device,
+        path: str,
+        *,
+        no: Refused | Failed | None = None,
+        hint: HintShown | None = None,
+        words: str | None = None,
+    ) -> web.Response: ...
 
 
 class Acts:
@@ -50,17 +66,16 @@ class Acts:
     async def answer(self, request: web.Request) -> web.Response:
         device, form, back = await self._form(request)
         view = await self._tell(device, answer_of(form))
-        if isinstance(view, Refused | Failed) and is_day(back):
-            return await self._desk.day(device, back, no=view, words=form.get("text", ""))
-        if isinstance(view, Refused | Failed) and back == PRACTICE:
-            return await self._desk.practice(device, back, no=view, words=form.get("text", ""))
+        page = self._page(back)
+        if isinstance(view, Refused | Failed) and page is not None:
+            return await page(device, back, no=view, words=form.get("text", ""))
         return await self._back(device, view, back, "letter")
 
     async def hint(self, request: web.Request) -> web.Response:
         device, form, back = await self._form(request)
         view = await self._tell(device, HintAsked(asking_of(form), number_of(form, "step")))
         if isinstance(view, HintShown):
-            page = self._desk.practice if back == PRACTICE else self._desk.day
+            page = self._page(back) or self._desk.day
             return await page(device, back, hint=view)
         return await self._back(device, view, back, "ask")
 
@@ -91,7 +106,7 @@ class Acts:
         view = await self._tell(device, rating_of(form))
         if isinstance(view, RoundStep | RoundClosed):
             return go(address_in(view))
-        if isinstance(view, RatingSaved) and not is_day(back):
+        if isinstance(view, RatingSaved) and self._page(back) is None:
             sentence = rating_saved(view.rating, view.before, view.next_on)
             noted = said(tag("p", sentence, id="after", tabindex="-1"))
             return await self._desk.result(device, lambda _: noted, back=back)
@@ -107,6 +122,12 @@ class Acts:
         device, form, back = await self._form(request)
         return await self._back(device, await self._tell(device, AnotherAsked(asking_of(form))), back, "ask")
 
+    def _page(self, path: str) -> Showing | None:
+        """The page of a question that stands at this path."""
+        if is_day(path):
+            return self._desk.day
+        return {PRACTICE: self._desk.practice, OWN: self._desk.own_question}.get(path)
+
     async def _form(self, request: web.Request) -> tuple[Device, Mapping[str, str], str]:
         device, form = known(request), await read_form(request)
         return device, form, urlsplit(local_path(form.get("back", "/"))).path
@@ -120,10 +141,9 @@ class Acts:
     async def _back(self, device: Device, view: Returned, back: str, focus: str) -> web.Response:
         if not isinstance(view, Refused | Failed):
             return go(f"{back}#{focus}")
-        if is_day(back):
-            return await self._desk.day(device, back, no=view)
-        if back == PRACTICE:
-            return await self._desk.practice(device, back, no=view)
+        page = self._page(back)
+        if page is not None:
+            return await page(device, back, no=view)
         return await draw_result(self._desk, device, view, back=back)
 
 

@@ -10,11 +10,12 @@ from datetime import datetime
 from bot.model.incoming import Incoming
 from bot.model.records import Place
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, PlaceKind, Platform
-from bot.model.views import AnswerInPublic, DayQuestion, Posted, Reveal, SharedReply
+from bot.model.views import AnswerInPublic, DayQuestion, OwnQuestion, Posted, Reveal, SharedReply
 from bot.platforms.room.device import PLACE
 from bot.platforms.room.hub import Hub
 from bot.platforms.room.reading import sheet_of
 from bot.platforms.wording.day import all_in
+from bot.platforms.wording.own_question import is_here
 from bot.platforms.wording.questions import name_inside
 from bot.practice.chat import Finding, Found, Mark, Payload
 
@@ -46,6 +47,8 @@ class RoomChat:
                         digest, f"{name_inside(view.question)} is here.", f"{in_now}." if in_now else None
                     )
                 ]
+            case OwnQuestion():
+                return [RoomPayload(digest, is_here(view.question))]
             case Reveal():
                 return [RoomPayload(digest, f"The answer to {name_inside(view.question)} is open.")]
             case SharedReply():

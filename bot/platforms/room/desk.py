@@ -29,6 +29,7 @@ from bot.platforms.room.hub import Parts
 from bot.platforms.room.layout import Page, daymark, draw_bare, draw_page, full_title
 from bot.platforms.room.listen import Listener, date_of, wish_of
 from bot.platforms.room.notices import draw_no, status_of
+from bot.platforms.room.own_question import draw_lead, draw_own_question
 from bot.platforms.room.practising import ADDRESS as PRACTICE
 from bot.platforms.room.practising import draw_practice
 from bot.platforms.room.today import draw_fragments, draw_today
@@ -117,7 +118,7 @@ class Desk:
         named = address.path.removeprefix(PRACTICE).strip("/")
         wanted = RoundMoved(RoundId(int(named)), 0, stop=True) if named else PracticeOpened()
         view = await self.listener.tell(device, wanted)
-        notice = draw_no(no, home.zone) if no else NOTHING
+        notice = join(draw_no(no, home.zone) if no else NOTHING, draw_lead(home.own))
         if not isinstance(view, RoundStep | RoundClosed | PracticeReady | NothingDue):
             sorry = draw_no(view, home.zone) if isinstance(view, Refused | Failed) else NOTHING
             title = tag("h1", PRACTISE, class_="ask small")
@@ -125,6 +126,26 @@ class Desk:
             return self.show(page, home, device, status=status_of(view))
         wish = wish_of(dict(parse_qsl(address.query)))
         page = await draw_practice(view, wish, self.answers, notice=notice, hint=hint, written=words)
+        return self.show(page, home, device, status=status_of(no))
+
+    async def own_question(
+        self,
+        device: Device,
+        path: str,
+        *,
+        no: Refused | Failed | None = None,
+        hint: HintShown | None = None,
+        words: str | None = None,
+    ) -> web.Response:
+        """The page of what is asked of its reader alone; else as a day's page."""
+        home = await self.listener.home(device)
+        if isinstance(home, Refused | Failed):
+            return self.refuse(home, device)
+        if home is None or not home.name:
+            return self.stranger(device, path)
+        notice = draw_no(no, home.zone) if no else NOTHING
+        wish = wish_of(dict(parse_qsl(urlsplit(path).query)))
+        page = await draw_own_question(home.own, wish, self.answers, notice=notice, hint=hint, written=words)
         return self.show(page, home, device, status=status_of(no))
 
     async def result(

@@ -8,7 +8,9 @@ from bot.model.views import Reflection
 from bot.platforms.room.forms import act
 from bot.platforms.room.html import Html, join, tag
 from bot.platforms.room.layout import mark
+from bot.platforms.sheet import Strong
 from bot.platforms.wording import mirror as words
+from bot.platforms.wording.spans import plain
 
 I_SAID_IT, I_DID_NOT = "I said it", "Take it back"
 
@@ -91,5 +93,7 @@ def _button(reflection: Reflection, place: int, back: str, is_ticked: bool) -> H
 
 
 def _figure(figure: FigureSaid) -> Html:
-    said, noted = figure.said, figure.noted
-    return tag("p", "You said ", tag("mark", said), "; the notes say ", tag("mark", noted), ".")
+    spans = words.figure_line(figure)
+    return tag(
+        "p", [tag("mark", span.words) if isinstance(span, Strong) else plain((span,)) for span in spans]
+    )

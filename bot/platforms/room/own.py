@@ -103,7 +103,7 @@ class Own:
 
     async def profile(self, request: web.Request) -> web.Response:
         form = await read_form(request)
-        interview = form.get("interview")
+        interview, daily = form.get("interview"), form.get("daily")
         event = ProfileSet(
             zone=form.get("zone", "").strip() or None,
             name=name_of(form)[:LONGEST_NAME] or None,
@@ -113,6 +113,7 @@ class Own:
             away=None if (away := form.get("away")) is None else away.strip() or "none",
             nudge=form.get("nudge") or None,
             sharing=form.get("sharing") or None,
+            daily=None if daily is None else daily.strip() or "none",
         )
         return await self._set(known(request), event, "/settings")
 

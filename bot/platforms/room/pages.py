@@ -72,6 +72,12 @@ class Pages:
             return self._desk.stranger(device, request.path_qs)
         return await self._desk.practice(device, request.path_qs)
 
+    async def own_question(self, request: web.Request) -> web.Response:
+        device = device_of(request)
+        if device.member is None:
+            return self._desk.stranger(device, request.path_qs)
+        return await self._desk.own_question(device, request.path_qs)
+
     async def questions(self, request: web.Request) -> web.Response:
         words = request.query.get("q", "")[:LONGEST_WORDS]
         return await self._ask(request, SearchAsked(words) if words.strip() else QuestionsListed())

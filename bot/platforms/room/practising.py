@@ -6,25 +6,20 @@ from bot.model.incoming import Event, RoundMoved
 from bot.model.views import HintShown, NothingDue, PracticeReady, RatingSaved, RoundClosed, RoundStep
 from bot.platforms import buttons
 from bot.platforms.composing.rounds import next_question, stop
-from bot.platforms.room.answers import Answers, draw_text
-from bot.platforms.room.asked import LONG_TITLE, Wish
+from bot.platforms.room.answers import Answers
+from bot.platforms.room.asked import Wish
 from bot.platforms.room.beside import draw_began, draw_hint
 from bot.platforms.room.elements import draw_element
 from bot.platforms.room.elements import draw_sheet as draw_elements
 from bot.platforms.room.forms import act, hidden, labelled
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page
-from bot.platforms.room.mirror import draw_mirror
 from bot.platforms.room.notices import said
-from bot.platforms.room.opened import draw_prepared, draw_rating
-from bot.platforms.room.personal import draw_mine
 from bot.platforms.room.reading import sheet_of
-from bot.platforms.room.writing import draw_look, draw_paper, draw_yours
+from bot.platforms.room.working_alone import draw_question, draw_work, path_of
 from bot.platforms.sheet import Buttons
 from bot.platforms.wording import aim_in_words, rating_saved
 from bot.platforms.wording import rounds as words
-from bot.platforms.wording.answering import YOUR_ANSWER
-from bot.platforms.wording.day import ANSWER, HINT, SHOW_ME_THE_ANSWER
 
 ADDRESS = "/practice"
 
@@ -41,13 +36,21 @@ async def draw_practice(
     """`written` is text that could not be stored and is given back."""
     match view:
         case RoundStep():
-            asked = join(tag("div", notice, id="notice"), _noted(view.before), _head(view))
+            asked = join(
+                tag("div", notice, id="notice"),
+                _noted(view.before),
+                draw_question(
+                    view,
+                    first=words.turn_in_words(view.step.turn, view.step.of),
+                    why=aim_in_words(view.aim_minutes),
+                ),
+            )
             hints = draw_hint(hint, back=ADDRESS) if hint else NOTHING
             return Page(
                 title=f"{words.turn_in_words(view.step.turn, view.step.of)} · {view.question.name}",
                 here=ADDRESS,
-                path=ADDRESS + wish.query,
-                main=join(asked, *[await _work(view, wish, answers, written=written)]),
+                path=path_of(ADDRESS, wish),
+                main=join(asked, await draw_work(view, wish, answers, back=ADDRESS, written=written)),
                 margin=join(
                     draw_began(), tag("div", hints, id="hints", class_="part", tabindex="-1"), _round(view)
                 ),
@@ -82,84 +85,6 @@ def _noted(before: RatingSaved | None) -> Html:
     if before is None:
         return NOTHING
     return said(tag("p", rating_saved(before.rating, before.before, before.next_on)))
-
-
-def _head(view: RoundStep) -> Html:
-    question, step = view.question, view.step
-    facts = [
-        question.name if question.number else "A question",
-        question.topic,
-        f"Part {question.part}" if question.part else None,
-        words.SEEN_FIRST if view.looked_before_answering else None,
-    ]
-    is_small = bool(view.own) or view.answer_open or len(question.title) > LONG_TITLE
-    return join(
-        tag(
-            "p",
-            tag("b", words.turn_in_words(step.turn, step.of)),
-            [tag("span", fact) for fact in facts if fact],
-            class_="kicker",
-        ),
-        tag("h1", question.title, class_="ask small" if is_small else "ask", id="ask", tabindex="-1"),
-        tag("div", draw_text(question.body), class_="prose") if question.body.strip() else None,
-        None if is_small else tag("p", aim_in_words(view.aim_minutes), class_="why"),
-    )
-
-
-async def _work(view: RoundStep, wish: Wish, answers: Answers, *, written: str | None) -> Html:
-    is_writing = wish.edit or written is not None or not view.own
-    text = written if written is not None else view.own[-1].words.text if view.own else ""
-    parts: list[Html] = []
-    if is_writing:
-        paper = draw_paper(
-            int(view.asking),
-            back=ADDRESS,
-            words=text,
-            verb="Keep the new wording" if view.own else "Keep my answer",
-            aim_minutes=view.aim_minutes,
-            is_edit=bool(view.own),
-            may_guess=view.may_guess,
-        )
-        parts += [NOTHING if view.own else _acts(view, wish), paper]
-    else:
-        edit = tag(
-            "a", "Edit", class_="word", href=f"{ADDRESS}?edit=1#your", data_get=True, data_focus="your"
-        )
-        parts += [
-            tag("h2", YOUR_ANSWER, class_="h2", id="letter", tabindex="-1"),
-            *(draw_yours(each, view.zone) for each in view.own),
-            tag("div", edit, None if view.answer_open else _show_me(view), class_="acts"),
-        ]
-    if view.reflection is not None and not is_writing:
-        parts.append(draw_mirror(view.reflection, back=ADDRESS))
-    if view.answer_open:
-        suggested = view.reflection.suggested if view.reflection is not None else None
-        parts += [
-            draw_prepared(view.question, await answers.draw(view.question)),
-            draw_mine(view.question, view.mine, back=ADDRESS),
-            draw_rating(view.asking, rating=None, next_on=None, back=ADDRESS, sums=None, suggested=suggested),
-        ]
-    return join(parts)
-
-
-def _acts(view: RoundStep, wish: Wish) -> Html:
-    if wish.look and not view.answer_open:
-        return draw_look(int(view.asking), back=ADDRESS)
-    return tag(
-        "div",
-        tag("a", ANSWER, class_="button main", href="#your", data_key="a", aria_keyshortcuts="a"),
-        act("/do/hint", HINT, _fields(view) | {"step": 1}, key="h", focus="hints"),
-        None if view.answer_open else _show_me(view),
-        class_="acts",
-    )
-
-
-def _show_me(view: RoundStep) -> Html:
-    return act("/do/look", SHOW_ME_THE_ANSWER, _fields(view), key="s", focus="prepared")
-
-
-def _fields(view: RoundStep) -> dict[str, object]:
-    return {"asking": int(view.asking), "back": ADDRESS}
 
 
 def _round(view: RoundStep) -> Html:

@@ -83,6 +83,7 @@ class Room:
             ("/day/{date}", pages.today),
             ("/practice", pages.practice),
             (r"/practice/{round:\d{1,18}}", pages.practice),
+            ("/own", pages.own_question),
             ("/questions", pages.questions),
             ("/questions/{words}", pages.question),
             ("/questions/{words}/answer", pages.answer),

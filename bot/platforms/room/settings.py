@@ -15,8 +15,10 @@ from bot.platforms.room.personal import draw_words_of
 from bot.platforms.wording.alone import link_line
 from bot.platforms.wording.group import away_line
 from bot.platforms.wording.interview import POCKET_SHEET, interview_line
+from bot.platforms.wording.own_question import daily_line
 from bot.platforms.wording.sharing import CHOICES as SHARING
 from bot.platforms.wording.sharing import WHEN_AN_ANSWER_OPENS
+from bot.platforms.wording.spans import plain
 from bot.platforms.wording.times import time_in_words
 from bot.rules.typed import days_in_words
 
@@ -130,6 +132,12 @@ def _own(profile: ProfileShown, home: Home) -> Html:
                 value=profile.interview_on.isoformat() if profile.interview_on else "",
                 hint=_interview_hint(profile),
             ),
+            labelled(
+                "A question for you alone, each day at",
+                "daily",
+                value=time_in_words(profile.daily) if profile.daily else "",
+                hint=_daily_hint(profile, home),
+            ),
             choice("Pictures", "pictures", GROUNDS, chosen=profile.pictures or "none"),
             choice(
                 "How many days you practised",
@@ -160,6 +168,12 @@ def _interview_hint(profile: ProfileShown) -> str:
     if profile.interview_on is None:
         return "such as 14 October; what you know least comes sooner before it"
     return interview_line(profile.interview_on, profile.interview_in)
+
+
+def _daily_hint(profile: ProfileShown, home: Home) -> str:
+    if profile.daily is None:
+        return "such as 08:00; what you are least likely to recall comes to you"
+    return plain(daily_line(profile.daily, profile.daily_next, profile.zone or home.zone))
 
 
 def _this_device(device: Device) -> Html:

@@ -19,6 +19,7 @@ from bot.platforms.room.beside import (
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.layout import Page, daymark, fragment
 from bot.platforms.room.others import draw_others
+from bot.platforms.room.own_question import draw_yours_today
 from bot.platforms.room.working import draw_work
 from bot.platforms.room.writing import draw_letter
 
@@ -40,6 +41,7 @@ async def draw_fragments(
         "others": fragment("others", draw_others(spot, page) if page else NOTHING),
         "count": fragment("count", draw_count(home), class_="part"),
         "nudge": fragment("nudge", draw_nudge(home), class_="part"),
+        "yours": fragment("yours", draw_yours_today(home.own), class_="part"),
         "due": fragment("due", draw_due(home), class_="part"),
         "manage": fragment("manage", draw_manage(home), class_="part"),
         "digest": fragment("digest", draw_week(home), class_="part"),
@@ -68,6 +70,7 @@ async def draw_today(
             parts["count"],
             tag("div", hints, id="hints", class_="part", tabindex="-1"),
             parts["nudge"],
+            parts["yours"],
             parts["due"],
             parts["manage"],
             parts["digest"],

@@ -31,9 +31,13 @@ def kept_line(view: AttemptKept, zone: str) -> Spans:
 def _verb(view: AttemptKept) -> str:
     if view.edited:
         return "Edited"
-    if view.step is not None:
+    if _is_alone(view):
         return "Kept"
     return "Sealed" if view.sealed else "Kept, in the open,"
+
+
+def _is_alone(view: AttemptKept) -> bool:
+    return view.step is not None or view.alone
 
 
 def _aside(view: AttemptKept) -> str:
@@ -41,7 +45,7 @@ def _aside(view: AttemptKept) -> str:
 
 
 def _what_follows(view: AttemptKept, zone: str) -> Spans:
-    if view.step is not None:
+    if _is_alone(view):
         return (f"{FOR_YOU_ALONE} Show me the answer opens what was prepared.",)
     if view.revealed:
         return (f"The answer to {name_inside(view.question)} is open already.",)

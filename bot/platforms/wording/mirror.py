@@ -51,9 +51,12 @@ def differing(figures: Sequence[FigureSaid]) -> list[FigureSaid]:
 
 
 def figure_line(figure: FigureSaid) -> Spans:
-    """ "You said **12 hours**; the notes say **6 hours**." """
+    """ "You said “a backup every **12 hours**”; the notes say **6 hours**.", or the figure without words around it."""
     said, noted = shortened(figure.said, LONGEST_FIGURE), shortened(figure.noted, LONGEST_FIGURE)
-    return ("You said ", Strong(said), "; the notes say ", Strong(noted), ".")
+    told: Spans = ("You said ", Strong(said), "; the notes say ")
+    if figure.before or figure.after:
+        told = (f"You said “{figure.before}", Strong(said), f"{figure.after}”; the notes say ")
+    return (*told, Strong(noted), ".")
 
 
 def speech_line(speech: Speech, aim_minutes: int, seconds: float | None) -> str:

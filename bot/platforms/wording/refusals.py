@@ -64,6 +64,11 @@ _SIMPLE: dict[Why, Spans] = {
         " takes its date.",
     ),
     Why.ZONE_MISSING: ("A time needs its zone. Nothing was changed. Add one, such as Europe/Berlin.",),
+    Why.OWN_ZONE_MISSING: (
+        "A question of your own comes by your own clock, and your time zone is not known. Nothing was changed. ",
+        Command("profile"),
+        " with a zone, such as Europe/Berlin, sets it.",
+    ),
     Why.NO_SCHEDULE: ("No question comes here yet. ", Command("schedule set"), " gives this channel one."),
     Why.NOT_PAUSED: (
         "Nothing is paused here, so nothing was changed. ",

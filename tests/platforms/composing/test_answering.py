@@ -79,7 +79,7 @@ def test_the_mirror_names_what_was_found_and_what_was_not() -> None:
         "● Disaster recovery (by your word)",
         "Not found in your answer",
         "○ Graceful degradation",
-        "You said 12 hours; the notes say 6 hours.",
+        "You said “a backup every 12 hours”; the notes say 6 hours.",
         f"{ALOUD} 2 results with a figure. 3 hedges, such as “I think” or “maybe”.",
     ]
 

@@ -213,7 +213,7 @@ async def test_words_are_pasted_beside_a_voice_message_and_the_mirror_follows(st
     sent = await stage.ben.submits(form, {"Your answer": "A strip bends at 90 degrees."})
 
     mirror = await sent.message()
-    assert "You said **90**; the notes say **100**." in mirror.content
+    assert "You said “A strip bends at **90** degrees”; the notes say **100**." in mirror.content
     assert "1 min 33 s long" in mirror.content
     assert await stage.kept() == [("A strip bends at 90 degrees.", True, "direct")]
 

@@ -73,6 +73,7 @@ from bot.model.views import (
     ListedQuestion,
     LookQuestion,
     OwnAnswer,
+    OwnPage,
     ProfileShown,
     Proposals,
     QuestionList,
@@ -127,6 +128,7 @@ class ScriptedPractice:
     joined: int = 7
     others_in: int = 3
     digest: Digest | None = None
+    own: OwnPage | None = None
     refuses: Refused | Failed | None = None  # what the next write is answered with
     members: dict[MemberKey, Seat] = field(default_factory=dict)
     heard: list[Incoming] = field(default_factory=list)
@@ -272,6 +274,7 @@ class ScriptedPractice:
             name=seat.name,
             manages=True,
             digest=self.digest if (on or TODAY) == TODAY else None,
+            own=self.own,
         )
 
     def page(self, seat: Seat) -> DayPage:

@@ -26,7 +26,7 @@ def test_each_point_stands_under_its_heading_with_its_state_in_words() -> None:
     ]
     for spoken in ("Health checks<span", ", found", ", touched", ", not found"):
         assert spoken in drawn
-    assert "You said <mark>12 hours</mark>; the notes say <mark>6 hours</mark>." in drawn
+    assert "You said “a backup every <mark>12 hours</mark>”; the notes say <mark>6 hours</mark>." in drawn
 
 
 def test_a_tick_sends_all_that_are_ticked_then() -> None:

@@ -142,7 +142,9 @@ async def test_a_clip_counts_with_its_length_and_its_words_when_they_are_written
     await stage.ben.is_written_down(clip, "The strip bends at 90 degrees.")
     await stage.until_kept("The strip bends at 90 degrees.")
     await stage.quiet()
-    assert "You said 90; the notes say 100." in said(stage.ben.whispers(stage.channel)[-1])
+    assert "You said “The strip bends at 90 degrees”; the notes say 100." in said(
+        stage.ben.whispers(stage.channel)[-1]
+    )
     assert len(stage.ann.whispers(stage.channel)) == told_ann
 
 
