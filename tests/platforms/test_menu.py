@@ -312,5 +312,10 @@ def test_a_member_is_one_who_was_chosen_on_that_platform_and_else_a_name(
     assert menu.read(f"mock {typed}", place) == MockAsked(partner)
 
 
+def test_who_names_nobody_may_say_in_which_hours() -> None:
+    assert menu.read("partner hours:18-21", HERE) == PartnerAsked(hours="18-21")
+    assert menu.read("partner", HERE) == PartnerAsked()
+
+
 def test_what_stands_behind_a_name_in_quotation_marks_is_the_next_argument() -> None:
     assert menu.read('mock "Ann Lee" big tables 30', IN_THE_ROOM) == MockAsked("Ann Lee", "big tables", 30)
