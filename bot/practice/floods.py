@@ -10,6 +10,7 @@ from bot.model.incoming import (
     CompletionAsked,
     Event,
     HomeOpened,
+    NoteGiven,
     OwnVersionGiven,
     PracticeOpened,
     RatingGiven,
@@ -23,6 +24,7 @@ WITHIN = timedelta(seconds=10)
 REMEMBERED_MEMBERS = 10_000
 NEVER_HELD_BACK = (
     AnswerGiven,
+    NoteGiven,
     OwnVersionGiven,
     WordsSet,
     RatingGiven,

@@ -38,6 +38,7 @@ from bot.model.incoming import (
     MessageGone,
     MirrorAsked,
     MockEvent,
+    NoteGiven,
     OwnVersionGiven,
     OwnVersionOpened,
     PartAsked,
@@ -162,7 +163,7 @@ class Reception:
                 shown = await self._dispatch(incoming)
         except StoreError as error:
             log.warning("not_stored", event_kind=type(what).__name__, reason=str(error))
-            words = what.text if isinstance(what, AnswerGiven | OwnVersionGiven) else ""
+            words = what.text if isinstance(what, AnswerGiven | OwnVersionGiven | NoteGiven) else ""
             return Refused(Why.NOT_STORED, (("reason", _reason(error)), ("words", words)))
         except Exception:
             reference = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH))

@@ -14,7 +14,7 @@ from sqlalchemy import insert
 
 from bot.config import Settings
 from bot.model.records import Place
-from bot.model.refs import Platform
+from bot.model.refs import CommunityId, MemberId, Platform
 from bot.ops.doctor import as_lines, examine, summary
 from bot.ops.doctor.installation import backup_findings, clock_beside, clock_findings, in_words
 from bot.ops.http import serving
@@ -22,7 +22,7 @@ from bot.ops.invite import PERMISSIONS, NotAnswered, TokenRejected, ask_applicat
 from bot.ops.rolling import rolling_backup
 from bot.ops.schema import migrate
 from bot.practice.chat import Chat, Finding, FindingKind, NotSent
-from bot.store import tables
+from bot.store import seekers, tables
 from bot.store.database import open_database
 from tests.ops.installation import NOW, url, writing
 
@@ -148,6 +148,21 @@ async def test_each_platform_is_asked_for_itself_and_for_its_scheduled_places(in
 async def test_a_platform_that_cannot_be_asked_is_a_finding_not_a_failure(installed: Settings) -> None:
     findings = await examine(installed, [cast(Chat, AskedChat(fails=True))], now=NOW)
     assert kinds(findings)["discord"] == "look"
+
+
+async def test_how_many_look_for_a_partner_is_told_and_not_who(installed: Settings) -> None:
+    assert "partners" not in kinds(await examine(installed, (), now=NOW))
+    await add_schedule(installed)
+    async with open_database(installed.database) as db, db.write() as tx:
+        for member in (1, 2):
+            await tx.execute(
+                insert(tables.members).values(platform="discord", external_id=f"{member}", joined_at=NOW)
+            )
+            await seekers.put(tx, CommunityId(1), MemberId(member), hours=None, now=NOW)
+
+    findings = await examine(installed, (), now=NOW)
+
+    assert [each.says for each in findings if each.subject == "partners"] == ["Looking for a partner: 2."]
 
 
 async def test_a_newer_schema_stops(installed: Settings) -> None:

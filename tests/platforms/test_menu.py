@@ -151,6 +151,12 @@ def test_a_command_is_for_managers_exactly_if_its_event_is(command: menu.Command
         ("practice topic:Event-driven design count:3", PracticeAsked("Event-driven design", 3)),
         ("practice 0", Refused(Why.COUNT_NOT_UNDERSTOOD, (("words", "0"),))),
         ("practice 123456", Refused(Why.COUNT_NOT_UNDERSTOOD, (("words", "123456"),))),
+        ("mock", MockAsked()),
+        ("mock Ben", MockAsked("Ben")),
+        ('mock "Ben Adeyemi" Event-driven design 30', MockAsked("Ben Adeyemi", "Event-driven design", 30)),
+        ("mock Ben 30", MockAsked("Ben", None, 30)),
+        ("mock member:Ben topic:Event-driven design minutes:30", MockAsked("Ben", "Event-driven design", 30)),
+        ("mock Ben 12345", Refused(Why.MINUTES_NOT_UNDERSTOOD, (("words", "12345"),))),
         ("stats", StatsAsked()),
         ("bank import", UploadOpened()),
         ("bank check", UploadOpened(only_check=True)),
@@ -315,6 +321,11 @@ def test_a_member_is_one_who_was_chosen_on_that_platform_and_else_a_name(
 ) -> None:
     assert menu.read(f"partner {typed}", place) == PartnerAsked(partner)
     assert menu.read(f"mock {typed}", place) == MockAsked(partner)
+
+
+def test_who_names_nobody_may_say_in_which_hours() -> None:
+    assert menu.read("partner hours:18-21", HERE) == PartnerAsked(hours="18-21")
+    assert menu.read("partner", HERE) == PartnerAsked()
 
 
 def test_what_stands_behind_a_name_in_quotation_marks_is_the_next_argument() -> None:

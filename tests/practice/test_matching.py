@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -10,7 +11,15 @@ import pytest
 from sqlalchemy import select
 
 from bot.model.alarms import AlarmKind
-from bot.model.incoming import PairKept, PartnerAsked, SeekingSet, WeekDeclined
+from bot.model.incoming import (
+    AwaySet,
+    EraseConfirmed,
+    JoinAsked,
+    PairKept,
+    PartnerAsked,
+    SeekingSet,
+    WeekDeclined,
+)
 from bot.model.refs import ScheduleId
 from bot.model.views import (
     InvitationSent,
@@ -40,6 +49,7 @@ from tests.practice.search import (
     seeks,
     told,
 )
+from tests.practice.test_answering_the_day import world_schedule
 from tests.practice.world import OTHER_SERVER, World
 
 SEVEN = ("ann", "ben", "cem", "dan", "eve", "fay", "gus")
@@ -165,6 +175,38 @@ async def test_who_comes_to_nothing_half_way_goes_on_where_it_was(
     assert first in after
     assert sorted(len(group) for group in after) == [2, 2, 3]
     assert frozenset().union(*after) == set(SEVEN)
+
+
+async def test_those_who_ask_at_the_same_time_are_in_one_pair_each(world: World) -> None:
+    await seeks(world, "ann")
+    await asyncio.gather(*(world.do(name, PartnerAsked()) for name in ("ben", "cem", "dan")))
+
+    made = list((await groups(world)).values())
+    assert sorted(len(group) for group in made) == [2, 2]
+    assert frozenset().union(*made) == {"ann", "ben", "cem", "dan"}
+
+
+async def test_whoever_is_erased_is_found_for_nobody(world: World) -> None:
+    for name in ("ann", "ben", "cem"):
+        await seeks(world, name)
+    await world.do("ben", EraseConfirmed())
+    await world.wait(minutes=1)
+
+    assert not any("ben" in repr(view) for view in told(world, PairFound))
+    await world.jump(SUNDAY)
+    assert set((await groups(world)).values()) == {frozenset({"ann", "cem"})}
+
+
+async def test_who_is_away_is_found_for_nobody_meanwhile(world: World) -> None:
+    await world.do("ann", JoinAsked(world_schedule(world)))
+    await world.do("ann", AwaySet("2026-12-10"))
+    await seeks(world, "ann")
+    await seeks(world, "ben")
+    await world.jump(SUNDAY + WEEK)
+    assert await groups(world) == {}
+    await world.jump(SUNDAY + 2 * WEEK)
+
+    assert set((await groups(world)).values()) == {frozenset({"ann", "ben"})}
 
 
 async def test_the_only_one_is_told_and_comes_first_the_next_time(world: World) -> None:

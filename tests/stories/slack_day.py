@@ -245,7 +245,11 @@ class Day(GroupDay):
 
     @property
     def shown(self) -> list[Message]:
-        return [each for each in self.from_bot if any(words in said(each) for words in SEALED.values())]
+        return [
+            each
+            for each in self.from_bot
+            if not each.is_tombstone and any(words in said(each) for words in SEALED.values())
+        ]
 
     async def posts(self, count: int) -> list[Message]:
         await self.scene.until(lambda: len(self.from_bot) >= count, what=f"{count} messages of the bot")

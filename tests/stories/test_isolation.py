@@ -15,6 +15,7 @@ from bot.model.incoming import (
     AnswerAsked,
     AnswerGiven,
     AnswerOpened,
+    AwaySet,
     BankAsked,
     BankChoice,
     BankChosen,
@@ -47,11 +48,13 @@ from bot.model.incoming import (
     ModelAnswerAsked,
     NoteGiven,
     NoteOpened,
+    NudgeDeclined,
     OwnVersionGiven,
     OwnVersionOpened,
     OwnViewGiven,
     PairKept,
     PartAsked,
+    PauseOpened,
     PocketAsked,
     PointsTicked,
     PostRetried,
@@ -59,9 +62,13 @@ from bot.model.incoming import (
     PracticeOpened,
     ProfileAsked,
     ProfileSet,
+    ProposalsAsked,
     ProposalSettled,
+    ProposeOpened,
     QuestionAsked,
     QuestionMarked,
+    QuestionProposed,
+    QuestionSettled,
     QuestionsListed,
     RatingGiven,
     RevealAsked,
@@ -96,7 +103,7 @@ from bot.model.refs import (
     ScheduleId,
     VersionId,
 )
-from bot.model.views import ImportPreview, Refused, Returned, Why
+from bot.model.views import ImportPreview, Proposals, Refused, Returned, Why
 from bot.platforms import buttons
 from bot.platforms.menu.building import FORMATS
 from bot.practice.importing import load_shipped
@@ -107,6 +114,7 @@ from tests.practice.world import BANK, CHANNEL, OTHER_SERVER, SERVER, World
 
 THEIR_CHANNEL = PlaceKey(Platform.DISCORD, "their-channel")
 THEIR_WORDS = "The owl keeps the ledger under the seventh stair."
+THEIR_PROPOSAL, THEIR_PROPOSED_ANSWER = "Why does an owl blink?", "The stair is bright."
 THEIR_BANK = """# Answers for owls - Part 9: Night shifts (Questions 91-92)
 
 ## Question 91: Where does an owl keep its ledger?
@@ -141,6 +149,7 @@ class Theirs:
     version: VersionId
     post: PostId
     proposal: ProposalId
+    proposed: ProposalId
     question_message: MessageRef
     round: RoundId
 
@@ -249,6 +258,9 @@ async def _theirs(world: World, proposal: ProposalId) -> Theirs:
     await _zoe(world, SeekingSet(seeking=True))
     async with world.db.read() as tx:
         going = (await tx.execute(select(rounds.c.id))).scalar_one()
+    await _zoe(world, QuestionProposed(THEIR_PROPOSAL, THEIR_PROPOSED_ANSWER))
+    waiting = await _zoe(world, ProposalsAsked())
+    assert isinstance(waiting, Proposals)
     return Theirs(
         asking,
         ScheduleId(schedule),
@@ -256,6 +268,7 @@ async def _theirs(world: World, proposal: ProposalId) -> Theirs:
         VersionId(question.version_id),
         PostId(post.id),
         proposal,
+        waiting.waiting[0].proposal,
         ref,
         RoundId(going),
     )
@@ -289,6 +302,11 @@ def with_their_ids(theirs: Theirs) -> list[Event]:
         WayChosen(theirs.proposal, "headings-2"),
         ProposalSettled(theirs.proposal, apply=True),
         ProposalSettled(theirs.proposal, apply=False),
+        QuestionSettled(theirs.proposed, accept=True),
+        QuestionSettled(theirs.proposed, accept=False),
+        QuestionSettled(theirs.proposal, accept=True),
+        ProposalSettled(theirs.proposed, apply=True),
+        NudgeDeclined(asking),
         WordsOpened(theirs.question),
         OwnVersionOpened(theirs.question),
         OwnVersionGiven(theirs.question, "Mine."),
@@ -335,6 +353,11 @@ def without_ids(theirs: Theirs) -> list[Event]:
         BankOffered("theirs.md", b"## Question 91: Mine?\n\n### Answer\n\nMine.\n"),
         BankOffered("mine.md", b"## Question 91: Mine?\n\n### Answer\n\nMine.\n", only_check=True),
         BanksShown(),
+        ProposeOpened(),
+        QuestionProposed("Mine?", "Mine."),
+        ProposalsAsked(),
+        PauseOpened(),
+        AwaySet("none"),
         *(BankAsked(form) for form in FORMATS),
         *(BankChosen(choice) for choice in BankChoice),
         *(StatsAsked(kind) for kind in (None, *ChartKind)),

@@ -19,7 +19,7 @@ from bot.ops.doctor.installation import in_words, look, ok, stop
 from bot.practice import notices
 from bot.practice.chat import Finding, FindingKind
 from bot.practice.upcoming import next_instants
-from bot.store import places, schedules
+from bot.store import places, schedules, seekers
 from bot.store.database import Database, open_database
 from bot.store.errors import StoreError
 from bot.store.migrate import current_revision, head_revision, known_revisions
@@ -53,7 +53,7 @@ async def database_findings(settings: Settings, *, now: datetime) -> list[Findin
             says = f"It has schema {found}, and this version needs {head_revision()}."
             return [look("database", says, "Run `practice-bot migrate`; it makes a copy first.")]
         async with open_database(settings.database) as db:
-            findings = await _state(db, written_at, now=now)
+            findings = [*await _state(db, written_at, now=now), *await _searches(db)]
     except StoreError as error:
         return [stop("database", *_parted(str(error)))]
     return [*findings, *(_disk(path) if path else [])]
@@ -124,6 +124,12 @@ async def _state(db: Database, written_at: datetime | None, *, now: datetime) ->
             )
         )
     return findings
+
+
+async def _searches(db: Database) -> list[Finding]:
+    async with db.read() as tx:
+        looking = await seekers.count(tx)
+    return [ok("partners", f"Looking for a partner: {looking}.")] if looking else []
 
 
 def _foreign(found: str | None) -> Finding:

@@ -36,6 +36,7 @@ IN_THE_FORM = frozenset(
         Why.NOT_STORED,
         Why.TITLE_MISSING,
         Why.PROPOSED_TOO_LONG,
+        Why.NOTES_TOO_LONG,
         Why.ANSWER_NOT_ONE,
         Why.TOO_MANY_PROPOSALS,
         Why.DATE_NOT_UNDERSTOOD,

@@ -128,9 +128,9 @@ def test_the_page_says_what_was_heard_and_what_was_not() -> None:
 
 def test_who_asked_is_asked_once_how_it_was() -> None:
     asked = replace(mock_page(), turns=(mock_asked(),))
-    assert labels(asked) == [["How was theirs?", "Note"]]
+    assert labels(asked) == [["How was their answer?", "Note"]]
     named = replace(mock_page(), turns=(replace(mock_asked(), partner=ANA),))
-    assert labels(named) == [["How was Ana’s?", "Note"]]
+    assert labels(named) == [["How was Ana’s answer?", "Note"]]
     assert labels(replace(mock_page(), turns=(replace(mock_asked(), said=True),))) == [["Note"]]
 
 
