@@ -223,11 +223,9 @@ def counted_line(rating: Rating) -> str:
 
 def how_was_it(person: Person | None) -> str:
     """A button cannot hold a name that only the platform knows."""
-    return (
-        f"How was {shortened(person.name, 18)}’s?"
-        if person is not None and person.name
-        else "How was theirs?"
-    )
+    if person is None or not person.name:
+        return "How was their answer?"
+    return f"How was {shortened(person.name, 14)}’s answer?"
 
 
 def _names(people: Sequence[Person]) -> Spans:
