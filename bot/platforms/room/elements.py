@@ -226,12 +226,12 @@ def draw_field(field: Field, *, prefix: str) -> Html:
             says = hint.replace("{limit}", f"{MOST_CHARACTERS:,}")
             return tag(
                 "div",
-                tag("label", label, for_="said"),
+                tag("label", label, for_=f"long-{field.name}"),
                 tag(
                     "textarea",
                     words.text,
                     class_="field",
-                    id="said",
+                    id=f"long-{field.name}",
                     name=name,
                     placeholder=placeholder or None,
                 ),
@@ -240,6 +240,12 @@ def draw_field(field: Field, *, prefix: str) -> Html:
             )
         case TextField(_, label, words, placeholder, hint, longest):
             return labelled(
-                label, name, value=words.text, hint=hint, placeholder=placeholder, maxlength=longest or 0
+                label,
+                name,
+                value=words.text,
+                hint=hint,
+                placeholder=placeholder,
+                maxlength=longest or 0,
+                required=field.is_required,
             )
     assert_never(field)

@@ -37,7 +37,7 @@ PROPOSE_INTRO = (
 )
 QUESTION_LABEL = "The question"
 ANSWER_LABEL = "An answer to begin from"
-ANSWER_HINT = "May stay empty. Up to {limit} characters of Markdown."
+ANSWER_HINT = "May stay empty. Markdown is kept."
 TOPIC_LABEL = "Its topic"
 TOPIC_HINT = "May stay empty"
 SEND_PROPOSAL = "Propose it"

@@ -72,6 +72,7 @@ from bot.model.views import (
     LinkReady,
     ListedQuestion,
     LookQuestion,
+    Nudge,
     OwnAnswer,
     OwnPage,
     ProfileShown,
@@ -128,6 +129,7 @@ class ScriptedPractice:
     joined: int = 7
     others_in: int = 3
     digest: Digest | None = None
+    nudge: Nudge | None = None
     own: OwnPage | None = None
     refuses: Refused | Failed | None = None  # what the next write is answered with
     members: dict[MemberKey, Seat] = field(default_factory=dict)
@@ -290,6 +292,7 @@ class ScriptedPractice:
             room_ratings=(1, 0, 2, 1) if seat.rating else None,
             points=self.question.key_points,
             can_ask_another=self._turnout().answered == 0,
+            nudge=self.nudge,
         )
 
     def day(self) -> DayQuestion:
