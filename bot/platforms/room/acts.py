@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.model.incoming import AnotherAsked, Event, HintAsked, LookAsked, RevealAsked
 from bot.model.views import (
+    Done,
     Failed,
     HintShown,
     LookQuestion,
@@ -18,6 +19,7 @@ from bot.model.views import (
     Returned,
     RoundClosed,
     RoundStep,
+    What,
 )
 from bot.platforms.room.desk import Desk
 from bot.platforms.room.device import Device, device_of
@@ -27,7 +29,7 @@ from bot.platforms.room.hub import Hub
 from bot.platforms.room.listen import (
     answer_of,
     asking_of,
-    date_of,
+    heard_of,
     line_of,
     number_of,
     rating_of,
@@ -35,7 +37,6 @@ from bot.platforms.room.listen import (
     ticks_of,
 )
 from bot.platforms.room.notices import said
-from bot.platforms.room.own_question import ADDRESS as OWN
 from bot.platforms.room.practising import ADDRESS as PRACTICE
 from bot.platforms.room.practising import address_of_round
 from bot.platforms.room.results import draw_result
@@ -66,7 +67,7 @@ class Acts:
     async def answer(self, request: web.Request) -> web.Response:
         device, form, back = await self._form(request)
         view = await self._tell(device, answer_of(form))
-        page = self._page(back)
+        page = self._desk.page_at(back)
         if isinstance(view, Refused | Failed) and page is not None:
             return await page(device, back, no=view, words=form.get("text", ""))
         return await self._back(device, view, back, "letter")
@@ -75,7 +76,7 @@ class Acts:
         device, form, back = await self._form(request)
         view = await self._tell(device, HintAsked(asking_of(form), number_of(form, "step")))
         if isinstance(view, HintShown):
-            page = self._page(back) or self._desk.day
+            page = self._desk.page_at(back) or self._desk.day
             return await page(device, back, hint=view)
         return await self._back(device, view, back, "ask")
 
@@ -90,6 +91,16 @@ class Acts:
         """What the member says was said all the same."""
         device, form, back = await self._form(request)
         return await self._back(device, await self._tell(device, ticks_of(form)), back, "mirror")
+
+    async def heard(self, request: web.Request) -> web.Response:
+        """What an interviewer ticks while they listen."""
+        device, form, back = await self._form(request)
+        view: Returned = Done(What.NOTED)
+        for event in heard_of(form):
+            view = await self._desk.listener.tell(device, event)
+            if isinstance(view, Refused | Failed):
+                break
+        return await self._back(device, view, back, "ticks")
 
     async def share(self, request: web.Request) -> web.Response:
         device, form, back = await self._form(request)
@@ -106,7 +117,7 @@ class Acts:
         view = await self._tell(device, rating_of(form))
         if isinstance(view, RoundStep | RoundClosed):
             return go(address_in(view))
-        if isinstance(view, RatingSaved) and self._page(back) is None:
+        if isinstance(view, RatingSaved) and self._desk.page_at(back) in {None, self._desk.practice}:
             sentence = rating_saved(view.rating, view.before, view.next_on)
             noted = said(tag("p", sentence, id="after", tabindex="-1"))
             return await self._desk.result(device, lambda _: noted, back=back)
@@ -122,12 +133,6 @@ class Acts:
         device, form, back = await self._form(request)
         return await self._back(device, await self._tell(device, AnotherAsked(asking_of(form))), back, "ask")
 
-    def _page(self, path: str) -> Showing | None:
-        """The page of a question that stands at this path."""
-        if is_day(path):
-            return self._desk.day
-        return {PRACTICE: self._desk.practice, OWN: self._desk.own_question}.get(path)
-
     async def _form(self, request: web.Request) -> tuple[Device, Mapping[str, str], str]:
         device, form = known(request), await read_form(request)
         return device, form, urlsplit(local_path(form.get("back", "/"))).path
@@ -141,7 +146,7 @@ class Acts:
     async def _back(self, device: Device, view: Returned, back: str, focus: str) -> web.Response:
         if not isinstance(view, Refused | Failed):
             return go(f"{back}#{focus}")
-        page = self._page(back)
+        page = self._desk.page_at(back)
         if page is not None:
             return await page(device, back, no=view)
         return await draw_result(self._desk, device, view, back=back)
@@ -163,11 +168,3 @@ def go(address: str) -> web.Response:
 def address_in(view: RoundStep | RoundClosed) -> str:
     """Where a round goes on, or what it came to."""
     return f"{PRACTICE if isinstance(view, RoundStep) else address_of_round(view)}#ask"
-
-
-def is_day(path: str) -> bool:
-    try:
-        date_of(path)
-    except ValueError:
-        return False
-    return True

@@ -10,11 +10,35 @@ from datetime import datetime
 from bot.model.incoming import Incoming
 from bot.model.records import Place
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, PlaceKind, Platform
-from bot.model.views import AnswerInPublic, DayQuestion, OwnQuestion, Posted, Reveal, SharedReply
+from bot.model.views import (
+    AnswerInPublic,
+    DayQuestion,
+    InvitationSettled,
+    Invited,
+    LeftOut,
+    MockCard,
+    MockHint,
+    MockPage,
+    MockTurn,
+    OwnQuestion,
+    PairEnded,
+    PairFound,
+    PairMissing,
+    PairQuestion,
+    PairRhythm,
+    PartnerOut,
+    Posted,
+    Reveal,
+    SetAside,
+    SharedReply,
+    TurnState,
+)
 from bot.platforms.room.device import PLACE
 from bot.platforms.room.hub import Hub
+from bot.platforms.room.layout import MOCK, TOGETHER
 from bot.platforms.room.reading import sheet_of
 from bot.platforms.wording.day import all_in
+from bot.platforms.wording.numbers import counted_in_words
 from bot.platforms.wording.own_question import is_here
 from bot.platforms.wording.questions import name_inside
 from bot.practice.chat import Finding, Found, Mark, Payload
@@ -27,6 +51,7 @@ class RoomPayload:
     digest: str
     says: str | None
     says_when_changed: str | None = None
+    to: str | None = None  # the page on which it is seen, for those who have another one open
 
 
 class RoomChat:
@@ -51,12 +76,17 @@ class RoomChat:
                 return [RoomPayload(digest, is_here(view.question))]
             case Reveal():
                 return [RoomPayload(digest, f"The answer to {name_inside(view.question)} is open.")]
+            case PairQuestion():
+                told = f"{name_inside(view.day.question)} is here, for you together."
+                return [RoomPayload(digest, told, to=f"{TOGETHER}/{int(view.day.schedule)}")]
+            case MockTurn() | MockHint() | MockCard():
+                return [_of_interview(digest, view)]
             case SharedReply():
                 return [RoomPayload(digest, None)]  # thirty of them would be read out one by one
             case AnswerInPublic():
                 return [RoomPayload(digest, f"Shown to all: the answer to {name_inside(view.question)}.")]
             case _:
-                return [RoomPayload(digest, sheet_of(view, "UTC").summary or None)]
+                return [RoomPayload(digest, sheet_of(view, "UTC").summary or None, to=leads_to(view))]
 
     async def open(
         self, place: Place, members: Sequence[MemberKey], *, community: CommunityKey | None
@@ -86,11 +116,13 @@ class RoomChat:
     ) -> MessageRef:
         del anchor  # nothing hangs on anything here
         channel = place.external_id or PLACE.external_id
-        self._tell(channel, payload.says if isinstance(payload, RoomPayload) else None)
+        if isinstance(payload, RoomPayload):
+            self._tell(channel, payload.says, payload.to)
         return MessageRef(Platform.ROOM, channel, str(key))
 
     async def edit(self, message: MessageRef, payload: Payload) -> None:
-        self._tell(message.channel, payload.says_when_changed if isinstance(payload, RoomPayload) else None)
+        if isinstance(payload, RoomPayload):
+            self._tell(message.channel, payload.says_when_changed, payload.to)
 
     async def dress(self, message: MessageRef, payload: Payload) -> None:
         """Nothing to seed and no thread to open."""
@@ -114,11 +146,50 @@ class RoomChat:
     async def inspect(self, place: Place | None) -> Sequence[Finding]:
         return []
 
-    def _tell(self, channel: str, says: str | None) -> None:
+    def _tell(self, channel: str, says: str | None, to: str | None = None) -> None:
         if channel == PLACE.external_id:
-            self._hub.changed(says=says)
+            self._hub.changed(says=says, to=to)
         else:
-            self._hub.changed(says=says, members=self._hub.members_where(lambda who: _is_for(channel, who)))
+            those = self._hub.members_where(lambda who: _is_for(channel, who))
+            self._hub.changed(says=says, to=to, members=those)
+
+
+def leads_to(view: Posted) -> str | None:
+    """The page on which something is seen that is told to a few; none for what stands on the day's page."""
+    match view:
+        case PairRhythm(schedule=schedule):
+            return f"{TOGETHER}/{int(schedule.id)}"
+        case MockPage(round=round_id):
+            return f"{MOCK}/{int(round_id)}"
+        case (
+            Invited()
+            | InvitationSettled()
+            | PairMissing()
+            | PairEnded()
+            | PairFound()
+            | PartnerOut()
+            | LeftOut()
+            | SetAside()
+        ):
+            return TOGETHER
+        case _:
+            return None
+
+
+def _of_interview(digest: str, view: MockTurn | MockHint | MockCard) -> RoomPayload:
+    """A turn tells of itself when it comes and when it runs; its page says all else."""
+    if not isinstance(view, MockTurn):
+        return RoomPayload(digest, "A hint was given." if isinstance(view, MockHint) else None)
+    to = f"{MOCK}/{int(view.round)}"
+    starts = f"The clock runs: {counted_in_words(view.minutes, 'minute')}."
+    match view.state:
+        case TurnState.RUNS if not view.words and view.next_hint in {1, None}:
+            return RoomPayload(digest, starts, starts, to)
+        case TurnState.WAITS | TurnState.AWAY:
+            half = "Half time: change places." if view.turn > 1 else "Your mock interview waits for you."
+            return RoomPayload(digest, half, to=to)
+        case _:
+            return RoomPayload(digest, None, "The interview is over." if view.over else None, to)
 
 
 def place_together(members: Sequence[MemberKey]) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from aiohttp import web
 
-from bot.model.incoming import PracticeOpened, RoundMoved
+from bot.model.incoming import CompletionAsked, Field, PracticeOpened, RoundMoved
 from bot.model.refs import RoundId
 from bot.model.views import (
+    Completions,
     Failed,
     HintShown,
     Home,
@@ -19,16 +20,19 @@ from bot.model.views import (
     Refused,
     RoundClosed,
     RoundStep,
+    Together,
 )
 from bot.platforms.room.answers import Answers
 from bot.platforms.room.asked import title_of
+from bot.platforms.room.company import Given, draw_company, event_of, live_parts
 from bot.platforms.room.device import Device
 from bot.platforms.room.entry import draw_entry
 from bot.platforms.room.html import NOTHING, Html, join, tag
 from bot.platforms.room.hub import Parts
-from bot.platforms.room.layout import Page, daymark, draw_bare, draw_page, full_title
-from bot.platforms.room.listen import Listener, date_of, wish_of
+from bot.platforms.room.layout import TOGETHER, Page, daymark, draw_bare, draw_page, full_title
+from bot.platforms.room.listen import Listener, date_of, is_day, wish_of
 from bot.platforms.room.notices import draw_no, status_of
+from bot.platforms.room.own_question import ADDRESS as OWN
 from bot.platforms.room.own_question import draw_lead, draw_own_question
 from bot.platforms.room.practising import ADDRESS as PRACTICE
 from bot.platforms.room.practising import draw_practice
@@ -53,9 +57,13 @@ class Desk:
         home = await self.listener.home(device, on)
         if not isinstance(home, Home) or not home.name:
             return None
+        wish = wish_of(dict(parse_qsl(address.query)))
+        if event := event_of(address.path):
+            view = await self.listener.tell(device, event)
+            title, parts = await live_parts(view, wish, self.answers, home, device)
+            return Parts(full_title(title) if title else "", {"daymark": daymark(home), **parts})
         if not is_day:
             return Parts("", {"daymark": daymark(home)})
-        wish = wish_of(dict(parse_qsl(address.query)))
         return Parts(full_title(title_of(home)), await draw_fragments(home, wish, self.answers))
 
     def show(self, page: Page, home: Home, device: Device, *, status: int = 200) -> web.Response:
@@ -147,6 +155,52 @@ class Desk:
         wish = wish_of(dict(parse_qsl(urlsplit(path).query)))
         page = await draw_own_question(home.own, wish, self.answers, notice=notice, hint=hint, written=words)
         return self.show(page, home, device, status=status_of(no))
+
+    async def with_others(
+        self,
+        device: Device,
+        path: str,
+        *,
+        no: Refused | Failed | None = None,
+        told: Html = NOTHING,
+        hint: HintShown | None = None,
+        words: str | None = None,
+    ) -> web.Response:
+        """A page of practising with others; as a day's page, or with `told`, which came of an act."""
+        home = await self.listener.home(device)
+        if isinstance(home, Refused | Failed):
+            return self.refuse(home, device)
+        if home is None or not home.name:
+            return self.stranger(device, path)
+        address = urlsplit(path)
+        event = event_of(address.path)
+        if event is None:
+            raise web.HTTPNotFound(text="There is no such page here.")
+        view = await self.listener.tell(device, event)
+        if isinstance(view, Refused | Failed):
+            sorry = join(tag("h1", "Not here", class_="ask small"), draw_no(view, home.zone))
+            return self.show(
+                Page("Not here", TOGETHER, TOGETHER, sorry), home, device, status=status_of(view)
+            )
+        given = Given(draw_no(no, home.zone) if no else told, hint, words)
+        names = await self._names(device) if isinstance(view, Together) else ()
+        wish = wish_of(dict(parse_qsl(address.query)))
+        page = await draw_company(view, wish, self.answers, home, device, given, names, self.listener.now())
+        return self.show(page, home, device, status=status_of(no))
+
+    def page_at(self, path: str) -> Callable[..., Awaitable[web.Response]] | None:
+        """What draws the page at an address again, where that is a page on which something is done."""
+        if path == PRACTICE:
+            return self.practice
+        if path == OWN:
+            return self.own_question
+        if event_of(path) is not None:
+            return self.with_others
+        return self.day if is_day(path) else None
+
+    async def _names(self, device: Device) -> tuple[str, ...]:
+        found = await self.listener.tell(device, CompletionAsked(Field.MEMBER, ""))
+        return tuple(value for value, _ in found.choices) if isinstance(found, Completions) else ()
 
     async def result(
         self, device: Device, draw: Callable[[str], Html], *, back: str, status: int = 200

@@ -29,7 +29,7 @@ class OpenPage:
     path: str = "/"
     shows: dict[str, str] = field(default_factory=dict)
     stale: asyncio.Event = field(default_factory=asyncio.Event)
-    unsaid: list[str] = field(default_factory=list)
+    unsaid: list[tuple[str, str | None]] = field(default_factory=list)
 
     async def send(self, **message: str) -> None:
         await self.socket.send_json(message)
@@ -53,12 +53,14 @@ class Hub:
         self._draw = draw
         self._pages: set[OpenPage] = set()
 
-    def changed(self, *, says: str | None = None, members: frozenset[MemberKey] | None = None) -> None:
-        """Something others see is different; `members` are those concerned, all unless said."""
+    def changed(
+        self, *, says: str | None = None, to: str | None = None, members: frozenset[MemberKey] | None = None
+    ) -> None:
+        """Something others see is different; `members` are those concerned, all unless said, `to` is where it is seen."""
         for page in self._pages:
             if members is None or page.device.member in members:
                 if says:
-                    page.unsaid.append(says)
+                    page.unsaid.append((says, to))
                 page.stale.set()
 
     def members_where(self, holds: Callable[[MemberKey], bool]) -> frozenset[MemberKey]:
@@ -105,8 +107,8 @@ class Hub:
                 if name in page.shows and page.shows[name] != _state(html):
                     page.shows[name] = _state(html)
                     await page.send(put=name, html=html.markup, title=now.title)
-        for sentence in says:
-            await page.send(say=sentence)
+        for sentence, to in says:
+            await page.send(say=sentence, **({"to": to} if to else {}))
 
 
 def _read(page: OpenPage, frame: WSMessage) -> None:

@@ -13,7 +13,7 @@ from bot.platforms.wording.times import weekday
 from bot.rules.typed import MONTHS
 
 NAME = "The practice room"
-STYLES = ("style.css", "page.css", "narrow.css")
+STYLES = ("style.css", "page.css", "together.css", "narrow.css")
 EXAMPLES = "answer 19, question 8, stats, help"
 
 SPRITE = Html(
@@ -35,8 +35,14 @@ SPRITE = Html(
     ' opacity=".65"/></symbol></defs></svg>'
 )
 
-PRACTICE = "/practice"
-ROOMS = (("/", "Today"), (PRACTICE, "Practise"), ("/questions", "Questions"), ("/progress", "Progress"))
+PRACTICE, TOGETHER, MOCK = "/practice", "/together", "/mock"
+ROOMS = (
+    ("/", "Today"),
+    (PRACTICE, "Practise"),
+    (TOGETHER, "Together"),
+    ("/questions", "Questions"),
+    ("/progress", "Progress"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,12 @@ class Page:
     main: Html
     margin: Html = NOTHING
     result: Html = NOTHING  # what came of a typed command or a pressed button
+    is_asked: bool = False  # a question stands at the head of it
 
 
 def draw_page(page: Page, home: Home, device: Device) -> str:
     """A page of somebody who is known."""
-    is_asked = page.here in {"/", PRACTICE}  # a question stands at the head of it
+    is_asked = page.is_asked or page.here in {"/", PRACTICE}
     leaf = tag(
         "div",
         _rail(home, page.here),
@@ -180,10 +187,9 @@ def _week_day(on: date, *, done: bool, is_today: bool) -> Html:
 def _rail(home: Home, here: str) -> Html:
     due = {PRACTICE: _count_due(len(home.due))}
     rooms = [tag("li", _nav_link(path, join(name, due.get(path)), here)) for path, name in ROOMS]
-    settings = tag("li", _nav_link("/settings", "Settings", here), class_="narrow")
     nav = tag(
         "nav",
-        tag("ul", rooms, settings),
+        tag("ul", rooms),
         tag(
             "p",
             _nav_link("/settings", "Settings", here),
@@ -194,8 +200,14 @@ def _rail(home: Home, here: str) -> Html:
         class_="nav",
         aria_label="Rooms",
     )
+    narrow = tag("p", _nav_link("/settings", "Settings", here), class_="narrow")
     return tag(
-        "header", tag("p", tag("a", NAME, href="/"), class_="brand"), daymark(home), nav, class_="rail"
+        "header",
+        tag("p", tag("a", NAME, href="/"), class_="brand"),
+        daymark(home),
+        narrow,
+        nav,
+        class_="rail",
     )
 
 

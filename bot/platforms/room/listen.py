@@ -13,6 +13,7 @@ from bot.model.incoming import (
     Actor,
     AnswerGiven,
     Event,
+    HeardTicked,
     HomeOpened,
     Incoming,
     LineSaid,
@@ -31,6 +32,7 @@ Receive = Callable[[Incoming], Awaitable[Returned]]
 FORM_SOURCE = (
     "form"  # one answer to a question from the room: sent again, it is an edit and never a second one
 )
+AT_ONCE, MOST_POINTS = 25, 100
 
 
 class Listener:
@@ -38,7 +40,7 @@ class Listener:
 
     def __init__(self, receive: Receive, now: Callable[[], datetime]) -> None:
         self._receive = receive
-        self._now = now
+        self.now = now
 
     async def tell(
         self, device: Device, event: Event, *, name: str | None = None, zone: str | None = None
@@ -50,7 +52,7 @@ class Listener:
             if member is not None
             else None
         )
-        return await self._receive(Incoming(actor, event, self._now()))
+        return await self._receive(Incoming(actor, event, self.now()))
 
     async def home(self, device: Device, on: date | None = None) -> Home | Refused | Failed | None:
         """None for whoever is not known, or not any more."""
@@ -108,6 +110,16 @@ def ticks_of(form: Mapping[str, str]) -> PointsTicked:
     return PointsTicked(asking_of(form), tuple(map(int, places.split("."))) if places else ())
 
 
+def heard_of(form: Mapping[str, str]) -> list[HeardTicked]:
+    """All that is ticked of the points of a turn, as many in one event as one choice holds elsewhere."""
+    asking, of = asking_of(form), number_of(form, "of")
+    ticked = [place for place in range(min(of, MOST_POINTS)) if f"p{place}" in form]
+    return [
+        HeardTicked(asking, tuple(place for place in ticked if first <= place < first + AT_ONCE), first)
+        for first in range(0, min(of, MOST_POINTS), AT_ONCE)
+    ]
+
+
 def rating_of(form: Mapping[str, str]) -> RatingGiven:
     value = number_of(form, "rating")
     if value not in set(Rating):
@@ -136,6 +148,14 @@ def date_of(path: str) -> date | None:
     if day != "day":
         raise ValueError(f"{path} is no day's page")
     return date.fromisoformat(text)
+
+
+def is_day(path: str) -> bool:
+    try:
+        date_of(path)
+    except ValueError:
+        return False
+    return True
 
 
 def wish_of(query: Mapping[str, str]) -> Wish:

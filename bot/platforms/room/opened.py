@@ -55,6 +55,7 @@ def draw_rating(
     back: str,
     sums: tuple[int, int, int, int] | None,
     suggested: Rating | None = None,
+    head: str = "How did it go?",
 ) -> Html:
     """Four buttons of equal weight, and below them what was chosen."""
     form = tag(
@@ -69,7 +70,7 @@ def draw_rating(
         data_focus="after",
     )
     return join(
-        tag("h2", "How did it go?", id="rating", class_="h2"),
+        tag("h2", head, id="rating", class_="h2"),
         draw_suggestion(suggested) if suggested is not None and rating is None else None,
         tag("div", form, class_="ratehold" if rating is None else None),
         _after(asking, rating, next_on, back, sums) if rating else None,

@@ -72,6 +72,12 @@ class Pages:
             return self._desk.stranger(device, request.path_qs)
         return await self._desk.practice(device, request.path_qs)
 
+    async def with_others(self, request: web.Request) -> web.Response:
+        device = device_of(request)
+        if device.member is None:
+            return self._desk.stranger(device, request.path_qs)
+        return await self._desk.with_others(device, request.path_qs)
+
     async def own_question(self, request: web.Request) -> web.Response:
         device = device_of(request)
         if device.member is None:

@@ -63,6 +63,7 @@ def draw_paper(
     is_edit: bool,
     may_guess: bool = False,
     sharing: Sharing | None = None,
+    focus: str = "letter",
 ) -> Html:
     """A ruled sheet for one question; `verb` is what its button says, `back` the page it stands on."""
     return tag(
@@ -105,7 +106,7 @@ def draw_paper(
         action="/do/answer",
         class_="writing",
         data_stay=True,
-        data_focus="letter",
+        data_focus=focus,
     )
 
 

@@ -45,7 +45,7 @@ function take(event) {
     if (told.title) document.title = told.title;
     settle();
   }
-  if (told.say) say(told.say);
+  if (told.say) say(told.say, told.to);
 }
 
 export function lose() {

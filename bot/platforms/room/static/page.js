@@ -40,10 +40,14 @@ document.addEventListener("focusout", () => setTimeout(() => {
   settle();
 }));
 
-// One sentence for everybody, on the line that screen readers read out.
-export function say(sentence) {
+// One sentence on the line that screen readers read out; `to` is where it leads.
+export function say(sentence, to = null) {
   const line = byId("status");
   line.textContent = `${sentence} `;
+  if (to && to.split("#")[0] !== location.pathname) {
+    line.append(Object.assign(document.createElement("a"), { href: to, textContent: "Go there" }));
+    return;
+  }
   if (!waiting.has("work") && !byId("prepared")) return;
   line.append(Object.assign(document.createElement("a"), { href: "#prepared", textContent: "Go to the answer" }));
 }

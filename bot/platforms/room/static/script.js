@@ -4,6 +4,7 @@ import { all, byId, follow } from "./page.js";
 import { draftIn, forget, keepForLater } from "./drafts.js";
 import { begin as beginLive, isLost, lose } from "./live.js";
 import { begin as beginCompletion } from "./completion.js";
+import "./interview.js";
 import "./keys.js";
 
 async function send(form, submitter) {
@@ -18,6 +19,7 @@ async function send(form, submitter) {
     const isDone = await follow(form.action, { method: "POST", body }, form.dataset.focus);
     if (isDone && asking) forget(asking);
     if (isDone && isCommand) byId("cmd").value = "";
+    if (isDone && form.hasAttribute("data-clears")) form.reset();
     if (!isDone) kept.forEach((field) => { field.dataset.kept = ""; });
   } catch {
     if (draft) keepForLater(draft, body);
