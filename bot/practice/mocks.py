@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.alarms import Lock
 from bot.model.mocks import TURNS
 from bot.model.records import StoredQuestion
-from bot.model.refs import CommunityId, MemberId, PlaceKind, QuestionId
+from bot.model.refs import CommunityId, MemberId, PlaceId, PlaceKind, QuestionId
 from bot.model.together import Invitation, MockTerms
 from bot.model.views import Refused, Why
 from bot.practice.clocks import zone_for
 from bot.practice.mock_turns import wish_turn
+from bot.practice.pairing_hours import daily_of
 from bot.practice.reviewing import cards_on
 from bot.rules.ahead import ahead
 from bot.rules.calendar import local_date_of
@@ -38,13 +39,12 @@ async def begin(tx: AsyncConnection, invitation: Invitation, *, lock: Lock, now:
     inviter = await members.member(tx, invitation.inviter)
     if inviter is None:
         raise LookupError(f"member {invitation.inviter} is not there to be interviewed")
-    parent = await places.place(tx, invitation.place) if invitation.place is not None else None
     place = await places.place_together(
         tx,
         inviter.platform,
         candidates,
         community=invitation.community,
-        parent=parent.id if parent is not None and parent.kind is PlaceKind.CHANNEL else None,
+        parent=await _channel(tx, invitation),
     )
     chosen = await _choose(tx, invitation.community, _topic(invitation), candidates, now=now)
     round_id = await mocks.begin(
@@ -59,6 +59,15 @@ async def begin(tx: AsyncConnection, invitation: Invitation, *, lock: Lock, now:
     )
     first, *_ = await mocks.turns(tx, round_id)
     await wish_turn(tx, place, first, lock=lock, now=now)
+
+
+async def _channel(tx: AsyncConnection, invitation: Invitation) -> PlaceId | None:
+    """The channel their place hangs on, where the platform needs one: where it was asked, else that of a daily question."""
+    asked_in = await places.place(tx, invitation.place) if invitation.place is not None else None
+    if asked_in is not None and asked_in.kind is PlaceKind.CHANNEL:
+        return asked_in.id
+    daily = await daily_of(tx, invitation.community)
+    return daily.place if daily is not None else None
 
 
 async def _choose(

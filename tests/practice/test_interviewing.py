@@ -26,7 +26,7 @@ from bot.model.incoming import (
     TurnEnded,
 )
 from bot.model.records import Door
-from bot.model.refs import PlaceKey, Platform
+from bot.model.refs import PlaceKey, Platform, RoundId
 from bot.model.views import (
     AnswerShown,
     Done,
@@ -39,9 +39,10 @@ from bot.model.views import (
     What,
     Why,
 )
+from bot.store import places
 from bot.store.database import Database
 from tests.practice.interview import ANA, BEN, POINTED, Interview
-from tests.practice.world import OTHER_SERVER, World
+from tests.practice.world import CHANNEL, OTHER_SERVER, World
 
 
 @pytest_asyncio.fixture
@@ -289,3 +290,37 @@ async def test_the_page_of_a_round_that_goes_on_shows_what_each_may_see(intervie
         assert isinstance(shown, MockPage)
         assert (shown.card is not None, shown.turns) == (has_card, ())
         assert shown.going is not None
+
+
+async def test_each_is_asked_what_they_remember_worst_and_never_what_is_sealed(interview: Interview) -> None:
+    """Today's question is the first of the bank, which nobody has met."""
+    world = interview.world
+    await world.schedule()
+    await world.wait(hours=2)
+    assert world.day.question.number == "1"
+
+    await interview.begin()
+    asked = []
+    for _ in range(2):
+        turn = await interview.both_ready()
+        assert turn.question is not None
+        asked.append(turn.question.name)
+        await interview.do("ana", TurnEnded(turn.asking))
+
+    assert asked == ["Question 2", "Question 3"]
+
+
+async def test_their_place_hangs_on_a_channel_also_where_it_was_asked_in_a_direct_message(
+    interview: Interview,
+) -> None:
+    world = interview.world
+    await world.schedule()
+    await interview.do("ana", MockReady(RoundId(0)))
+    asked = MockAsked(BEN)
+    await world.do("ana", asked, community=None, place=None)
+    await interview.accept()
+
+    async with world.db.read() as tx:
+        place = await places.by_key(tx, interview.together)
+    assert place is not None
+    assert place.parent == CHANNEL
