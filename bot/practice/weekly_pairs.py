@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import AlarmKind, Lock
 from bot.model.records import PostKind
-from bot.model.refs import CommunityId, MemberId, ScheduleId
+from bot.model.refs import CommunityId, MemberId
 from bot.practice.caller import lock_of
 from bot.practice.founding import end, found, tell_member
 from bot.practice.pairing_hours import monday_of, next_pairs_at, week_at, zone_of
@@ -19,9 +19,9 @@ from bot.rules import calendar
 from bot.rules.pairing import FEWEST, pair
 from bot.rules.seeking import MISSES_IN_A_ROW, Seeker, week_of
 from bot.rules.showing_up import after_week
-from bot.store import alarms, communities, seekers
+from bot.store import alarms, communities, pairs, schedules, seekers
 from bot.store.database import Database
-from bot.store.seekers import PairMember, Search
+from bot.store.seekers import Search
 
 WEEKS_OF_A_COMMUNITY = 1_000_000
 """More than there are numbers of weeks: what keeps the seeds of two communities apart."""
@@ -54,30 +54,26 @@ async def _end_pairs(
 ) -> None:
     """Ends what was found for a week that is over, and notes who came, each pair once."""
     async with db.read() as tx:
-        over = _over(await seekers.pairs(tx, community), before)
+        over = {
+            each.schedule
+            for each in await seekers.pairs(tx, community)
+            if each.matched_until is not None and each.matched_until < before
+        }
         came: dict[int, set[MemberId]] = {}
         for answer in await seekers.answered(tx, community):
             came.setdefault(answer.asking, set()).add(answer.member)
-    for schedule in over:
+    for schedule in sorted(over):
         async with db.write() as tx:
             await seekers.hold(tx, community)
-            those = _over(await seekers.pairs(tx, community), before).get(schedule)
-            if those is None:
+            rhythm = await schedules.schedule(tx, schedule)
+            until = rhythm.matched_until if rhythm and rhythm.removed_at is None else None
+            if until is None or until >= before:
                 continue
-            until = those[0].matched_until or before
             asked = await seekers.asked_in(tx, schedule, first=monday_of(until), last=until)
             sessions = [came.get(asking, set()) for asking in asked]
-            for each in those:
-                await _note_week(tx, community, each.member, sessions, until=until, lock=lock, now=now)
+            for member in await pairs.who_is_in(tx, schedule):
+                await _note_week(tx, community, member, sessions, until=until, lock=lock, now=now)
             await end(tx, schedule, lock=lock, now=now)
-
-
-def _over(pairs: Sequence[PairMember], before: date) -> dict[ScheduleId, list[PairMember]]:
-    over: dict[ScheduleId, list[PairMember]] = {}
-    for each in pairs:
-        if each.matched_until is not None and each.matched_until < before:
-            over.setdefault(each.schedule, []).append(each)
-    return over
 
 
 async def _note_week(

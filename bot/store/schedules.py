@@ -36,6 +36,7 @@ _OWN_OF = (
     )
 )
 _LIVING = select(schedules).where(schedules.c.removed_at.is_(None)).order_by(schedules.c.id)
+_OF_CHANNELS = _LIVING.where(schedules.c.kind == ScheduleKind.QUESTION.value)
 _COUNTED = (
     select(
         enrolments.c.member_id,
@@ -141,7 +142,7 @@ async def living(tx: AsyncConnection) -> list[Schedule]:
 
 async def of_channels(tx: AsyncConnection) -> list[Schedule]:
     """The daily questions of channels that were not removed."""
-    return [schedule for schedule in await living(tx) if schedule.kind is ScheduleKind.QUESTION]
+    return [schedule_of(row) for row in await tx.execute(_OF_CHANNELS)]
 
 
 async def put(
