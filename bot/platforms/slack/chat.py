@@ -22,7 +22,7 @@ from bot.platforms.slack.drawn import Bytes, DrawnMessage
 from bot.platforms.slack.errors import code_of
 from bot.platforms.slack.keys import message_ref, own_id, place_key, ts_of
 from bot.platforms.slack.names import CommandNames
-from bot.platforms.slack.naming import SOMEBODY, named
+from bot.platforms.slack.naming import named
 from bot.platforms.slack.people import People
 from bot.platforms.slack.reactions import CHECK_MARK, name_of
 from bot.platforms.slack.render import render
@@ -76,7 +76,7 @@ class SlackChat:
         return message.message in self._removed
 
     async def draw(self, view: Posted, place: Place) -> Sequence[DrawnMessage]:
-        view = await named(view, self._people, otherwise=SOMEBODY)
+        view = await named(view, self._people)
         drawn = render(compose(view, reader=Reader(Platform.SLACK)), self._names)
         if isinstance(view, Unread):
             return [replace(each, in_thread=True) for each in drawn]

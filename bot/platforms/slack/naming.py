@@ -16,7 +16,6 @@ from bot.platforms.slack.people import People
 
 Value = TypeVar("Value")
 
-SOMEBODY = "somebody"
 _NAMELESS = (str, int, Passage, Words)
 
 
@@ -29,7 +28,7 @@ class Reception(Protocol):
 
 
 class NamingReception:
-    """The reception, whose views name those they are about; who cannot be asked for is mentioned to the reader alone."""
+    """The reception, whose views name those they are about."""
 
     def __init__(self, reception: Reception, people: People) -> None:
         self._reception = reception
@@ -45,12 +44,12 @@ class NamingReception:
         return await named(await self._reception.receive(incoming), self._people)
 
 
-async def named(view: Value, people: People, *, otherwise: str | None = None) -> Value:
-    """The view with the name of everybody in it whom our own rows do not name."""
+async def named(view: Value, people: People) -> Value:
+    """The view with the name of everybody in it whom our own rows do not name, and Slack does."""
     names: dict[MemberKey, str | None] = {}
     for person in _persons(view):
         if person.name is None and person.key not in names:
-            names[person.key] = (await people.person(own_id(person.key.external_id))).name or otherwise
+            names[person.key] = (await people.person(own_id(person.key.external_id))).name
     return _with_names(view, names) if names else view
 
 

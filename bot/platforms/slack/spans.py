@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import assert_never
 
@@ -23,6 +24,8 @@ from bot.platforms.slack.names import CommandNames
 from bot.platforms.slack.richtext import Json, Style
 from bot.platforms.wording.times import moment_in_words
 
+SOMEBODY = "somebody"
+_ID = re.compile(r"\w+")
 _FORMATS = {
     MomentStyle.TIME: "{time}",
     MomentStyle.DAY: "{date_long}",
@@ -61,13 +64,10 @@ def _leaf(span: Span, names: CommandNames, style: Style | None) -> Json:
         case Mention(member):
             return {"type": "user", "user_id": own_id(member.external_id)}
         case Name(person):
-            named = person.name  # a user element would tell them, wherever they are
-            return (
-                richtext.text(named, style)
-                if named
-                else {"type": "user", "user_id": own_id(person.key.external_id)}
-            )
+            return richtext.text(person.name or SOMEBODY, style)  # a user element would tell them
         case GroupMention(external_id):
+            if not _ID.fullmatch(own_id(external_id)):
+                return richtext.text(external_id, style)
             return {"type": "usergroup", "usergroup_id": own_id(external_id)}
         case ChannelName(external_id):
             return {"type": "channel", "channel_id": own_id(external_id)}
@@ -89,9 +89,10 @@ def _written(span: Span, names: CommandNames) -> str:
         case Mention(member):
             return f"<@{own_id(member.external_id)}>"
         case Name(person):
-            return literal(person.name) if person.name else f"<@{own_id(person.key.external_id)}>"
+            return literal(person.name or SOMEBODY)
         case GroupMention(external_id):
-            return f"<!subteam^{own_id(external_id)}>"
+            is_id = _ID.fullmatch(own_id(external_id))
+            return f"<!subteam^{own_id(external_id)}>" if is_id else literal(external_id)
         case ChannelName(external_id):
             return f"<#{own_id(external_id)}>"
         case Command(name):

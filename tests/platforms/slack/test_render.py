@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.refs import AskingId, VersionId
+from bot.model.refs import AskingId, Platform, VersionId
 from bot.model.text import Block, BlockKind, Words
 from bot.model.text import Passage as Blocks
-from bot.model.views import AnswerShown, DayQuestion, Posted, Reveal, Unread, View, WholeAnswer
+from bot.model.views import AnswerShown, DayQuestion, Posted, Reveal, View, WholeAnswer
 from bot.platforms.buttons import decode, marker_of
+from bot.platforms.composing import Reader, compose
 from bot.platforms.measuring import utf8_bytes
 from bot.platforms.sheet import Heading, Line, Passage, Quote, Rows, Sheet, Strong
 from bot.platforms.slack import richtext
 from bot.platforms.slack.counting import LONGEST_MESSAGE, MOST_BLOCKS, total
 from bot.platforms.slack.drawn import Diagram
+from bot.platforms.slack.keys import own_id
 from tests.platforms.every_view import every_view
 from tests.platforms.samples import DIAGRAM, day_question, passage, question, reveal
 from tests.platforms.slack.drawing import complaints, drawn, leaves, rendered
@@ -50,8 +52,12 @@ def test_every_button_reads_back(view: View) -> None:
 
 def test_only_whom_the_sheet_names_is_mentioned_in_what_is_posted() -> None:
     for view in every_view():
-        if isinstance(view, Posted) and not isinstance(view, Unread):
-            assert all(leaf["type"] != "user" for message in drawn(view) for leaf in leaves(message.blocks))
+        if isinstance(view, Posted):
+            sheet = compose(view, reader=Reader(Platform.SLACK))
+            told = [
+                leaf for message in drawn(view) for leaf in leaves(message.blocks) if leaf["type"] == "user"
+            ]
+            assert {leaf["user_id"] for leaf in told} <= {own_id(each.external_id) for each in sheet.mentions}
 
 
 def live_text(value: object) -> list[str]:

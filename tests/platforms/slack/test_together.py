@@ -173,7 +173,7 @@ class Pair:
 
 async def called(stage: Stage, *people: Person) -> DrawnMessage:
     """A line that names them, as a post does."""
-    shown = await named(Pair(people, people[0]), stage.platform.chat._people, otherwise="somebody")
+    shown = await named(Pair(people, people[0]), stage.platform.chat._people)
     spans = [span for person in (*shown.people, shown.other) if person for span in (Name(person), " ")]
     return render(Sheet((Line(tuple(spans)),), summary="Two"), CommandNames())[0]
 
