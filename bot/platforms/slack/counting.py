@@ -30,7 +30,6 @@ def _texts(value: object) -> int:
         return sum(_texts(each) for each in value)
     if not isinstance(value, dict):
         return 0
-    own = sum(
-        escaped_length(value[name]) for name in ("text", "alt_text") if isinstance(value.get(name), str)
-    )
+    length = len if value.get("type") == "mrkdwn" else escaped_length  # which is escaped already
+    own = sum(length(value[name]) for name in ("text", "alt_text") if isinstance(value.get(name), str))
     return own + sum(_texts(each) for each in value.values() if isinstance(each, list | dict))
