@@ -163,7 +163,7 @@ _EVENTS: dict[str, tuple[type[Any], tuple[Field, ...]]] = {
     "ml": (CountLeftOut, (ID,)),
     "io": (InvitationOpened, (ID,)),
     "ia": (InvitationAnswered, (ID, TRUTH)),
-    "pn": (PartnerAsked, (PARTNER, MAYBE_WORDS, MAYBE_WORDS, MAYBE_WORDS)),
+    "pn": (PartnerAsked, (PARTNER, MAYBE_WORDS, MAYBE_WORDS, MAYBE_WORDS, MAYBE_WORDS)),
     "pu": (PauseOpened, ()),
     "aw": (AwaySet, (WORDS,)),
     "nd": (NudgeDeclined, (ID,)),

@@ -395,6 +395,10 @@ FACTS: dict[Why, tuple[tuple[str, str], ...]] = {
     Why.TOPIC_TOO_LONG: (("length", "71"), ("limit", "60")),
     Why.MINUTES_NOT_UNDERSTOOD: (("words", "90"),),
     Why.NOTES_TOO_LONG: (("length", "4,180"), ("limit", "4,000"), ("words", "A slow start.")),
+    Why.UNKNOWN_MEMBER: (("words", "Bne"), ("nearest", "Ben, Benno")),
+    Why.INVITED_ALREADY: (("until", REVEAL_AT.isoformat()),),
+    Why.SENTENCE_TOO_LONG: (("length", "412"), ("limit", "300"), ("words", "The strip came first.")),
+    Why.QUESTION_OF_NOT_UNDERSTOOD: (("words", "any"),),
     Why.NOT_STORED: (("reason", "the disk is full"), ("words", "Nothing exists once.")),
 }
 

@@ -13,12 +13,14 @@ from bot.model.incoming import (
     AwaySet,
     NoteGiven,
     OwnVersionGiven,
+    PeerViewGiven,
     QuestionProposed,
+    RhythmSet,
     StatsAsked,
     WordsSet,
 )
-from bot.model.records import Door
-from bot.model.refs import AskingId, QuestionId
+from bot.model.records import Door, Observed, Rating
+from bot.model.refs import AskingId, MemberId, QuestionId, ScheduleId
 from bot.platforms import buttons, form_ids
 
 INTEGERS = st.integers(min_value=1, max_value=2**53)
@@ -111,6 +113,25 @@ def test_a_form_for_a_pause_gives_its_date() -> None:
     assert form_ids.decode(form_ids.encode(AwaySet(""), "1"), "", {"until": "3 January"}) == AwaySet(
         "3 January"
     )
+
+
+def test_a_form_for_a_rhythm_gives_what_was_written() -> None:
+    custom_id = form_ids.encode(RhythmSet(ScheduleId(7)), "1")
+
+    sent = form_ids.decode(custom_id, "", {"days": "mon,thu", "time": "20:00", "question": "own"})
+    assert sent == RhythmSet(ScheduleId(7), "mon,thu", "20:00", "own")
+    assert form_ids.decode(custom_id, "") == RhythmSet(ScheduleId(7))
+
+
+def test_a_form_for_a_partners_answer_gives_what_was_chosen() -> None:
+    custom_id = form_ids.encode(PeerViewGiven(AskingId(40), MemberId(2)), "1")
+
+    chosen = {"rating": "3", "clear-start": "yes", "figure": "no", "in-time": "", "sentence": "Kind."}
+    assert form_ids.decode(custom_id, "", chosen) == PeerViewGiven(
+        AskingId(40), MemberId(2), Rating.GOOD, (Observed.CLEAR_START,), "Kind."
+    )
+    assert form_ids.decode(custom_id, "", {"rating": ""}) == PeerViewGiven(AskingId(40), MemberId(2))
+    assert form_ids.decode(custom_id, "", {"rating": "9"}) is None
 
 
 def test_what_is_no_form_has_no_id_of_one() -> None:

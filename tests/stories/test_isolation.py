@@ -36,8 +36,11 @@ from bot.model.incoming import (
     HintGiven,
     HomeOpened,
     Incoming,
+    InvitationAnswered,
+    InvitationOpened,
     JoinAsked,
     LeaveAsked,
+    LineSaid,
     LinkAsked,
     LookAsked,
     MirrorAsked,
@@ -53,8 +56,15 @@ from bot.model.incoming import (
     OwnVersionOpened,
     OwnViewGiven,
     PairKept,
+    PairOpened,
+    PairPageOpened,
+    PairWaits,
     PartAsked,
+    PartnerAsked,
+    PartnershipEnded,
     PauseOpened,
+    PeerViewGiven,
+    PeerViewOpened,
     PocketAsked,
     PointsTicked,
     PostRetried,
@@ -72,13 +82,17 @@ from bot.model.incoming import (
     QuestionsListed,
     RatingGiven,
     RevealAsked,
+    RhythmOpened,
+    RhythmSet,
     RoundMoved,
     ScheduleAct,
     ScheduleAsked,
     ScheduleSet,
     SearchAsked,
     SeekingSet,
+    SharingSet,
     StatsAsked,
+    TogetherOpened,
     TurnEnded,
     UnreadableReply,
     UploadOpened,
@@ -89,9 +103,12 @@ from bot.model.incoming import (
     WordsSet,
 )
 from bot.model.question import SourceFile
-from bot.model.records import Door, Rating
+from bot.model.records import Door, Rating, Sharing
 from bot.model.refs import (
     AskingId,
+    AttemptId,
+    InvitationId,
+    MemberId,
     MemberKey,
     MessageRef,
     PlaceKey,
@@ -108,12 +125,15 @@ from bot.platforms import buttons
 from bot.platforms.menu.building import FORMATS
 from bot.practice.importing import load_shipped
 from bot.practice.reception import FromThePlatform
+from bot.store import members
 from bot.store.database import Database
-from bot.store.tables import communities, metadata, posts, questions, rounds, schedules
+from bot.store.tables import communities, invitations, metadata, posts, questions, rounds, schedules
 from tests.practice.world import BANK, CHANNEL, OTHER_SERVER, SERVER, World
 
 THEIR_CHANNEL = PlaceKey(Platform.DISCORD, "their-channel")
 THEIR_WORDS = "The owl keeps the ledger under the seventh stair."
+THEIR_ANSWER = AttemptId(1)
+"""The only one that anybody gave."""
 THEIR_PROPOSAL, THEIR_PROPOSED_ANSWER = "Why does an owl blink?", "The stair is bright."
 THEIR_BANK = """# Answers for owls - Part 9: Night shifts (Questions 91-92)
 
@@ -134,7 +154,7 @@ Under a stair that only owls can count.
 
 The barn clock, and nobody else.
 """
-A_MOMENT = timedelta(seconds=30)
+A_MOMENT = timedelta(seconds=2)
 """Enough between two acts of one member that nobody is told to slow down."""
 SECRETS = ("owl", "ledger", "stair", "moonlit", "barn clock", "Night shifts", "zoe")
 
@@ -152,6 +172,9 @@ class Theirs:
     proposed: ProposalId
     question_message: MessageRef
     round: RoundId
+    invitation: InvitationId
+    pair: ScheduleId
+    member: MemberId
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +279,10 @@ async def _theirs(world: World, proposal: ProposalId) -> Theirs:
     ref = next(each.ref for each in world.chat.days if each.key.key == post.key)
     await _zoe(world, PracticeAsked(ahead=True))
     await _zoe(world, SeekingSet(seeking=True))
+    pair, yan = await _their_pair(world)
     async with world.db.read() as tx:
         going = (await tx.execute(select(rounds.c.id))).scalar_one()
+        waits = (await tx.execute(select(invitations.c.id).where(invitations.c.state == "open"))).scalar_one()
     await _zoe(world, QuestionProposed(THEIR_PROPOSAL, THEIR_PROPOSED_ANSWER))
     waiting = await _zoe(world, ProposalsAsked())
     assert isinstance(waiting, Proposals)
@@ -271,7 +296,26 @@ async def _theirs(world: World, proposal: ProposalId) -> Theirs:
         waiting.waiting[0].proposal,
         ref,
         RoundId(going),
+        InvitationId(waits),
+        pair,
+        yan,
     )
+
+
+async def _their_pair(world: World) -> tuple[ScheduleId, MemberId]:
+    """Zoe practises with Yan, and has asked Xia, who has not said yet."""
+    yan, xia = (MemberKey(Platform.DISCORD, name) for name in ("yan", "xia"))
+    await _zoe(world, PartnerAsked(yan, question="own"))
+    async with world.db.read() as tx:
+        asked = (await tx.execute(select(invitations.c.id))).scalar_one()
+    accepted = InvitationAnswered(InvitationId(asked), accepted=True)
+    await world.do("yan", accepted, community=OTHER_SERVER, place=THEIR_CHANNEL)
+    await _zoe(world, PartnerAsked(xia))
+    async with world.db.read() as tx:
+        pair = (await tx.execute(select(schedules.c.id).where(schedules.c.kind == "pair"))).scalar_one()
+        known = await members.by_key(tx, yan)
+    assert known is not None
+    return ScheduleId(pair), known.id
 
 
 def with_their_ids(theirs: Theirs) -> list[Event]:
@@ -307,6 +351,8 @@ def with_their_ids(theirs: Theirs) -> list[Event]:
         QuestionSettled(theirs.proposal, accept=True),
         ProposalSettled(theirs.proposed, apply=True),
         NudgeDeclined(asking),
+        *(SharingSet(asking, each) for each in Sharing),
+        LineSaid(THEIR_ANSWER, "Mine."),
         WordsOpened(theirs.question),
         OwnVersionOpened(theirs.question),
         OwnVersionGiven(theirs.question, "Mine."),
@@ -324,6 +370,16 @@ def with_their_ids(theirs: Theirs) -> list[Event]:
         TurnEnded(asking),
         OwnViewGiven(asking, Rating.GOOD),
         CountLeftOut(asking),
+        InvitationOpened(theirs.invitation),
+        InvitationAnswered(theirs.invitation, accepted=True),
+        RhythmOpened(theirs.pair),
+        PairPageOpened(theirs.pair),
+        RhythmSet(theirs.pair, "fri"),
+        PartnershipEnded(theirs.pair),
+        PairOpened(asking),
+        PairWaits(asking),
+        PeerViewOpened(asking, theirs.member),
+        PeerViewGiven(asking, theirs.member, Rating.GOOD, (), "Mine."),
         WeekDeclined(theirs.schedule),
         PairKept(theirs.schedule),
         RoundMoved(theirs.round, 1),
@@ -363,6 +419,8 @@ def without_ids(theirs: Theirs) -> list[Event]:
         *(StatsAsked(kind) for kind in (None, *ChartKind)),
         PocketAsked(),
         MockAsked("zoe"),
+        PartnerAsked("zoe"),
+        TogetherOpened(),
         SeekingSet(seeking=True),
         SeekingSet(seeking=True, snooze_weeks=1),
         SeekingSet(seeking=False),

@@ -75,12 +75,13 @@ def _view_form(view: PeerViewForm) -> Sheet:
         SENTENCE,
         words.SENTENCE,
         Words(before.sentence if before else ""),
-        hint=words.SENTENCE_HINT,
+        placeholder=words.SENTENCE_HINT,
+        hint=words.VIEW_INTRO,
         longest=LONGEST_SENTENCE,
     )
     form = Form(
         words.view_title(view.person),
-        words.VIEW_INTRO,
+        "",
         (RadioField(RATING, words.HOW_IT_WENT, ratings), *points, sentence),
         PeerViewGiven(view.asking, view.about),
         words.SEND_VIEW,

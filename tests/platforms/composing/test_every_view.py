@@ -91,5 +91,5 @@ def test_its_choices_forms_and_threads_fit(view: View) -> None:
 
 
 @each_view
-def test_only_a_reply_without_words_mentions_anybody(view: View) -> None:
-    assert bool(composed(view).mentions) == (type(view).__name__ == "Unread")
+def test_only_who_must_be_called_is_mentioned(view: View) -> None:
+    assert bool(composed(view).mentions) == (type(view).__name__ in {"Unread", "Called"})
