@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,11 +26,16 @@ def total(blocks: Iterable[dict[str, Any]]) -> int:
     return sum(weight(block) for block in blocks)
 
 
+def _as_written(markup: str) -> int:
+    """What is escaped in it already counts once, and what makes it a mention or a time as if it were."""
+    return escaped_length(html.unescape(markup))
+
+
 def _texts(value: object) -> int:
     if isinstance(value, list):
         return sum(_texts(each) for each in value)
     if not isinstance(value, dict):
         return 0
-    length = len if value.get("type") == "mrkdwn" else escaped_length  # which is escaped already
+    length = _as_written if value.get("type") == "mrkdwn" else escaped_length
     own = sum(length(value[name]) for name in ("text", "alt_text") if isinstance(value.get(name), str))
     return own + sum(_texts(each) for each in value.values() if isinstance(each, list | dict))
