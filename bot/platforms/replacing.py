@@ -7,6 +7,7 @@ from bot.model.incoming import (
     BankChosen,
     EraseConfirmed,
     HeardTicked,
+    InvitationAnswered,
     LookAsked,
     PartAsked,
     PointsTicked,
@@ -41,6 +42,7 @@ REPLACING = (
     RoundMoved,
     SeekingSet,
     WeekDeclined,
+    InvitationAnswered,
     StatsAsked,
 )
 """What takes the place of the private message whose button was pressed; anything else is said beside it."""

@@ -20,7 +20,9 @@ from bot.model.views import (
     NoteForm,
     OwnVersionForm,
     PauseForm,
+    PeerViewForm,
     ProposeForm,
+    RhythmForm,
     View,
     WordsForm,
 )
@@ -116,6 +118,8 @@ def test_every_view_is_drawn(platform: Platform) -> None:
         NoteForm,
         PauseForm,
         ProposeForm,
+        PeerViewForm,
+        RhythmForm,
     }
 
 

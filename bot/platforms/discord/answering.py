@@ -16,7 +16,9 @@ from bot.model.incoming import (
     NoteOpened,
     OwnVersionOpened,
     PauseOpened,
+    PeerViewOpened,
     ProposeOpened,
+    RhythmOpened,
     WordsOpened,
 )
 from bot.model.refs import Platform
@@ -43,7 +45,16 @@ FORM_PATIENCE_S = 2.3
 """A form must be the first answer, so it is waited for longer."""
 MOST_CHOICES, LONGEST_CHOICE = 25, 100
 
-OPENING = (AnswerOpened, NoteOpened, WordsOpened, OwnVersionOpened, PauseOpened, ProposeOpened)
+OPENING = (
+    AnswerOpened,
+    NoteOpened,
+    WordsOpened,
+    OwnVersionOpened,
+    PauseOpened,
+    PeerViewOpened,
+    ProposeOpened,
+    RhythmOpened,
+)
 """What is answered by a form."""
 
 
