@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 
 import pytest
 import pytest_asyncio
 
 from bot.model.incoming import (
+    AnswerAsked,
     AnswerGiven,
     CardOpened,
     Event,
@@ -26,7 +27,7 @@ from bot.model.incoming import (
     TurnEnded,
 )
 from bot.model.records import Door
-from bot.model.refs import PlaceKey, Platform, RoundId
+from bot.model.refs import AskingId, PlaceKey, Platform, RoundId
 from bot.model.views import (
     AnswerShown,
     Done,
@@ -270,16 +271,20 @@ async def test_another_server_knows_nothing_of_it(interview: Interview) -> None:
         assert shown == Refused(Why.NOT_FOUND)
 
 
-async def test_a_look_at_the_answer_while_answering_is_told_on_the_page(interview: Interview) -> None:
+@pytest.mark.parametrize("asks", [lambda asking: LookAsked(asking, sure=True), lambda _: AnswerAsked("1")])
+async def test_a_look_at_the_answer_while_answering_is_told_on_the_page(
+    interview: Interview, asks: Callable[[AskingId], Event]
+) -> None:
     await interview.begin()
     turn = await interview.both_ready()
-    assert isinstance(await interview.do("ana", LookAsked(turn.asking, sure=True)), AnswerShown)
+    assert isinstance(await interview.do("ana", asks(turn.asking)), AnswerShown)
     await interview.do("ana", TurnEnded(turn.asking))
     second = await interview.both_ready()
     await interview.do("ben", TurnEnded(second.asking))
 
     (mine, _) = interview.page_of("ana").turns
     assert mine.looked
+    assert not any(turn.looked for turn in interview.page_of("ben").turns)
 
 
 async def test_the_page_of_a_round_that_goes_on_shows_what_each_may_see(interview: Interview) -> None:
