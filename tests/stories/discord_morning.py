@@ -18,7 +18,7 @@ from tests.discord_loopback.loopback import DiscordLoopback
 from tests.discord_loopback.state import load, save
 from tests.discord_loopback.world import Message
 from tests.stories.children import Nursery
-from tests.stories.day import ANSWER_FIELD
+from tests.stories.day import ANSWER_FIELD, POINTED, WHEN_FIELD
 from tests.stories.discord_scene import SEEDS, Scene
 from tests.stories.morning import A_MINUTE, ANNS, BENS, UNSETTLED, GroupMorning, Prepared
 from tests.stories.scene import PATIENCE_SECONDS
@@ -71,7 +71,7 @@ class Morning(GroupMorning[Message]):
     def standing(self) -> list[Message]:
         thread = self.scene.loopback.thread_of(next(each for each in self.from_bot if each.thread_id))
         assert thread is not None
-        return [*self.from_bot, *self.scene.from_bot(thread)]
+        return [*self.from_bot, *self.scene.from_bot(thread), *self.ann.inbox()]
 
     def named(self, message: Message) -> tuple[str, str, str]:
         return str(message.nonce), str(message.channel_id), str(message.id)
@@ -91,7 +91,7 @@ class Morning(GroupMorning[Message]):
     async def ben_seals(self, question: Message, *, patience_s: float) -> None:
         opened = await self.ben.presses(question, "Answer")
         await opened.response(timeout_s=patience_s)
-        sent = await self.ben.submits(opened, {ANSWER_FIELD: BENS})
+        sent = await self.ben.submits(opened, {ANSWER_FIELD: BENS, WHEN_FIELD: "named"})
         await sent.message(timeout_s=patience_s)
 
     @property
@@ -105,7 +105,7 @@ class Morning(GroupMorning[Message]):
         self.scene.loopback.come_back()
 
     def check_platform(self) -> None:
-        assert not self.ann.inbox()
+        assert [POINTED in each.content for each in self.ann.inbox()] == [True]
         assert not self.ben.inbox()
         self.scene.loopback.assert_no_problems()
 

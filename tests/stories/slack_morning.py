@@ -20,7 +20,7 @@ from tests.slack_loopback.loopback import SlackLoopback
 from tests.slack_loopback.state import load, save
 from tests.slack_loopback.world import Message
 from tests.stories.children import Nursery
-from tests.stories.day import ANSWER_FIELD
+from tests.stories.day import ANSWER_FIELD, POINTED, WHEN_FIELD
 from tests.stories.morning import A_MINUTE, ANNS, BENS, UNSETTLED, GroupMorning, Prepared
 from tests.stories.scene import PATIENCE_SECONDS
 from tests.stories.slack_scene import SEEDS, SlackScene, said
@@ -76,7 +76,7 @@ class Morning(GroupMorning[Message]):
 
     @property
     def standing(self) -> list[Message]:
-        return self.scene.loopback.from_bot(self.channel)
+        return [*self.scene.loopback.from_bot(self.channel), *self.ann.inbox()]
 
     def named(self, message: Message) -> tuple[str, str, str]:
         ref = message_ref(message.channel_id, message.ts)
@@ -98,7 +98,7 @@ class Morning(GroupMorning[Message]):
     async def ben_seals(self, question: Message, *, patience_s: float) -> None:
         opened = await self.ben.presses(question, "Answer")
         form = await opened.view(timeout_s=patience_s)
-        sent = await self.ben.submits(form, {ANSWER_FIELD: BENS})
+        sent = await self.ben.submits(form, {ANSWER_FIELD: BENS, WHEN_FIELD: "Show it with my name"})
         await sent.closed(timeout_s=patience_s)
 
     @property
@@ -112,7 +112,7 @@ class Morning(GroupMorning[Message]):
         self.scene.loopback.come_back()
 
     def check_platform(self) -> None:
-        assert not self.ann.inbox()
+        assert [POINTED in said(each) for each in self.ann.inbox()] == [True]
         assert not self.ben.inbox()
         self.scene.loopback.assert_no_problems()
 
