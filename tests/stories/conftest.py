@@ -10,7 +10,10 @@ import pytest
 
 from tests.stories import discord_morning, slack_morning
 from tests.stories.children import Nursery
+from tests.stories.company import Companies
+from tests.stories.discord_company import company_on_discord
 from tests.stories.morning import Mornings, Prepared
+from tests.stories.slack_company import company_on_slack
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +40,9 @@ def mornings(request: pytest.FixtureRequest, nursery: Nursery) -> Mornings:
     if request.param == "Slack":
         return partial(slack_morning.morning_of, nursery, request.getfixturevalue("prepared_on_slack"))
     return partial(discord_morning.morning_of, nursery, request.getfixturevalue("prepared"))
+
+
+@pytest.fixture(params=["Discord", "Slack"])
+def companies(request: pytest.FixtureRequest, nursery: Nursery) -> Companies:
+    """Ana, Ben and Cem on each chat platform in turn."""
+    return partial(company_on_slack if request.param == "Slack" else company_on_discord, nursery)
