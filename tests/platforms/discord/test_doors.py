@@ -207,7 +207,7 @@ async def test_words_are_pasted_beside_a_voice_message_and_the_mirror_follows(st
     await stage.ben.speaks(stage.ben.dm, seconds=92.4)
     (told,) = await stage.told(stage.ben)
     assert "1 min 33 s long; the aim is 1 min." in told.content
-    assert labels(told.components) == ["Paste a transcript", "Show me the answer"]
+    assert labels(told.components)[:2] == ["Paste a transcript", "Show me the answer"]
 
     form = await stage.ben.presses(told, "Paste a transcript")
     sent = await stage.ben.submits(form, {"Your answer": "A strip bends at 90 degrees."})
