@@ -24,10 +24,11 @@ from bot.model.incoming import (
     ModelAnswerAsked,
     NoteGiven,
     NoteOpened,
+    PartnerAsked,
     TurnEnded,
 )
 from bot.model.records import Door
-from bot.model.refs import AskingId, PlaceKey, Platform, RoundId
+from bot.model.refs import AskingId, MemberKey, PlaceKey, Platform, RoundId
 from bot.model.views import (
     AnswerShown,
     Done,
@@ -44,6 +45,8 @@ from bot.store import places
 from bot.store.database import Database
 from tests.practice.interview import ANA, BEN, POINTED, Interview
 from tests.practice.world import CHANNEL, OTHER_SERVER, World
+
+CAT = MemberKey(Platform.DISCORD, "cat")
 
 
 @pytest_asyncio.fixture
@@ -261,6 +264,20 @@ async def test_what_hinders_an_interview_is_said(interview: Interview) -> None:
     assert await interview.do("ana", MockAsked(BEN)) == Refused(Why.IN_A_MOCK)
     assert isinstance(await interview.do("cat", MockAsked(BEN)), InvitationSent)
     assert await interview.accept() == Refused(Why.IN_A_MOCK)
+
+
+async def test_unnamed_it_is_the_one_partner_one_has(interview: Interview) -> None:
+    await interview.world.schedule()
+    await interview.do("ana", PartnerAsked(BEN))
+    await interview.accept()
+
+    sent = await interview.do("ana", MockAsked())
+
+    assert isinstance(sent, InvitationSent)
+    assert sent.to.key == BEN
+    await interview.do("ana", PartnerAsked(CAT))
+    await interview.accept("cat")
+    assert await interview.do("ana", MockAsked()) == Refused(Why.PARTNER_NOT_NAMED)
 
 
 async def test_another_server_knows_nothing_of_it(interview: Interview) -> None:
