@@ -14,6 +14,7 @@ from bot.practice.people import clocks_of, person_of
 from bot.practice.upcoming import next_instants
 from bot.rules import calendar
 from bot.rules.pairing import FEWEST
+from bot.rules.seeking import MISSES_IN_A_ROW
 from bot.store import members, pairs, schedules, seekers
 
 MatchingPost = PairFound | PartnerOut | LeftOut | SetAside
@@ -58,6 +59,7 @@ async def seeking_view(
         pairs_at=pairs_before(back_on, zone) if back_on else next_pairs_at(now, zone),
         zone=theirs,
         is_on_list=search is not None,
+        is_aside=search is not None and search.missed >= MISSES_IN_A_ROW,
         snoozed_until=back_on,
         hours=search.hours if search else frozenset(),
         found=found,

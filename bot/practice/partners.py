@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -63,6 +64,7 @@ async def begin(
         now=now,
     )
     await schedules.change(tx, schedule.id, {"follows_id": terms.follows, "matched_until": matched_until})
+    schedule = replace(schedule, follows=terms.follows, matched_until=matched_until)
     for member in some:
         await schedules.join(tx, schedule.id, member, now=now)
     await promise_next(tx, schedule, lock=lock, now=now)

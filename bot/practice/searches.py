@@ -15,9 +15,6 @@ from bot.rules.seeking import Met, Seeker, takes_part, week_of
 from bot.store import seekers
 from bot.store.seekers import Answered, PairMember, Search
 
-OFTEN = 100
-"""Two who practise together anyway count as having met so many times."""
-
 
 @dataclass(frozen=True, slots=True)
 class Searches:
@@ -122,5 +119,5 @@ def _met(
         met.setdefault(one, {})[other] = Met(max(when), len(when))
     for pair in lasting:
         for one, other in permutations(pair, 2):
-            met.setdefault(one, {})[other] = Met(week_of(on), OFTEN)
+            met.setdefault(one, {})[other] = Met(week_of(on), 1)
     return met

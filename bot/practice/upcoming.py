@@ -27,7 +27,7 @@ async def next_instants(
     due = dates_due(rhythm_of(schedule), last=last, not_before=schedule.since, now=now)
     found = [(due.open, now)] if due.open is not None else []
     on, instant = due.next
-    while len(found) < count:
+    while len(found) < count and (schedule.matched_until is None or on <= schedule.matched_until):
         if _asks_on(schedule, on) and on not in skipped:
             found.append((on, instant))
         on, instant = dates_due(rhythm_of(schedule), last=on, not_before=schedule.since, now=instant).next

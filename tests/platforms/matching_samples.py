@@ -53,6 +53,7 @@ def matching_views() -> list[View]:
         replace(search, snoozed_until=date(2026, 10, 12)),
         replace(search, is_on_list=False, hours=frozenset()),
         replace(search, is_on_list=False, hours=frozenset(), found=it),
+        replace(search, is_aside=True),
         LeftOut(PAIRS_AT, BERLIN),
         PartnerOut(BEN.person, goes_on=True, pairs_at=PAIRS_AT, zone=BERLIN),
         PartnerOut(ANA.person, goes_on=False, pairs_at=PAIRS_AT, zone=BERLIN),

@@ -34,6 +34,7 @@ from bot.model.views import (
     Why,
 )
 from bot.practice import founding, weekly_pairs
+from bot.practice.upcoming import next_instants
 from bot.practice.weekly_pairs import match_week
 from bot.rules.common_hours import WAKING
 from bot.store.tables import alarms
@@ -136,6 +137,22 @@ async def test_on_sunday_seven_become_two_pairs_and_a_trio(world: World) -> None
     living = [found for found in told(world, PairFound) if found.schedule.matched_until == date(2026, 12, 6)]
     assert {frozenset(names_in(found)) for found in living} == after
     assert all(found.next_at is not None and found.next_at > SUNDAY for found in living)
+
+
+async def test_a_pair_is_told_of_no_date_beyond_its_week(world: World) -> None:
+    await seeks(world, "ann")
+    shown = await seeks(world, "ben")
+    assert shown.found is not None
+    await world.jump(SUNDAY - timedelta(minutes=1))
+    async with world.db.read() as tx:
+        assert await next_instants(tx, shown.found.schedule, now=world.now) == ()
+    await world.jump(SUNDAY)
+    await world.wait(minutes=1)
+
+    (again,) = await groups(world)
+    assert again == shown.found.schedule.id
+    (found,) = [each for each in told(world, PairFound) if each.next_at is not None]
+    assert found.next_at == datetime(2026, 11, 30, 18, 0, tzinfo=UTC)
 
 
 async def test_the_same_sunday_twice_changes_nothing(world: World) -> None:
@@ -244,8 +261,11 @@ async def test_who_does_not_come_three_weeks_is_set_aside_and_told_once(world: W
     assert (await search(world, "ben")).missed == 3
     assert len(told(world, SetAside, to="ben")) == 1
     assert set((await groups(world)).values()) == {frozenset({"ann", "cem"})}
+    aside = await world.do("ben", SeekingSet(seeking=True, snooze_weeks=1))
+    assert isinstance(aside, Seeking)
+    assert aside.is_aside
     again = await seeks(world, "ben")
-    assert again.is_on_list
+    assert not again.is_aside
     assert (await search(world, "ben")).missed == 0
     await world.jump(SUNDAY + 5 * WEEK)
     assert set((await groups(world)).values()) == {frozenset({"ann", "ben", "cem"})}

@@ -34,6 +34,7 @@ class Seeking:
     pairs_at: datetime
     zone: str
     is_on_list: bool = True
+    is_aside: bool = False  # on the list, but not paired, as they did not come three times
     snoozed_until: date | None = None
     hours: frozenset[int] = frozenset()
     found: PairFound | None = None

@@ -60,6 +60,9 @@ def _seeking(view: Seeking) -> tuple[Element, ...]:
         stays = (line(words.PAIR_STAYS),) if found else ()
         look = Button(words.LOOK_NOW, SeekingSet(seeking=True), ButtonStyle.MAIN)
         return (*about, *stays, Line(words.NOT_LOOKING), Buttons((decline, look) if found else (look,)))
+    if view.is_aside:
+        look = Button(words.LOOK_NOW, SeekingSet(seeking=True), ButtonStyle.MAIN)
+        return (*about, Line(words.SET_ASIDE), Buttons((look, _stop())))
     if view.snoozed_until is not None:
         look = Button(words.LOOK_NOW, SeekingSet(seeking=True))
         return (Line(words.snoozed_line(view)), Buttons((look, _stop())))

@@ -96,6 +96,13 @@ def test_who_left_out_a_week_or_stopped_may_look_again() -> None:
     assert list(pressed(stopped)) == ["Look for somebody now"]
 
 
+def test_who_was_set_aside_may_look_again_at_any_time() -> None:
+    aside = replace(seeking(), is_aside=True)
+
+    assert said(aside).startswith("For three weeks no answer of yours came")
+    assert list(pressed(aside)) == ["Look for somebody now", "Stop looking"]
+
+
 def test_the_one_left_out_comes_first_next_time() -> None:
     assert said(LeftOut(PAIRS_AT, BERLIN)).startswith(
         "Nobody else was looking this week. You come first on Sunday 11 October;"
