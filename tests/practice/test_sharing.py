@@ -321,6 +321,29 @@ async def test_two_with_the_same_words_are_shown_both(world: World) -> None:
     assert [each.words.text for each in replies(world)] == ["Pass."] * 3
 
 
+async def test_thirty_of_the_longest_are_all_shown(world: World) -> None:
+    await world.wait(hours=1)
+    for number in range(30):
+        words = f"{number:02} " + "x" * 14_997
+        await world.do(
+            f"member-{number}",
+            AnswerGiven(
+                world.asking,
+                words,
+                sealed=True,
+                door=Door.FORM,
+                source="form",
+                sharing=Sharing.NAMED if number % 2 else Sharing.UNNAMED,
+            ),
+        )
+    await opens(world)
+    await world.wait(minutes=1)
+
+    assert sorted(each.words.text[:2] for each in replies(world)) == [f"{each:02}" for each in range(30)]
+    assert all(len(each.words.text) == 15_000 for each in replies(world))
+    assert sum(each.by is None for each in replies(world)) == 15
+
+
 async def test_before_the_reveal_nothing_of_it_is_anywhere(world: World) -> None:
     await world.wait(hours=1)
     await seals(world, "ben", Sharing.NAMED)
