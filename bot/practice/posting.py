@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.model.alarms import AlarmKind
 from bot.model.incoming import AnotherAsked
 from bot.model.records import PostKind, Schedule, ScheduleKind
@@ -11,7 +13,7 @@ from bot.model.refs import ScheduleId
 from bot.model.views import Done, Preview, Refused, Returned, Trouble, What, Why
 from bot.practice import notices
 from bot.practice.caller import Caller
-from bot.practice.choosing import choose_for
+from bot.practice.choosing import FEWEST_TOGETHER, choose_for
 from bot.practice.claiming import claim, lock_at, mark
 from bot.practice.reasons import reason_as_stored
 from bot.practice.upcoming import next_instants, rhythm_of
@@ -57,7 +59,7 @@ async def open_date(db: Database, schedule_id: ScheduleId, *, now: datetime) -> 
                 again = min(again, now + TRY_AGAIN)
                 await notices.tell(tx, schedule, Trouble.NO_QUESTIONS, detail="", now=now)
             else:
-                await mark(tx, schedule, due.open, because="nothing due")
+                await mark(tx, schedule, due.open, because=await _why_nothing(tx, schedule, now=now))
         await alarms.ring_at(tx, AlarmKind.OPEN, schedule_id, lock=await lock_at(tx, schedule), at=again)
 
 
@@ -133,6 +135,12 @@ async def ask_another(db: Database, who: Caller, event: AnotherAsked, *, now: da
         if post is not None:
             await alarms.ring_by(tx, AlarmKind.DELIVER, post.id, lock=who.lock, at=now)
     return Done(What.ANOTHER)
+
+
+async def _why_nothing(tx: AsyncConnection, schedule: Schedule, *, now: datetime) -> str:
+    """Of a date on which a member, or a pair, is asked nothing."""
+    there = await schedules.counted(tx, schedule.id, now=now)
+    return "away" if schedule.kind is ScheduleKind.PAIR and len(there) < FEWEST_TOGETHER else "nothing due"
 
 
 def _paused_dates(schedule: Schedule, due: calendar.Due) -> list[date]:

@@ -10,6 +10,7 @@ import pytest
 from bot.model.incoming import (
     AnswerGiven,
     AnswerOpened,
+    AwaySet,
     HintAsked,
     LookAsked,
     PairOpened,
@@ -393,3 +394,17 @@ async def test_across_a_change_of_clocks_the_schedules_hour_stays_and_the_others
         found = await askings.own(tx, asking(world))
     assert found is not None
     assert found.due_at == datetime(2027, 3, 29, 18, 0, tzinfo=UTC)
+
+
+async def test_with_one_of_two_away_nothing_is_asked_and_the_date_says_why(world: World) -> None:
+    schedule = await paired(world)
+    await world.do("ben", AwaySet("3 December"))
+    await world.wait(hours=13)
+
+    assert world.chat.of(PairQuestion) == []
+    async with world.db.read() as tx:
+        today = await askings.on_date(tx, schedule, date(2026, 11, 23))
+    assert today is not None
+    assert today.skipped_because == "away"
+    await world.jump(datetime(2026, 12, 3, 19, 30, tzinfo=UTC))
+    assert asked(world).day.local_date == date(2026, 12, 3)

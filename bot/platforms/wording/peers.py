@@ -73,13 +73,11 @@ def _beside(say: PartnersSay) -> tuple[str, ...]:
     """The same answers beside what was guessed of them, and what was found in them."""
     said = []
     if say.guessed:
-        guessed = number_in_words(say.guessed)
-        said.append(
-            f"of {guessed} that you guessed about, they said what you had guessed in {number_in_words(say.as_guessed)}"
-        )
+        guessed, met = number_in_words(say.guessed), number_in_words(say.as_guessed)
+        said.append(f"You had guessed about {guessed} of them, and they said the same in {met}.")
     if say.found is not None:
-        said.append(f"{say.found} of 100 key points were found")
-    return (f"In those answers {' and '.join(said)}.",) if said else ()
+        said.append(f"{say.found} of 100 key points were found in those answers.")
+    return tuple(said)
 
 
 def kept_line(about: Person) -> Spans:
