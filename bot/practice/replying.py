@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,19 +16,15 @@ from bot.model.records import (
     Door,
     PostKind,
     RevealRule,
-    Schedule,
     ScheduleKind,
     Sharing,
-    StoredQuestion,
 )
-from bot.model.refs import AskingId, CommunityId, MemberId, MessageRef, PlaceKind
+from bot.model.refs import AskingId, MemberId, MessageRef
 from bot.model.text import Words
 from bot.model.views import (
     AnswerForm,
     AttemptKept,
-    Choice,
     Done,
-    Purpose,
     Refused,
     Returned,
     What,
@@ -37,6 +32,7 @@ from bot.model.views import (
     Why,
 )
 from bot.practice import mock_words, shared, sharing
+from bot.practice.asking_meant import Meant, meant
 from bot.practice.caller import Caller, lock_of
 from bot.practice.rating import give_rating_said
 from bot.practice.redrawing import redraw_day
@@ -48,22 +44,13 @@ from bot.practice.turnout import count
 from bot.rules.calendar import local_date_of
 from bot.rules.ratings import rating_said
 from bot.rules.reveals import opens_when_all_are_in
-from bot.store import alarms, askings, attempts, places, posts, questions, rounds, schedules, seats
+from bot.store import alarms, askings, attempts, posts, schedules, seats
 from bot.store.database import Database
 
 LONGEST_ANSWER = 15_000
 """Characters; far above what two minutes aloud hold, and what every platform's messages together take."""
 FORM = "form"
 HINT_LASTS = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What somebody speaks of: the asking with its question."""
-
-    asking: Asking
-    question: StoredQuestion
-    schedule: Schedule | None
 
 
 async def open_form(db: Database, who: Caller, event: AnswerOpened, *, now: datetime) -> Returned:
@@ -238,70 +225,6 @@ async def withdraw(db: Database, message: MessageRef, *, now: datetime) -> None:
             await redraw_day(tx, attempt.asking, lock=lock_of(message.platform), now=now)
 
 
-async def asking_for(
-    tx: AsyncConnection, who: Caller, to: AskingId | MessageRef | None, *, now: datetime
-) -> Asking | Refused | WhichOne:
-    """The only place that decides which asking is meant.
-
-    By the interview that runs in the place, by its id, by the message or thread it stands in, by the channel's open one, by the member's open ones; several are asked
-    back. Where nothing else is open, what is said directly is about the turn of one's round.
-    """
-    interview = await mock_words.turn_spoken_of(tx, who, to)
-    if interview is not None:
-        return interview
-    if isinstance(to, MessageRef):
-        found = await askings.by_message(tx, to)
-        if found is not None and await _knows(tx, who, found):
-            return found
-        post = await posts.by_message(tx, to)
-        if post is not None and post.kind is not PostKind.OPEN_KEPT:
-            return Refused(Why.NOTHING_OPEN)  # a greeting or a shown answer asks nothing
-    elif to is not None:
-        return await _by_id(tx, who, to)
-    if who.community is None:
-        return Refused(Why.NOTHING_OPEN)
-    if who.place is not None and who.at_home:
-        place = await places.by_key(tx, who.place)
-        here = await askings.open_at(tx, place.id, now=now) if place else []
-        if here:
-            return here[0]
-        if place is not None and place.kind is PlaceKind.TOGETHER:
-            return Refused(Why.NOT_HEARD)  # they talk to each other
-    candidates = await _open_to(tx, who, who.community, now=now)
-    if not candidates:
-        turn = None if who.at_home else await rounds.current(tx, who.member, community=who.community)
-        return turn or Refused(Why.NOTHING_OPEN)
-    return candidates[0] if len(candidates) == 1 else await _which(tx, candidates)
-
-
-async def _open_to(
-    tx: AsyncConnection, who: Caller, community: CommunityId, *, now: datetime
-) -> list[Asking]:
-    """What the member may be answering: today's, or where there is none what is still open; said directly, their own too."""
-    found = await askings.open_in(tx, community, now=now)
-    if not who.at_home:
-        found = [*await askings.open_for(tx, who.member, community, now=now), *found]
-    today = [
-        asking
-        for asking in found
-        if asking.local_date and asking.due_at and now - asking.due_at < timedelta(days=1)
-    ]
-    return today or found
-
-
-async def _which(tx: AsyncConnection, candidates: Sequence[Asking]) -> WhichOne:
-    choices = []
-    for asking in candidates:
-        question = (
-            await questions.by_version(tx, asking.version, community=asking.community)
-            if asking.version
-            else None
-        )
-        if question is not None:
-            choices.append(Choice(str(asking.id), question.number, question.title))
-    return WhichOne("", Purpose.REPLY, tuple(choices))
-
-
 async def _replies_to_what_is_open(
     db: Database, who: Caller, found: Meant, to: AskingId | MessageRef | None
 ) -> bool:
@@ -316,34 +239,6 @@ async def _replies_to_what_is_open(
 
 def _is_own(found: Meant) -> bool:
     return found.schedule is not None and found.schedule.kind is ScheduleKind.OWN
-
-
-async def _knows(tx: AsyncConnection, who: Caller, asking: Asking) -> bool:
-    """Of their community; or they have a seat at it, wherever they were seen since."""
-    return asking.community == who.community or await askings.seat(tx, asking.id, who.member) is not None
-
-
-async def _by_id(tx: AsyncConnection, who: Caller, asking: AskingId) -> Asking | Refused:
-    if who.community is None:
-        return Refused(Why.NOT_FOUND)
-    found = await askings.asking(tx, asking, community=who.community, member=who.member)
-    return found or Refused(Why.NOT_FOUND)
-
-
-async def meant(
-    tx: AsyncConnection, who: Caller, to: AskingId | MessageRef | None, *, now: datetime
-) -> Meant | Refused | WhichOne:
-    """The asking that is meant, with its question."""
-    asking = await asking_for(tx, who, to, now=now)
-    if isinstance(asking, Refused | WhichOne):
-        return asking
-    question = (
-        await questions.by_version(tx, asking.version, community=asking.community) if asking.version else None
-    )
-    if question is None:
-        return Refused(Why.NOT_FOUND)
-    schedule = await schedules.schedule(tx, asking.schedule) if asking.schedule else None
-    return Meant(asking, question, schedule)
 
 
 def _closed(found: Meant, *, now: datetime) -> Refused | None:

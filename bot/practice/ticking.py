@@ -7,9 +7,10 @@ from datetime import datetime
 from bot.model.incoming import MirrorAsked, PointsTicked
 from bot.model.mirror import PointState
 from bot.model.views import Refused, Returned, WhichOne, Why
+from bot.practice.asking_meant import meant
 from bot.practice.caller import Caller
 from bot.practice.reflecting import newest
-from bot.practice.replying import kept_of, meant
+from bot.practice.replying import kept_of
 from bot.store import attempts, mocks, seats
 from bot.store.database import Database
 
