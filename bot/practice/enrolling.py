@@ -29,8 +29,8 @@ async def join(db: Database, who: Caller, event: JoinAsked, *, now: datetime) ->
 async def leave(db: Database, who: Caller, event: LeaveAsked, *, now: datetime) -> Returned:
     async with db.write() as tx:
         schedule = await schedules.schedule(tx, event.schedule)
-        if schedule is None:
-            return Refused(Why.NOT_FOUND)
+        if schedule is None or schedule.kind is ScheduleKind.PAIR:
+            return Refused(Why.NOT_FOUND)  # whoever leaves a pair ends it
         if not await schedules.leave(tx, schedule.id, who.member, now=now):
             return Refused(Why.NOT_FOUND)
         await redraw_open(tx, schedule.place, lock=who.lock, now=now)

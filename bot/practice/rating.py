@@ -81,7 +81,8 @@ async def see_ratings(db: Database, event: RatingsSeen, *, now: datetime) -> Ret
             member = await members.member_for(
                 tx, key, community=asking.community, locale=None, zone=None, name=None, now=now
             )
-            seen[member] = frozenset(theirs)
+            if await askings.asking(tx, asking.id, community=asking.community, member=member) is not None:
+                seen[member] = frozenset(theirs)  # whoever only looks on in a place for a few is not of them
         for member, reactions in seen.items():
             differing = fold.difference(reactions, logged.get(member, []))
             changes = tuple(_Change(change.rating, change.held, Door.REACTION) for change in differing)
@@ -186,7 +187,7 @@ async def _practice_day(
 async def _rated(tx: AsyncConnection, who: Caller, on: AskingId | MessageRef | None) -> Asking | None:
     if isinstance(on, MessageRef):
         found = await askings.by_message(tx, on)
-        return found if found is not None and found.community == who.community else None
+        on = found.id if found is not None else None
     if on is None or who.community is None:
         return None
     return await askings.asking(tx, on, community=who.community, member=who.member)

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.alarms import AlarmKind
 from bot.model.incoming import HintAsked, LookAsked, RevealAsked
 from bot.model.records import Asking, PostKind, PostState, Schedule, StoredQuestion
-from bot.model.refs import AskingId
+from bot.model.refs import AskingId, PlaceKind
 from bot.model.views import (
     AnswerShown,
     Done,
@@ -77,6 +77,9 @@ async def reveal_by_hand(db: Database, who: Caller, event: RevealAsked, *, now: 
         question_post = await posts.of_subject(tx, PostKind.DAY, event.asking)
         if asking is None or asking.version is None or question_post is None:
             return Refused(Why.NOT_FOUND)
+        place = await places.place(tx, asking.place)
+        if place is None or place.kind is not PlaceKind.CHANNEL:
+            return Refused(Why.NOT_FOUND)  # those few open it together
         await _open(tx, asking, question_post.key, now=now)
     return Done(What.REVEALED)
 

@@ -6,18 +6,23 @@ import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.model.incoming import (
     AnswerGiven,
     AnswerOpened,
     AwaySet,
     HintAsked,
+    JoinAsked,
+    LeaveAsked,
     LookAsked,
     PairOpened,
     PairWaits,
     PartnerAsked,
     PartnershipEnded,
     RatingGiven,
+    RatingsSeen,
+    RevealAsked,
     RhythmOpened,
     RhythmSet,
     TogetherOpened,
@@ -45,6 +50,8 @@ from bot.model.views import (
 from bot.practice import partners
 from bot.practice.caller import lock_of
 from bot.store import askings, members
+from bot.store.tables import members as members_table
+from bot.store.tables import ratings
 from tests.practice.pair import ANN, BEN, THEIRS, asked, asking, missing, newest, paired, says
 from tests.practice.world import World
 
@@ -408,3 +415,41 @@ async def test_with_one_of_two_away_nothing_is_asked_and_the_date_says_why(world
     assert today.skipped_because == "away"
     await world.jump(datetime(2026, 12, 3, 19, 30, tzinfo=UTC))
     assert asked(world).day.local_date == date(2026, 12, 3)
+
+
+async def test_nobody_joins_a_pair_leaves_it_half_or_opens_it_alone(world: World) -> None:
+    schedule = await asked_tonight(world)
+    await says(world, "ann", ANNS)
+    for name in ("ben", "cem"):
+        for event in (JoinAsked(schedule), LeaveAsked(schedule), RevealAsked(asking(world))):
+            world.now += timedelta(seconds=5)
+            assert await world.do(name, event, manages=True) == Refused(Why.NOT_FOUND), event
+
+    assert asked(world).day.revealed_at is None
+    assert asked(world).waiting == (Person(BEN),)
+
+
+async def test_whoever_only_looks_on_in_their_place_neither_answers_nor_rates(world: World) -> None:
+    await asked_tonight(world)
+    (standing,) = world.chat.of(PairQuestion)
+    reply = AnswerGiven(standing.ref, "Cem's.", sealed=False, door=Door.REPLY, source="m900")
+    typed = AnswerGiven(None, "Cem's.", sealed=False, door=Door.REPLY, source="m901")
+    for event in (reply, typed):
+        assert isinstance(await world.do("cem", event, place=THEIRS), Refused | Done)
+    await says(world, "ann", ANNS)
+    await says(world, "ben", BENS)
+    await world.wait(minutes=1)
+    reveal = next(each for each in world.chat.reveals if each.ref.channel == THEIRS.external_id)
+    cem = MemberKey(Platform.DISCORD, "cem")
+    await world.tell(RatingsSeen(reveal.ref, frozenset({(cem, Rating.GOOD), (BEN, Rating.HARD)})))
+    rating = RatingGiven(reveal.ref, Rating.GOOD, held=True, door=Door.REACTION)
+    assert await world.do("cem", rating) == Refused(Why.NOT_FOUND)
+
+    assert await world.db_texts("cem") == []
+    async with world.db.read() as tx:
+        rated = list(
+            await tx.scalars(
+                select(members_table.c.external_id).join(ratings, ratings.c.member_id == members_table.c.id)
+            )
+        )
+    assert rated == ["ben"]
