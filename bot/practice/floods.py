@@ -9,12 +9,16 @@ from bot.model.incoming import (
     AnswerGiven,
     CompletionAsked,
     Event,
+    HeardTicked,
     HomeOpened,
+    MockPageOpened,
     NoteGiven,
     OwnVersionGiven,
+    PairPageOpened,
     PeerViewGiven,
     PracticeOpened,
     RatingGiven,
+    TogetherOpened,
     UnreadableReply,
     WordsSet,
 )
@@ -33,7 +37,11 @@ NEVER_HELD_BACK = (
     UnreadableReply,
     CompletionAsked,
     HomeOpened,
+    HeardTicked,
+    MockPageOpened,
+    PairPageOpened,
     PracticeOpened,
+    TogetherOpened,
 )
 """Nobody's words or ratings are turned away; pages and completions cost little and come in bursts."""
 
