@@ -201,7 +201,9 @@ def _inside(view: PairPage) -> Html:
         tag("p", draw_spans((*names(inside), " is in." if len(inside) == 1 else " are in.")))
         if inside
         else None,
-        tag("p", draw_spans((*names(waited), " not yet."))) if waited else None,
+        tag("p", draw_spans((*names(waited), " is not in yet." if len(waited) == 1 else " are not in yet.")))
+        if waited
+        else None,
     ]
     return tag("section", tag("h2", "Together"), lines, class_="note")
 

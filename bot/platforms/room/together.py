@@ -205,7 +205,7 @@ def _seeking(view: Together) -> Html:
     if view.seeking is None:
         return NOTHING
     drawn = draw_sheet(sheet_of(view.seeking, view.zone), back=TOGETHER)
-    head = tag("h2", "Somebody who looks as well", class_="h2", id="look", tabindex="-1")
+    head = tag("h2", "Find me a partner", class_="h2", id="look", tabindex="-1")
     return join(head, tag("div", drawn, class_="stack"))
 
 
