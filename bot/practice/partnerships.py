@@ -30,6 +30,7 @@ from bot.practice.pair_page import standing_of
 from bot.practice.pair_views import rhythm_view
 from bot.practice.partners import promise_next, tell_rhythm
 from bot.practice.people import clock_of, clocks_of, person_of
+from bot.practice.redrawing import redraw
 from bot.practice.terms import changed_terms
 from bot.practice.upcoming import next_instants
 from bot.store import alarms, askings, invitations, mocks, pairs, posts, schedules
@@ -116,6 +117,9 @@ async def _end(
         if asking.schedule == schedule.id and asking.revealed_at is None:
             await askings.change(tx, asking.id, {"closes_at": now})
             await alarms.drop(tx, AlarmKind.REVEAL, asking.id)
+            for kind in (PostKind.DAY, PostKind.MISSING):
+                await redraw(tx, kind, asking.id, lock=lock, now=now)
+    await redraw(tx, PostKind.RHYTHM, schedule.id, lock=lock, now=now)
     post = await posts.wish(
         tx,
         key=f"x{schedule.id}.{int(now.timestamp())}",

@@ -252,6 +252,9 @@ async def test_either_may_end_it_and_the_other_is_told(world: World) -> None:
     assert newest(world, PairEnded) == PairEnded(Person(BEN))
     assert await world.do("ann", PartnershipEnded(schedule)) == Refused(Why.NOT_FOUND)
     assert await world.db_texts("ann") == [ANNS]
+    await world.wait(minutes=1)
+    assert asked(world).ended
+    assert newest(world, PairRhythm).schedule.removed_at is not None
     await world.wait(days=8)
     assert len(world.chat.of(PairQuestion)) == 1
     async with world.db.read() as tx:
