@@ -124,7 +124,7 @@ from bot.model.views import ImportPreview, Proposals, Refused, Returned, Why
 from bot.platforms import buttons
 from bot.platforms.menu.building import FORMATS
 from bot.practice.importing import load_shipped
-from bot.practice.reception import FromThePlatform
+from bot.practice.verbs import FromThePlatform
 from bot.store import members
 from bot.store.database import Database
 from bot.store.tables import communities, invitations, metadata, posts, questions, rounds, schedules
