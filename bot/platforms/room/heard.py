@@ -6,7 +6,6 @@ from bot.model.incoming import CountLeftOut, Event, OwnViewGiven
 from bot.model.records import Rating, Role
 from bot.model.views import MockPage, PeerViewForm, TurnSeen
 from bot.platforms import buttons
-from bot.platforms.room.answers import Answers
 from bot.platforms.room.elements import draw_spans
 from bot.platforms.room.forms import act, hidden
 from bot.platforms.room.html import NOTHING, Html, join, tag
@@ -19,16 +18,15 @@ from bot.platforms.wording import mocks as words
 from bot.platforms.wording.rating import RATING_NAMES
 
 
-async def draw_heard(view: MockPage, answers: Answers, *, back: str) -> Html:
+def draw_heard(view: MockPage, *, back: str) -> Html:
     """Nothing while it goes on."""
     if view.going is not None:
         return NOTHING
-    return join([await _turn(seen, answers, back) for seen in view.turns])
+    return join([_turn(seen, back) for seen in view.turns])
 
 
-async def _turn(seen: TurnSeen, answers: Answers, back: str) -> Html:
+def _turn(seen: TurnSeen, back: str) -> Html:
     answered = seen.role is Role.CANDIDATE
-    prepared = await answers.draw(seen.question)
     found = words.found_line(seen.found)
     return tag(
         "section",
@@ -41,10 +39,7 @@ async def _turn(seen: TurnSeen, answers: Answers, back: str) -> Html:
         _notes(seen, back),
         _own(seen, back) if answered else _of_theirs(seen, back),
         tag(
-            "details",
-            tag("summary", words.MODEL_ANSWER),
-            tag("article", prepared.html, class_="prose"),
-            id=f"model{seen.turn}",
+            "p", tag("a", words.MODEL_ANSWER, href=f"/questions/id:{seen.question.id}/answer", class_="word")
         ),
         class_="turn",
     )

@@ -47,7 +47,7 @@ async def draw_mock(
         main=join(
             tag("div", notice, id="notice"),
             tag("div", id="now", data_now=stamp(now), hidden=True),
-            *(parts[name] for name in ("asked", "timer", "card", "work", "given", "typed", "turn", "after")),
+            *(parts[name] for name in ("asked", "timer", "card", "work", "turn", "given", "typed", "heard")),
         ),
         margin=_beside(view),
         is_asked=view.going is not None,
@@ -70,7 +70,7 @@ async def fragments_of(
         "given": fragment("given", _given(view)),
         "typed": fragment("typed", _typed(going) if going and listening else NOTHING),
         "turn": fragment("turn", _turn(view, going, is_candidate=answering) if going and runs else NOTHING),
-        "after": fragment("after", await draw_heard(view, answers, back=address_of(view))),
+        "heard": fragment("heard", draw_heard(view, back=address_of(view))),
     }
 
 
