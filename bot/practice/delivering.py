@@ -39,6 +39,8 @@ from bot.store import alarms, askings, communities, places, posts, questions
 from bot.store.database import Database
 
 LOOK_BACK = timedelta(seconds=60)
+UNKNOWN = ""
+"""The digest of a message of which nobody knows what it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,7 @@ class Deliverer:
             message = wish.parts.get(number)
             if message is not None and message.state is MessageState.STANDS and message.ref:
                 if message.digest != payload.digest:
-                    await chat.edit(message.ref, payload)
-                    await self._stands(wish.post, number, message.ref, payload)
+                    await self._change(chat, wish.post, message, message.ref, payload)
                 continue
             ref = await self._send_part(chat, wish, place, number, payload, shown, look=look, now=now)
             fresh.append((ref, payload))
@@ -134,6 +135,16 @@ class Deliverer:
             await posts.set_state(tx, wish.post.id, PostState.STANDS, now=now)
             if wish.post.state is not PostState.STANDS:
                 await first_stood(tx, wish.post, place.platform, now=now)
+
+    async def _change(
+        self, chat: Chat, post: Post, message: Message, ref: MessageRef, payload: Payload
+    ) -> None:
+        """What it shows is unknown from before the first byte leaves until the platform has answered."""
+        if message.digest != UNKNOWN:
+            async with self._db.write() as tx:
+                await posts.stand(tx, post.id, message.part, ref, digest=UNKNOWN)
+        await chat.edit(ref, payload)
+        await self._stands(post, message.part, ref, payload)
 
     async def _send_part(
         self,
@@ -219,7 +230,7 @@ class Deliverer:
             metrics.DUPLICATE_POSTS.labels(chat.platform).inc()
         metrics.RECONCILED.labels(chat.platform, "adopted").inc()
         async with self._db.write() as tx:
-            await posts.stand(tx, post.id, number, first.message, digest="")
+            await posts.stand(tx, post.id, number, first.message, digest=UNKNOWN)
             if await _take_over(tx, post, first):
                 lock = lock_of(first.message.platform)
                 await alarms.ring_by(tx, AlarmKind.DELIVER, post.id, lock=lock, at=now)
