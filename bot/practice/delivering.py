@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -32,13 +32,13 @@ from bot.practice.chat import (
     Payload,
     Vanished,
 )
-from bot.practice.showing import Shown, view_of
+from bot.practice.doubts import LOOK_BACK, standing_in_doubt, without_others
+from bot.practice.showing import Shown, once_shown, view_of
 from bot.practice.standing import LATE, first_stood
 from bot.practice.troubles import community_of, miss, move_notice, note_failure
 from bot.store import alarms, askings, communities, places, posts, questions
 from bot.store.database import Database
 
-LOOK_BACK = timedelta(seconds=60)
 UNKNOWN = ""
 """The digest of a message of which nobody knows what it shows."""
 
@@ -52,6 +52,7 @@ class _Wish:
     members: tuple[MemberKey, ...]
     parts: dict[int, Message]
     shown: Shown | None
+    once_shown: tuple[Shown, ...] = ()  # what it may have said, where it shows nothing any more
 
 
 class Deliverer:
@@ -102,12 +103,14 @@ class Deliverer:
             place = await places.place(tx, post.place) if post else None
             if post is None or place is None:
                 return None
+            shown = await view_of(tx, post, now=now)
             return _Wish(
                 post=post,
                 place=place,
                 members=await places.members_of_place(tx, place.id),
                 parts={message.part: message for message in await posts.parts(tx, post_id)},
-                shown=await view_of(tx, post, now=now),
+                shown=shown,
+                once_shown=await once_shown(tx, post) if shown is None else (),
             )
 
     async def _make_stand(self, chat: Chat, wish: _Wish, shown: Shown, *, late: bool, now: datetime) -> None:
@@ -200,11 +203,7 @@ class Deliverer:
             if in_doubt:
                 raise
             return ()
-        async with self._db.read() as tx:
-            known = [await posts.by_message(tx, each.message) for each in found]
-        return [  # two members may show the same words
-            each for each, post in zip(found, known, strict=True) if post is None or post.key == key.key
-        ]
+        return await without_others(self._db, found, key.key)
 
     def _check_that_we_speak(self, platform: Platform) -> None:
         if not self._may_speak(platform):
@@ -267,28 +266,19 @@ class Deliverer:
         return NotSent(f"{error}; its place is opened anew")
 
     async def _take_down(self, chat: Chat, wish: _Wish) -> None:
-        for message in wish.parts.values():
-            if message.ref is not None:
-                await chat.remove(message.ref)
+        standing = [message.ref for message in wish.parts.values() if message.ref is not None]
+        for shown in wish.once_shown:
+            found = await standing_in_doubt(chat, wish.place, wish.post, wish.parts.values(), shown)
+            standing += [each.message for each in await without_others(self._db, found, wish.post.key)]
+        for ref in dict.fromkeys(standing):
+            await chat.remove(ref)
         async with self._db.write() as tx:
             await posts.forget_parts(tx, wish.post.id)
             await posts.set_state(tx, wish.post.id, PostState.GONE)
 
     async def _was_sent(self, chat: Chat, wish: _Wish, shown: Shown) -> bool:
         """Whether a part whose sending was never answered stands after all."""
-        in_doubt = [part for part in wish.parts.values() if part.state is MessageState.SENDING]
-        if not in_doubt:
-            return False
-        payloads = await chat.draw(shown.view, wish.place)
-        for part in in_doubt:
-            key = PartKey(wish.post.key, part.part)
-            since = part.intent_at - LOOK_BACK
-            if part.part > len(payloads):
-                continue
-            payload = payloads[part.part - 1]
-            if await chat.find(wish.place, key, payload, anchor=shown.anchor, since=since):
-                return True
-        return False
+        return bool(await standing_in_doubt(chat, wish.place, wish.post, wish.parts.values(), shown))
 
     async def _miss(self, wish: _Wish, *, now: datetime) -> None:
         async with self._db.write() as tx:

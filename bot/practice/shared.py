@@ -44,24 +44,20 @@ async def reply_of(tx: AsyncConnection, attempt_id: AttemptId) -> SharedReply | 
     """What all see of an answer; none while its question is sealed, and for what its member keeps."""
     attempt = await attempts.attempt(tx, attempt_id)
     asking = await askings.own(tx, attempt.asking) if attempt else None
-    if attempt is None or asking is None or asking.revealed_at is None or asking.version is None:
+    if attempt is None or asking is None or asking.revealed_at is None:
         return None
-    question = await questions.by_version(tx, asking.version, community=asking.community)
-    schedule = await schedule_of(tx, asking)
-    sharing = shown_as(attempt, schedule)
-    if question is None or schedule is None or sharing is Sharing.KEEP:
-        return None
-    return SharedReply(
-        asking=asking.id,
-        question=question.name,
-        by=await _person(tx, attempt.member) if sharing is Sharing.NAMED else None,
-        words=Words(attempt.open_words),
-        seconds=attempt.seconds,
-        late_at=attempt.said_at if attempt.late else None,
-        zone=schedule.zone,
-        lines=await lines.count(tx, attempt.id),
-        about=attempt.member if schedule.kind is ScheduleKind.PAIR else None,
-    )
+    sharing = shown_as(attempt, await schedule_of(tx, asking))
+    return await _reply(tx, attempt, asking, sharing) if sharing is not Sharing.KEEP else None
+
+
+async def replies_once_shown(tx: AsyncConnection, attempt_id: AttemptId) -> list[SharedReply]:
+    """What all may have seen of an answer that was taken back: with its name, or without."""
+    attempt = await attempts.attempt(tx, attempt_id)
+    asking = await askings.own(tx, attempt.asking) if attempt else None
+    if attempt is None or asking is None or asking.revealed_at is None:
+        return []
+    ways = [await _reply(tx, attempt, asking, each) for each in (Sharing.NAMED, Sharing.UNNAMED)]
+    return [each for each in ways if each is not None]
 
 
 async def on_page(tx: AsyncConnection, asking: Asking, viewer: MemberId) -> tuple[SharedAnswer, ...]:
@@ -85,6 +81,28 @@ async def on_page(tx: AsyncConnection, asking: Asking, viewer: MemberId) -> tupl
 
 async def schedule_of(tx: AsyncConnection, asking: Asking) -> Schedule | None:
     return await schedules.schedule(tx, asking.schedule) if asking.schedule is not None else None
+
+
+async def _reply(
+    tx: AsyncConnection, attempt: Attempt, asking: Asking, sharing: Sharing
+) -> SharedReply | None:
+    if asking.version is None:
+        return None
+    question = await questions.by_version(tx, asking.version, community=asking.community)
+    schedule = await schedule_of(tx, asking)
+    if question is None or schedule is None:
+        return None
+    return SharedReply(
+        asking=asking.id,
+        question=question.name,
+        by=await _person(tx, attempt.member) if sharing is Sharing.NAMED else None,
+        words=Words(attempt.open_words),
+        seconds=attempt.seconds,
+        late_at=attempt.said_at if attempt.late else None,
+        zone=schedule.zone,
+        lines=await lines.count(tx, attempt.id),
+        about=attempt.member if schedule.kind is ScheduleKind.PAIR else None,
+    )
 
 
 def _line(line: Line, answer: Attempt, reply: SharedReply) -> LineShown:

@@ -108,6 +108,14 @@ async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
             return Shown(told) if told else None
 
 
+async def once_shown(tx: AsyncConnection, post: Post) -> tuple[Shown, ...]:
+    """What a post that shows nothing any more may have said, for its messages to be found by."""
+    if post.kind is not PostKind.SHARED:
+        return ()
+    replies = await shared.replies_once_shown(tx, AttemptId(post.subject))
+    return tuple([Shown(each, await first_message(tx, PostKind.DAY, each.asking)) for each in replies])
+
+
 async def day_view(tx: AsyncConnection, asking: Asking, *, marker: str, now: datetime) -> DayQuestion | None:
     """The day's question as everybody sees it."""
     if asking.schedule is None or asking.version is None or asking.local_date is None:

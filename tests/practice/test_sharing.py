@@ -192,6 +192,42 @@ async def test_after_the_reveal_it_is_shown_taken_back_and_shown_again(world: Wo
     assert [each.by for each in replies(world)] == [BEN]
 
 
+@pytest.mark.parametrize("sharing", [Sharing.NAMED, Sharing.UNNAMED])
+async def test_what_is_taken_back_while_its_sending_is_in_doubt_is_looked_for_and_goes(
+    world: World, sharing: Sharing
+) -> None:
+    await world.wait(hours=1)
+    await seals(world, "ben", Sharing.KEEP)
+    await opens(world)
+    world.chat.faults_after = [InDoubt("killed")]
+    await shows(world, "ben", sharing)
+    (sent,) = standing(world)
+
+    await shows(world, "ben", Sharing.KEEP)
+    world.restart()
+    await world.wait(hours=2)
+
+    assert standing(world) == []
+    assert sent.ref in world.chat.removed
+
+
+async def test_looking_for_what_was_taken_back_leaves_the_same_words_of_another(world: World) -> None:
+    await world.wait(hours=1)
+    for name in ("ben", "cat"):
+        await seals(world, name, Sharing.UNNAMED, "The same words.")
+    await opens(world)
+    assert len(standing(world)) == 2
+    await seals(world, "dan", Sharing.KEEP, "The same words.")
+    world.chat.finds_by_words = True
+    world.chat.faults_after = [InDoubt("killed")]
+    await shows(world, "dan", Sharing.UNNAMED)
+
+    await shows(world, "dan", Sharing.KEEP)
+    await world.wait(hours=2)
+
+    assert len(standing(world)) == 2
+
+
 async def test_a_late_answer_is_shown_when_it_comes_and_is_marked(world: World) -> None:
     await world.wait(hours=1)
     await seals(world, "ben", Sharing.NAMED)
