@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alarms import AlarmKind, Lock
-from bot.model.records import PostKind
+from bot.model.records import PostKind, Schedule
 from bot.model.refs import CommunityId, MemberId, ScheduleId
 from bot.practice.founding import end, found
 from bot.practice.pairing_hours import monday_of, week_at, zone_of
@@ -20,16 +20,23 @@ from bot.store import alarms, pairs, posts, schedules, seekers
 
 
 async def pair_at_once(
-    tx: AsyncConnection, community: CommunityId, member: MemberId, *, lock: Lock, now: datetime
+    tx: AsyncConnection,
+    community: CommunityId,
+    member: MemberId,
+    *,
+    but: MemberId | None = None,
+    lock: Lock,
+    now: datetime,
 ) -> ScheduleId | None:
-    """The pair they are in from now on until Sunday; none where nobody waits, or they have one."""
+    """The pair they are in from now on until Sunday; none where nobody `but` one waits, or they have one."""
     zone = await zone_of(tx, community)
     on = max(calendar.local_date_of(now, zone), week_at(now, zone))
     searches = await searches_of(tx, community, on=on)
     newcomer = searches.seekers.get(member)
     if newcomer is None or member in searches.taken:
         return None
-    two = pair_now(newcomer, searches.strangers_to(member), on=on)
+    waiting = [each for each in searches.strangers_to(member) if each.member != but]
+    two = pair_now(newcomer, waiting, on=on)
     if two is None:
         return None
     some = [searches.seekers[each] for each in two]
@@ -62,8 +69,17 @@ async def bow_out(
         await redraw(tx, PostKind.FOUND, schedule_id, lock=lock, now=now)
         return
     await end(tx, schedule_id, lock=lock, now=now)
-    for alone in left:
-        again = await pair_at_once(tx, schedule.community, alone, lock=lock, now=now)
+    await pair_anew(tx, schedule, left=member, lock=lock, now=now)
+
+
+async def pair_anew(
+    tx: AsyncConnection, schedule: Schedule, *, left: MemberId, lock: Lock, now: datetime
+) -> None:
+    """Whoever was left in a found pair that has ended is paired with whoever waits, or comes first the next time."""
+    for alone in await pairs.who_is_in(tx, schedule.id):
+        if alone == left:
+            continue
+        again = await pair_at_once(tx, schedule.community, alone, but=left, lock=lock, now=now)
         search = await seekers.of_member(tx, schedule.community, alone)
         if again is None and search is not None:
             await seekers.change(tx, schedule.community, alone, {"waited": search.waited + 1})

@@ -28,12 +28,14 @@ from bot.practice.found_views import seeking_view
 from bot.practice.invitation_views import invited_view
 from bot.practice.pair_page import standing_of
 from bot.practice.pair_views import rhythm_view
+from bot.practice.pairing_up import bow_out, pair_anew
 from bot.practice.partners import promise_next, tell_rhythm
 from bot.practice.people import clock_of, clocks_of, person_of
 from bot.practice.redrawing import redraw
 from bot.practice.terms import changed_terms
 from bot.practice.upcoming import next_instants
-from bot.store import alarms, askings, invitations, mocks, pairs, posts, schedules
+from bot.rules.pairing import FEWEST
+from bot.store import alarms, askings, invitations, mocks, pairs, posts, schedules, seekers
 from bot.store.database import Database
 
 LOOK_BACK = timedelta(days=28)
@@ -94,17 +96,42 @@ async def set_rhythm(db: Database, who: Caller, event: RhythmSet, *, now: dateti
 
 async def end(db: Database, who: Caller, event: PartnershipEnded, *, now: datetime) -> Returned:
     async with db.write() as tx:
-        schedule = await _theirs(tx, who, await pairs.hold(tx, event.schedule))
-        if schedule is None:
+        named = await _theirs(tx, who, await schedules.schedule(tx, event.schedule))
+        if named is None:
             return Refused(Why.NOT_FOUND)
-        await _end(tx, schedule, by=who.member, lock=who.lock, now=now)
+        await _leave(tx, named, who.member, by=who.member, lock=who.lock, now=now)
     return Done(What.PAIR_ENDED)
 
 
 async def end_all_of(tx: AsyncConnection, member: MemberId, *, lock: Lock, now: datetime) -> None:
     """Whoever is erased practises with nobody any more; the others are told, and keep their own words."""
     for schedule in await pairs.everywhere(tx, member):
-        await _end(tx, schedule, by=None, lock=lock, now=now)
+        await _leave(tx, schedule, member, by=None, lock=lock, now=now)
+
+
+async def _leave(
+    tx: AsyncConnection,
+    schedule: Schedule,
+    member: MemberId,
+    *,
+    by: MemberId | None,
+    lock: Lock,
+    now: datetime,
+) -> None:
+    """One of them goes for good. Of three who were found for a week two go on; one who is alone is paired anew."""
+    was_found = schedule.matched_until is not None
+    if was_found:
+        await seekers.hold(tx, schedule.community)
+        if len(await pairs.who_is_in(tx, schedule.id)) > FEWEST:
+            await bow_out(tx, schedule.id, member, lock=lock, now=now)
+            return
+    held = await pairs.hold(tx, schedule.id)
+    if held is None or held.removed_at is not None:
+        return
+    await _end(tx, held, by=by, lock=lock, now=now)
+    if was_found:
+        await redraw(tx, PostKind.FOUND, schedule.id, lock=lock, now=now)
+        await pair_anew(tx, held, left=member, lock=lock, now=now)
 
 
 async def _end(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import chain
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -109,9 +110,10 @@ async def _make_pairs(db: Database, community: CommunityId, *, on: date, lock: L
             await seekers.change(tx, community, member, {"left_at": now})
     seed = community * WEEKS_OF_A_COMMUNITY + week_of(on)
     pairing = await asyncio.to_thread(pair, searches.free, on=on, seed=seed)
+    together = {each for each in pairing.groups if frozenset(each) in searches.lasting}
     for group in pairing.groups:
-        if frozenset(group) in searches.lasting:
-            continue  # they practise together anyway
+        if group in together:
+            continue  # they practise with each other anyway, and nobody else is there for them
         async with db.write() as tx:
             await seekers.hold(tx, community)
             still = [searches.seekers[each] for each in group if await _is_free(tx, searches, each)]
@@ -120,6 +122,8 @@ async def _make_pairs(db: Database, community: CommunityId, *, on: date, lock: L
     async with db.write() as tx:
         await seekers.hold(tx, community)
         for each in searches.free:
+            if each.member in chain(*together):
+                continue
             if await _is_free(tx, searches, each.member):
                 await _leave_out(tx, searches, each, lock=lock, now=now)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from bot.model.incoming import (
     JoinAsked,
     PairKept,
     PartnerAsked,
+    PartnershipEnded,
     SeekingSet,
     WeekDeclined,
 )
@@ -326,6 +328,56 @@ async def test_one_left_alone_with_nobody_waiting_comes_first(world: World) -> N
     assert await world.do("cem", WeekDeclined(schedule)) == Refused(Why.NOT_FOUND)
 
 
+async def ends(world: World, name: str, schedule: ScheduleId) -> None:
+    await world.do(name, PartnershipEnded(schedule))
+
+
+async def is_erased(world: World, name: str, schedule: ScheduleId) -> None:
+    del schedule
+    await world.do(name, EraseConfirmed())
+
+
+@pytest.mark.parametrize("goes", [ends, is_erased])
+async def test_one_whose_found_partner_goes_for_good_is_paired_anew_at_once(
+    world: World, goes: Callable[[World, str, ScheduleId], Awaitable[None]]
+) -> None:
+    for name in ("ann", "ben", "cem"):
+        await seeks(world, name)
+    (schedule,) = await groups(world)
+
+    await goes(world, "ben", schedule)
+
+    assert set((await groups(world)).values()) == {frozenset({"ann", "cem"})}
+
+
+@pytest.mark.parametrize("goes", [ends, is_erased])
+async def test_one_whose_found_partner_goes_for_good_comes_first_where_nobody_waits(
+    world: World, goes: Callable[[World, str, ScheduleId], Awaitable[None]]
+) -> None:
+    for name in ("ann", "ben"):
+        await seeks(world, name)
+    (schedule,) = await groups(world)
+
+    await goes(world, "ben", schedule)
+
+    assert await groups(world) == {}
+    assert (await search(world, "ann")).waited == 1
+
+
+@pytest.mark.parametrize("goes", [ends, is_erased])
+async def test_two_of_three_go_on_when_the_third_goes_for_good(
+    world: World, goes: Callable[[World, str, ScheduleId], Awaitable[None]]
+) -> None:
+    for name in ("ann", "ben", "cem"):
+        await seeks(world, name)
+    await world.jump(SUNDAY)
+    (schedule,) = await groups(world)
+
+    await goes(world, "cem", schedule)
+
+    assert await groups(world) == {schedule: frozenset({"ann", "ben"})}
+
+
 async def test_snoozed_weeks_are_left_out(world: World) -> None:
     await seeks(world, "ann")
     shown = await world.do("ann", SeekingSet(seeking=True, snooze_weeks=2))
@@ -390,7 +442,8 @@ async def test_a_lasting_pair_is_not_paired_for_a_week(world: World) -> None:
     await seeks(world, "ben")
     await world.jump(SUNDAY)
     assert await groups(world) == {}
-    assert len(told(world, LeftOut)) == 2
+    assert told(world, LeftOut) == []
+    assert (await search(world, "ann")).waited == 0
     await seeks(world, "cem")
 
     (group,) = (await groups(world)).values()
