@@ -21,6 +21,8 @@ from bot.platforms.slack.queues import Queues
 from bot.platforms.slack.submitting import Submitter
 
 EVERYTHING = re.compile(r"[\s\S]*")
+STOOD_STILL_S = 30
+"""For so long Bolt waits for an acknowledgement: we give ours in time, unless the whole process stands still meanwhile."""
 
 Next = Callable[[], Awaitable[Any]]
 
@@ -91,6 +93,8 @@ def make_app(
     app.message_shortcut(EVERYTHING)(message_shortcut)
     app.options(EVERYTHING)(options)
     app.event(EVERYTHING)(kept)
+    for each in app._async_listeners:  # noqa: SLF001 -- Bolt lets no decorator of these say it
+        each.ack_timeout = STOOD_STILL_S
     return app
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -115,6 +116,7 @@ class Stage:
         self.ben = loopback.member("ben", self.channel, tz="Europe/London")
         self.dies_before_handling = False
         self.delay_s = 0.0
+        self.stall_s = 0.0
         self.worker = DrawingWorker()
         self.handled: list[Incoming] = []
         self._task: asyncio.Task[None] | None = None
@@ -185,6 +187,8 @@ class Stage:
         if self.dies_before_handling:
             await asyncio.Event().wait()
         await asyncio.sleep(self.delay_s)
+        if self.stall_s:
+            time.sleep(self.stall_s)  # noqa: TID251, ASYNC251 -- which is meant
         shown = await self.reception.receive(incoming)
         self.handled.append(incoming)
         self.loopback.slack.touched()

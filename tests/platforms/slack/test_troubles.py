@@ -173,6 +173,14 @@ async def test_what_happened_while_nobody_listened_is_gathered(stage: Stage) -> 
     assert await stage.rated() == [(4, True)]
 
 
+async def test_a_process_that_stood_still_acknowledges_when_it_goes_on(stage: Stage) -> None:
+    stage.stall_s = 3.2
+
+    told = await (await stage.ann.runs("help", channel=stage.channel)).reply()
+
+    assert "/answer" in said(told)
+
+
 async def test_a_slow_verb_is_acknowledged_and_answered_later(stage: Stage) -> None:
     await stage.ask()
     stage.delay_s = 1.8
