@@ -34,6 +34,7 @@ NOT_IN_THE_ROOM = {
 IN_THE_ROOM_ALONE = {
     "PracticeOpened": "elsewhere a round has no page to be looked at before it begins",
     "QuestionsListed": "elsewhere the list is what completion offers",
+    "PairPageOpened": "elsewhere a pair's question stands in its own channel or thread",
     "LinkAsked": "elsewhere one's account is one's own on every device",
     "LinkFollowed": "the same",
     "LineSaid": "elsewhere the platform's own replies are the comments",

@@ -66,6 +66,7 @@ from tests.platforms.group_samples import group_views
 from tests.platforms.matching_samples import matching_views
 from tests.platforms.mock_samples import mock_views
 from tests.platforms.own_samples import own_views
+from tests.platforms.pair_page_samples import pair_pages
 from tests.platforms.partner_samples import partner_views
 from tests.platforms.round_samples import round_views
 from tests.platforms.samples import (
@@ -364,6 +365,7 @@ def every_view() -> list[View]:
         *mock_views(),
         *matching_views(),
         *partner_views(),
+        *pair_pages(),
         *own_views(),
         *_alone(),
         *_schedules(),
