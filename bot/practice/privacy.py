@@ -118,7 +118,7 @@ async def erase(db: Database, who: Caller, *, now: datetime) -> Returned:
         for post_id in await posts.forget_reasons(tx, PostKind.UNREAD, who.key.external_id):
             await alarms.ring_by(tx, AlarmKind.DELIVER, post_id, lock=who.lock, at=now)
         own_shown, commented = await shown_about(tx, who.member)
-        for post_id in own_shown:
+        for post_id in (*own_shown, *await inviting.posts_about(tx, who.member)):
             await posts.forget_subject(tx, post_id)
         await tx.execute(delete(members_table).where(members_table.c.id == who.member))
         for post_id in (*shown, *own_shown, *commented):

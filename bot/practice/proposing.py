@@ -133,6 +133,9 @@ async def lapse(tx: AsyncConnection, *, now: datetime) -> None:
 async def forget(tx: AsyncConnection, who: Caller, *, now: datetime) -> None:
     """Before a member is erased: what posts show of their questions, or of their name, is drawn anew."""
     await _redraw(tx, await proposals.naming(tx, who.member), who.lock, now=now)
+    for proposal in await proposals.proposed_by(tx, who.member):
+        for post in await posts.all_of_subject(tx, PostKind.PROPOSED, proposal):
+            await posts.forget_subject(tx, post.id)
 
 
 async def _redraw(tx: AsyncConnection, of: list[ProposalId], lock: Lock, *, now: datetime) -> None:

@@ -127,6 +127,14 @@ async def count_waiting(tx: AsyncConnection, community: CommunityId, member: Mem
     return int((await tx.execute(counted)).scalar_one())
 
 
+async def proposed_by(tx: AsyncConnection, member: MemberId) -> list[ProposalId]:
+    """The questions that go with a member."""
+    statement = select(proposals.c.id).where(
+        proposals.c.kind == ProposalKind.QUESTION.value, proposals.c.member_id == member
+    )
+    return [ProposalId(each) for each in (await tx.execute(statement)).scalars()]
+
+
 async def naming(tx: AsyncConnection, member: MemberId) -> list[ProposalId]:
     """The questions that a member proposed or settled."""
     statement = select(proposals.c.id).where(

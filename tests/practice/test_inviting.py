@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.model.incoming import InvitationAnswered, InvitationOpened, JoinAsked, PartnerAsked
+from bot.model.incoming import EraseConfirmed, InvitationAnswered, InvitationOpened, JoinAsked, PartnerAsked
 from bot.model.records import InvitationState, ScheduleKind
 from bot.model.refs import InvitationId, MemberKey, Person, PlaceKey, Platform
 from bot.model.together import PairTerms
@@ -229,6 +229,17 @@ async def test_who_cannot_be_written_to_is_called_in_the_channel_and_reads_it_al
     assert shown.state is InvitationState.OPEN
     await world.do("ben", InvitationAnswered(shown.invitation, accepted=False))
     assert world.chat.of(Called) == []
+
+
+async def test_after_the_one_who_asked_was_erased_the_next_to_ask_is_heard(world: World) -> None:
+    await asks(world)
+    await world.do("ann", EraseConfirmed())
+
+    await asks(world, by="cem")
+
+    (standing,) = world.chat.of(Invited)
+    assert invited(world).by.person == Person(MemberKey(Platform.DISCORD, "cem"))
+    assert standing.ref.channel == "dm-ben"
 
 
 async def test_an_invitation_of_another_server_is_not_found(world: World) -> None:

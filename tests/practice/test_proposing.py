@@ -297,6 +297,15 @@ async def test_an_erased_author_takes_what_waits_along(world: World) -> None:
     assert await world.do("ann", ProposalsAsked(), manages=True) == Proposals((), 0)
 
 
+async def test_the_next_question_after_an_erased_one_is_heard(world: World) -> None:
+    await propose(world)
+    await world.do("ben", EraseConfirmed())
+
+    await propose(world, name="cem", title="What is asked next?")
+
+    assert [each.title for each in proposals(world)] == ["What is asked next?"]
+
+
 async def test_an_erased_manager_is_named_no_more(world: World) -> None:
     await propose(world)
     await settle(world, "dan")
