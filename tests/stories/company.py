@@ -64,6 +64,10 @@ class Company(ABC, Generic[Person, Told, Place]):
     async def ticks(self, who: str, message: Told, prompt: str, labels: Sequence[str]) -> None:
         """One choice of several; nothing is said to that but what stands changes."""
 
+    @abstractmethod
+    def choices(self, message: Told, prompt: str) -> list[str]:
+        """What that choice offers."""
+
     # looking
 
     @abstractmethod

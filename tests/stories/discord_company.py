@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.discord_loopback.actors import Actor
 from tests.discord_loopback.components import labels, pressable, texts
-from tests.discord_loopback.world import Channel, ChannelKind, Message
+from tests.discord_loopback.world import Channel, ChannelKind, Json, Message
 from tests.loopback.faults import Fault, Trouble
 from tests.stories.children import Nursery
 from tests.stories.company import NAMES, Company, Door, flat
@@ -44,8 +44,6 @@ class DiscordCompany(Company[Actor, Message, Channel]):
         values: dict[str, object] = {**options}
         if partner is not None:
             values["member"] = str(self.people[partner].id)
-        if "minutes" in values:
-            values["minutes"] = int(options["minutes"])
         return await self.scene.filled(await self.people[who].runs(command, values, channel=self.channel))
 
     async def presses(self, who: str, message: Message, label: str) -> Message:
@@ -64,11 +62,13 @@ class DiscordCompany(Company[Actor, Message, Channel]):
         return await self.scene.filled(await actor.submits(opened, given))
 
     async def ticks(self, who: str, message: Message, prompt: str, labels: Sequence[str]) -> None:
-        select = pressable(message.components, prompt)
-        assert select is not None, prompt
+        select = _select(message, prompt)
         values = [each["value"] for each in select["options"] if each["label"] in labels]
         act = await self.people[who].selects(message, select["custom_id"], values)
         await act.response(timeout_s=PATIENCE_SECONDS)
+
+    def choices(self, message: Message, prompt: str) -> list[str]:
+        return [each["label"] for each in _select(message, prompt)["options"]]
 
     def said(self, message: Message) -> str:
         return "\n".join([message.content, *texts(message.components)]).replace("\\", "")
@@ -116,6 +116,12 @@ class DiscordCompany(Company[Actor, Message, Channel]):
     def kill_at(self, door: Door, *, stored: bool) -> None:
         fault = Fault(Trouble.KILL, "POST", PATHS[door], pid=self.scene.bot.pid, after_storing=stored)
         self.faults.waiting.append(fault)
+
+
+def _select(message: Message, prompt: str) -> Json:
+    found = pressable(message.components, prompt)
+    assert found is not None, prompt
+    return found
 
 
 @asynccontextmanager

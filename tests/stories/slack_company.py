@@ -77,6 +77,9 @@ class SlackCompany(Company[Actor, Message, Channel]):
         act = await self.people[who].chooses(message, prompt, list(labels))
         await act.ack(timeout_s=PATIENCE_SECONDS)
 
+    def choices(self, message: Message, prompt: str) -> list[str]:
+        return [each["text"]["text"] for each in meant(message.blocks, prompt).element["options"]]
+
     def said(self, message: Message) -> str:
         return said(message)
 
