@@ -11,22 +11,10 @@ import pytest
 from tests.stories.company import Companies, Company, Door
 from tests.stories.morning import KILLED
 from tests.stories.scene import A_WHILE
+from tests.stories.together import ANAS, BENS, FORM, KIND_WORDS
 
-ANAS, BENS, CEMS = (
-    "Zebra stripes bend where the two metals meet.",
-    "Quokkas would say that steam has its own mind.",
-    "Axolotls wait for the click.",
-)
-KIND_WORDS = "Narwhals liked the first sentence most."
 TEN_HOURS = timedelta(hours=10)
 A_MINUTE = timedelta(minutes=1)
-FORM = {
-    "How did it go, for you as its reader?": 3,
-    "The first sentence answered the question": "yes",
-    "A result was named with a figure": "no",
-    "It kept to its time": "yes",
-    "One kind sentence": KIND_WORDS,
-}
 TOGETHER = "practise together."
 
 

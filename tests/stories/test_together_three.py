@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.stories.children import Nursery
 from tests.stories.company import Companies
 from tests.stories.discord_company import company_on_discord
-from tests.stories.test_together_pairs import ANAS, BENS, CEMS
+from tests.stories.together import ANAS, BENS, CEMS
 
 TO_SUNDAY = timedelta(days=6, hours=7, minutes=30)
 """From Monday at ten to half an hour before pairs are made."""
