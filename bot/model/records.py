@@ -293,6 +293,7 @@ class PostKind(StrEnum):
     PARTNER_OUT = "partner-out"  # subject: a schedule; the reason is who cannot this week
     LEFT_OUT = "left-out"  # subject: a member; the reason is the community
     SET_ASIDE = "set-aside"  # subject: a member who did not come three times
+    NO_PLACE = "no-place"  # subject: a place for a few; the reason is who is told, and what is lacking
 
 
 class PostState(StrEnum):

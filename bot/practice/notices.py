@@ -32,7 +32,8 @@ async def tell(
 ) -> None:
     """Wishes for a notice; its key holds schedule and reason, so that a second is impossible.
 
-    What is asked of a member alone, or of a pair, concerns nobody else, and reaches nobody where it did not reach them.
+    What is asked of a member alone concerns nobody else, and reaches nobody where it did not reach them; of what a few
+    are asked who invited them is told.
     """
     place = await places.place(tx, schedule.place)
     if place is None or schedule.kind is not ScheduleKind.QUESTION:

@@ -38,6 +38,7 @@ from bot.practice.found_views import posted_matching
 from bot.practice.group_views import told_alone
 from bot.practice.interview import posted_sheet
 from bot.practice.mock_posts import told_in_interview
+from bot.practice.no_place import told_of_place
 from bot.practice.pair_views import pair_question, told_together
 from bot.practice.reasons import reason_of, told_of
 from bot.practice.turnout import count
@@ -88,6 +89,9 @@ async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | 
         case PostKind.FOUND | PostKind.PARTNER_OUT | PostKind.LEFT_OUT | PostKind.SET_ASIDE:
             matching = await posted_matching(tx, post, now=now)
             return Shown(matching) if matching else None
+        case PostKind.NO_PLACE:
+            lacking = await told_of_place(tx, post)
+            return Shown(lacking) if lacking else None
         case PostKind.SHARED:
             return await _shared(tx, post)
         case PostKind.OPEN_KEPT:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import metrics
 from bot.model.records import Post, PostKind
 from bot.model.refs import AskingId, Platform
-from bot.practice import notices, revealing, sharing
+from bot.practice import no_place, notices, revealing, sharing
 from bot.practice.caller import lock_of
 from bot.practice.troubles import schedule_of
 from bot.store import askings
@@ -18,6 +18,7 @@ LATE = timedelta(minutes=2)
 
 
 async def first_stood(tx: AsyncConnection, post: Post, platform: Platform, *, now: datetime) -> None:
+    await no_place.mended(tx, post.place)
     match post.kind:
         case PostKind.DAY:
             await _question_stood(tx, post, platform, now=now)

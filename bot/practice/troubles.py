@@ -20,7 +20,7 @@ from bot.model.refs import (
     ScheduleId,
 )
 from bot.model.views import Trouble
-from bot.practice import inviting, notices
+from bot.practice import inviting, no_place, notices
 from bot.practice.chat import ChatError, Forbidden, InDoubt, NotSent, Vanished
 from bot.store import alarms, askings, attempts, communities, places, posts, schedules
 from bot.store.alarms import Retry
@@ -45,6 +45,8 @@ async def note_failure(
     if post.kind is PostKind.INVITED and isinstance(error, Forbidden):
         await inviting.call(tx, InvitationId(post.subject), lock=alarm.lock, now=now)
     schedule = await schedule_of(tx, post)
+    if isinstance(error, Forbidden):
+        await no_place.tell(tx, post, schedule, error.lacking, lock=alarm.lock, now=now)
     trouble = _trouble(error, alarm)
     if schedule is not None and trouble is not None and post.kind is not PostKind.NOTICE:
         detail = error.lacking if isinstance(error, Forbidden) else str(error)
@@ -126,6 +128,7 @@ async def schedule_of(tx: AsyncConnection, post: Post) -> Schedule | None:
             | PostKind.CARD
             | PostKind.MOCK_HINT
             | PostKind.MOCK_PAGE
+            | PostKind.NO_PLACE
         ):
             return None
         case PostKind.INVITED | PostKind.CALLED | PostKind.SETTLED | PostKind.PEER_VIEWS:

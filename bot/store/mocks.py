@@ -136,6 +136,13 @@ async def seats_of(tx: AsyncConnection, asking: AskingId) -> list[Seat]:
     return [_seat(row) for row in await tx.execute(_SEATS, {"asking": asking})]
 
 
+async def inviter_of(tx: AsyncConnection, round_id: RoundId) -> MemberId | None:
+    """Who asked for the interview: they answer first."""
+    first = next(iter(await turns(tx, round_id)), None)
+    seated = await seats_of(tx, first.id) if first is not None else []
+    return next((seat.member for seat in seated if seat.role is Role.CANDIDATE), None)
+
+
 async def seat_of(tx: AsyncConnection, asking: AskingId, member: MemberId) -> Seat | None:
     row = (await tx.execute(_SEAT, {"asking": asking, "member": member})).first()
     return _seat(row) if row else None

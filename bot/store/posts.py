@@ -151,6 +151,11 @@ async def forget_reasons(tx: AsyncConnection, kind: PostKind, member: str) -> li
     return [PostId(post) for post in (await tx.execute(statement)).scalars()]
 
 
+async def forget(tx: AsyncConnection, post_id: PostId) -> None:
+    """As if it had never been wished for; its message, if there is one, stays as it is."""
+    await tx.execute(delete(posts).where(posts.c.id == post_id))
+
+
 async def forget_subject(tx: AsyncConnection, post_id: PostId) -> None:
     """What it showed is erased: it has nothing to show any more, nor what gets the same number one day."""
     await tx.execute(update(posts).where(posts.c.id == post_id).values(subject=0, key=f"gone{post_id}"))

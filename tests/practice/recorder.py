@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.model.incoming import Incoming
 from bot.model.records import Place
-from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, Platform
+from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, PlaceKind, Platform
 from bot.model.views import DayQuestion, Notice, Posted, Reveal
 from bot.practice.chat import ChatError, Finding, Found, Mark, Payload, Vanished
 
@@ -45,7 +45,8 @@ class Recorder:
     parts_of_a_reveal: int = 2
     faults: list[ChatError | None] = field(default_factory=list)
     faults_after: list[ChatError | None] = field(default_factory=list)
-    closed_doors: set[str] = field(default_factory=set)
+    closed: ChatError | None = None
+    """What opening a place for a few raises."""
     common: PlaceKey | None = None
     looks: int = 0
     finds_by_words: bool = False
@@ -59,6 +60,8 @@ class Recorder:
     async def open(
         self, place: Place, members: Sequence[MemberKey], *, community: CommunityKey | None
     ) -> str:
+        if self.closed is not None and place.kind is PlaceKind.TOGETHER:
+            raise self.closed
         self.opened.append((place, community))
         return "dm-" + "-".join(member.external_id for member in members)
 

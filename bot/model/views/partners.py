@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.model.records import InvitationKind, InvitationState, Observed, Rating, Schedule, StoredQuestion
-from bot.model.refs import AskingId, InvitationId, MemberId, MemberKey, Person
+from bot.model.refs import AskingId, InvitationId, MemberId, MemberKey, Person, PlaceKey
 from bot.model.text import Words
 from bot.model.together import PeerView, Terms
 
@@ -108,6 +108,18 @@ class PairMissing:
     may_wait: bool
     is_open: bool
     marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPlace:
+    """For who invited the others: nothing can be sent where they practise, as `lacking` names it.
+
+    `channel` is the one their place is made from.
+    """
+
+    others: tuple[Person, ...]
+    lacking: str
+    channel: PlaceKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.model.views.partners import (
     HourShifts,
     InvitationSettled,
     Invited,
+    NoPlace,
     PairEnded,
     PairMissing,
     PairRhythm,
@@ -219,6 +220,7 @@ Posted = (
     | PairQuestion
     | PairMissing
     | PairEnded
+    | NoPlace
     | PeerViews
     | PairFound
     | PartnerOut

@@ -41,6 +41,7 @@ from bot.model.views import (
     MockHint,
     MockPage,
     MockTurn,
+    NoPlace,
     NoteForm,
     NothingDue,
     Notice,
@@ -173,7 +174,7 @@ def compose(view: View, *, reader: Reader) -> Sheet:  # noqa: C901, PLR0912 -- t
             sheet = weekly.compose(view)
         case FileReady() | EraseQuestion() | Erased():
             sheet = privacy.compose(view)
-        case Greeting() | Unread() | Notice() | Done():
+        case Greeting() | Unread() | Notice() | NoPlace() | Done():
             sheet = notices.compose(view, reader)
         case Invited() | Called() | InvitationSettled() | InvitationSent() | WhichPartner():
             sheet = inviting.compose(view, reader)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.model.incoming import AnswerOpened, PostRetried
-from bot.model.views import Done, Greeting, Notice, Trouble, Unread
+from bot.model.views import Done, Greeting, NoPlace, Notice, Trouble, Unread
 from bot.platforms.composing.pieces import line, lines, quiet
 from bot.platforms.composing.reader import Reader
 from bot.platforms.sheet import Button, Buttons, ButtonStyle, Element, Line, Mention, Sheet
 from bot.platforms.wording import notices as words
 from bot.platforms.wording import plain, shortened
 from bot.platforms.wording.day import ANSWER
+from bot.platforms.wording.lacking import no_place_line
 from bot.platforms.wording.manners import MANNERS
 
 _LONGEST_DETAIL = 200
 
 
-def compose(view: Greeting | Unread | Notice | Done, reader: Reader) -> Sheet:
+def compose(view: Greeting | Unread | Notice | NoPlace | Done, reader: Reader) -> Sheet:
     match view:
         case Greeting():
             return Sheet(lines(*words.GREETING), summary=plain(words.GREETING[0]))
@@ -28,6 +29,9 @@ def compose(view: Greeting | Unread | Notice | Done, reader: Reader) -> Sheet:
             return Sheet((Line(sentence), Buttons((answer,))), summary=unreadable, mentions=(to,))
         case Notice():
             return _notice(view)
+        case NoPlace():
+            sentence = no_place_line(view, reader.platform)
+            return Sheet((Line(sentence),), summary=plain(sentence))
         case Done(what=what):
             return Sheet((line(words.DONE[what]),), summary=words.DONE[what])
         case _:

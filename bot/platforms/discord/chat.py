@@ -23,7 +23,6 @@ from bot.platforms.discord.commons import common_place
 from bot.platforms.discord.connection import Connection
 from bot.platforms.discord.drawn import DrawnMessage, open_files
 from bot.platforms.discord.errors import (
-    DIRECT_MESSAGES,
     THREAD_ARCHIVED,
     THREAD_EXISTS,
     WRONG_KIND_OF_CHANNEL,
@@ -35,6 +34,7 @@ from bot.platforms.discord.permissions import NEEDS, THREADS, lacking_in
 from bot.platforms.discord.render import render
 from bot.platforms.discord.together import open_together, was_put_out
 from bot.platforms.pacing import Urgency
+from bot.platforms.wording.lacking import DIRECT_MESSAGES
 from bot.practice.chat import (
     ChatError,
     Finding,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import aiohttp
 import discord
 
+from bot.platforms.wording.lacking import DIRECT_MESSAGES
 from bot.practice.chat import ChatError, Forbidden, InDoubt, NotSent, Vanished
 
 UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE = 10003, 10004, 10008
@@ -12,7 +13,6 @@ MISSING_ACCESS, CANNOT_MESSAGE_USER, MISSING_PERMISSIONS = 50001, 50007, 50013
 WRONG_KIND_OF_CHANNEL, THREAD_ARCHIVED = 50024, 50083
 THREAD_EXISTS, THREAD_LOCKED = 160004, 160005
 
-DIRECT_MESSAGES = "Direct messages"
 TOO_MANY_REQUESTS, SERVER_ERRORS = 429, 500
 
 _GONE_PLACES = frozenset({UNKNOWN_CHANNEL, UNKNOWN_GUILD})

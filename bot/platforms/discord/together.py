@@ -18,6 +18,7 @@ from bot.platforms.discord.errors import MISSING_ACCESS, UNKNOWN_CHANNEL, code_o
 from bot.platforms.discord.keys import moment_of
 from bot.platforms.discord.permissions import THREADS, needs_lacking
 from bot.platforms.wording import shortened
+from bot.platforms.wording.lacking import EVERYBODY_THERE
 from bot.platforms.wording.numbers import list_in_words
 from bot.practice.chat import Forbidden, Vanished
 
@@ -30,7 +31,7 @@ LATELY = timedelta(days=1)
 """How old a thread may be that a start cut short may have left behind."""
 
 _CREATE = "Create Private Threads"
-_EVERYBODY_THERE = "everybody it is for in the server"
+_EVERYBODY_IN_IT = f"{EVERYBODY_THERE} server"
 
 Json = dict[str, Any]
 
@@ -99,7 +100,7 @@ async def _name(connection: Connection, guild_id: int, wanted: Sequence[int]) ->
                 route="channels",
             )
         except Vanished as error:
-            raise Forbidden(str(error), lacking=_EVERYBODY_THERE) from error
+            raise Forbidden(str(error), lacking=_EVERYBODY_IN_IT) from error
         user = member["user"]
         names.append(str(member.get("nick") or user.get("global_name") or user["username"]))
     return shortened(list_in_words(names), LONGEST_NAME)
@@ -177,4 +178,4 @@ async def _add(connection: Connection, thread: int, user_id: int) -> None:
     except Vanished as error:
         if error.place:
             raise
-        raise Forbidden(str(error), lacking=_EVERYBODY_THERE) from error
+        raise Forbidden(str(error), lacking=_EVERYBODY_IN_IT) from error

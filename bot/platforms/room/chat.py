@@ -20,6 +20,7 @@ from bot.model.views import (
     MockHint,
     MockPage,
     MockTurn,
+    NoPlace,
     OwnQuestion,
     PairEnded,
     PairFound,
@@ -166,6 +167,7 @@ def leads_to(view: Posted) -> str | None:
             | InvitationSettled()
             | PairMissing()
             | PairEnded()
+            | NoPlace()
             | PairFound()
             | PartnerOut()
             | LeftOut()

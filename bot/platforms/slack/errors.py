@@ -5,6 +5,7 @@ from __future__ import annotations
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.platforms.wording.lacking import DIRECT_MESSAGES, EVERYBODY_THERE, SCOPE
 from bot.practice.chat import ChatError, Forbidden, InDoubt, NotSent, Vanished
 
 TOO_MANY_REQUESTS, SERVER_ERRORS = 429, 500
@@ -20,15 +21,14 @@ TOKENS_REFUSED = frozenset(
     }
 )
 INVITATION = "an invitation to it"
-DIRECT_MESSAGES = "Direct messages"
-EVERYBODY_THERE = "everybody it is for in the workspace"
+EVERYBODY_IN_IT = f"{EVERYBODY_THERE} workspace"
 
 _GONE_PLACES = frozenset({"channel_not_found", "is_archived", "team_not_found"})
 _GONE_MESSAGES = frozenset({"message_not_found", "thread_not_found", "no_item_specified", "bad_timestamp"})
 _LACKING = {
     "not_in_channel": INVITATION,
     "cannot_dm_bot": DIRECT_MESSAGES,
-    "user_not_found": EVERYBODY_THERE,
+    "user_not_found": EVERYBODY_IN_IT,
     "user_disabled": DIRECT_MESSAGES,
     "user_not_visible": DIRECT_MESSAGES,
     "messages_tab_disabled": "the Messages tab of the app's Home",
@@ -101,7 +101,7 @@ def _of_answer(error: SlackApiError) -> ChatError:
         return InDoubt(f"Slack answered {status} {code}".rstrip())
     if code == "missing_scope":
         return Forbidden(
-            "Slack answered missing_scope", lacking=f"the scope {answer.get('needed', '')}".rstrip()
+            "Slack answered missing_scope", lacking=f"{SCOPE} {answer.get('needed', '')}".rstrip()
         )
     if code in TOKENS_REFUSED:
         return Forbidden(f"Slack answered {code}", lacking=_FORBIDDEN_TOKENS)
