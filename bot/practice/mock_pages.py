@@ -42,7 +42,7 @@ from bot.practice.mock_views import (
 )
 from bot.practice.redrawing import REDRAW_AFTER
 from bot.rules import ratings as fold
-from bot.store import alarms, askings, attempts, members, mocks, posts, ratings, turn_views
+from bot.store import alarms, askings, attempts, members, mocks, peer_views, posts, ratings
 from bot.store.database import Database
 
 
@@ -62,7 +62,7 @@ async def give_own_view(db: Database, who: Caller, event: OwnViewGiven, *, now: 
         if isinstance(found, Refused):
             return found
         round_, turn = found
-        await turn_views.put_own(tx, turn.id, who.member, event.rating, now=now)
+        await peer_views.put_own(tx, turn.id, who.member, event.rating, now=now)
         await redraw_page(tx, round_.id, who.member, lock=who.lock, now=now)
     return Done(What.OWN_VIEW_KEPT)
 
@@ -164,9 +164,9 @@ async def _seen(
     listener = mine if alone else interviewer
     points = points_of(question)
     heard = tuple(point for point in points if listener is not None and point in listener.ticked)
-    own_view = await turn_views.said_of(tx, turn.id, about=member, rater=member) if answers else None
+    own_view = await peer_views.said_of(tx, turn.id, about=member, rater=member) if answers else None
     about = candidate.member if candidate is not None and not answers else None
-    said = about is not None and await turn_views.said_of(tx, turn.id, about=about, rater=member) is not None
+    said = about is not None and await peer_views.said_of(tx, turn.id, about=about, rater=member) is not None
     typed = await attempts.of_member(tx, turn.id, member) if answers else []
     return TurnSeen(
         asking=turn.id,
@@ -196,7 +196,7 @@ async def _partner_view(
 ) -> PartnerView | None:
     if interviewer is None:
         return None
-    given = await turn_views.said_of(tx, turn.id, about=member, rater=interviewer.member)
+    given = await peer_views.said_of(tx, turn.id, about=member, rater=interviewer.member)
     if given is None:
         return None
     return PartnerView(given.rating, given.observed, Words(given.sentence) if given.sentence else None)

@@ -25,7 +25,6 @@ from bot.store import (
     questions,
     ratings,
     schedules,
-    turn_views,
 )
 
 
@@ -83,7 +82,7 @@ async def to_view(tx: AsyncConnection, asking: Asking, member: MemberId) -> tupl
 async def own_view(tx: AsyncConnection, asking: AskingId, member: MemberId) -> Rating | None:
     """How it went for the one who answered: their rating, or what they said after an interview."""
     rating = winning(await ratings.of_asking(tx, asking, member))
-    said = await turn_views.said_of(tx, asking, about=member, rater=member) if rating is None else None
+    said = await peer_views.said_of(tx, asking, about=member, rater=member) if rating is None else None
     return rating if said is None else said.rating
 
 

@@ -1,8 +1,9 @@
-"""Statements on `peer_views`: how somebody's answer went for another who read or heard it."""
+"""Statements on `peer_views`: how somebody's answer went for another who read or heard it, and in an interview for themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
@@ -29,6 +30,11 @@ _OF_MEMBER = (
     .where(peer_views.c.member_id == bindparam("about"), _BY_ANOTHER)
     .order_by(peer_views.c.at.desc(), peer_views.c.asking_id.desc(), peer_views.c.rater_id)
 )
+_SAID = select(peer_views).where(
+    peer_views.c.asking_id == bindparam("asking"),
+    peer_views.c.member_id == bindparam("about"),
+    peer_views.c.rater_id == bindparam("rater"),
+)
 _BY_RATER = select(peer_views).where(peer_views.c.rater_id == bindparam("rater"), _BY_ANOTHER)
 
 
@@ -47,6 +53,21 @@ async def put(tx: AsyncConnection, view: PeerView) -> None:
     await tx.execute(
         new.on_conflict_do_update(index_elements=["asking_id", "member_id", "rater_id"], set_=values)
     )
+
+
+async def put_own(
+    tx: AsyncConnection, asking: AskingId, member: MemberId, rating: Rating, *, now: datetime
+) -> None:
+    """One's own view of one's answer in an interview; said anew, it replaces what was said before."""
+    await put(tx, PeerView(asking, member, member, rating, (), "", now))
+
+
+async def said_of(
+    tx: AsyncConnection, asking: AskingId, *, about: MemberId, rater: MemberId
+) -> PeerView | None:
+    """How it went for this one; whoever answered is heard about themselves too."""
+    row = (await tx.execute(_SAID, {"asking": asking, "about": about, "rater": rater})).first()
+    return _view(row) if row else None
 
 
 async def about(tx: AsyncConnection, asking: AskingId, member: MemberId) -> list[PeerView]:

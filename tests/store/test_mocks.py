@@ -12,10 +12,11 @@ from bot.model.question import SourceFile
 from bot.model.records import Asking, Rating, Role
 from bot.model.refs import CommunityId, CommunityKey, MemberId, MemberKey, PlaceId, Platform, RoundId
 from bot.practice.importing import load_shipped
-from bot.store import askings, communities, members, mocks, places, questions, rounds, turn_views
+from bot.store import askings, communities, members, mocks, peer_views, places, questions, rounds
 from bot.store.database import Database
 from bot.store.tables import members as members_table
-from bot.store.tables import peer_views, seats
+from bot.store.tables import peer_views as peer_views_table
+from bot.store.tables import seats
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 12, 10, tzinfo=UTC)
@@ -168,20 +169,20 @@ async def test_what_is_said_of_a_turn_is_kept_once_for_each(begun: Begun) -> Non
     ann, ben = begun.members["ann"], begun.members["ben"]
     async with begun.db.write() as tx:
         for rating in (Rating.GOOD, Rating.HARD):
-            await turn_views.put_own(tx, first.id, ann, rating, now=NOON)
-        own = await turn_views.said_of(tx, first.id, about=ann, rater=ann)
+            await peer_views.put_own(tx, first.id, ann, rating, now=NOON)
+        own = await peer_views.said_of(tx, first.id, about=ann, rater=ann)
         assert own is not None
         assert (own.rating, own.observed, own.sentence) == (Rating.HARD, (), "")
-        assert await turn_views.said_of(tx, first.id, about=ann, rater=ben) is None
+        assert await peer_views.said_of(tx, first.id, about=ann, rater=ben) is None
 
 
 async def test_seats_and_views_go_with_their_member(begun: Begun) -> None:
     first, _ = await begun.turns()
     ann = begun.members["ann"]
     async with begun.db.write() as tx:
-        await turn_views.put_own(tx, first.id, ann, Rating.GOOD, now=NOON)
+        await peer_views.put_own(tx, first.id, ann, Rating.GOOD, now=NOON)
         await tx.execute(delete(members_table).where(members_table.c.id == ann))
-        assert (await tx.execute(select(peer_views))).all() == []
+        assert (await tx.execute(select(peer_views_table))).all() == []
         left = (await tx.execute(select(seats.c.member_id))).scalars()
         assert set(left) == {begun.members["ben"]}
         assert await mocks.own(tx, begun.round) is not None
