@@ -33,7 +33,7 @@ WISHES = ("interview", "pictures", "effort", "daily", "sharing", "away", "nudge"
 LONGEST_COUNT = 4
 """Digits; more questions than that no bank holds."""
 FORMATS = ("markdown", "csv", "json", "anki")
-_CHOSEN = {Platform.DISCORD: re.compile(r"<@!?(\d+)>"), Platform.SLACK: re.compile(r"<@(\w+/\w+)>")}
+_CHOSEN = {Platform.DISCORD: re.compile(r"<@\x21?(\d+)>"), Platform.SLACK: re.compile(r"<@(\w+/\w+)>")}
 """A member as each platform's adapter hands them over; no two of these are alike."""
 
 
