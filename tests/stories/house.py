@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,7 +28,6 @@ from tests.loopback.clock import MovableClock
 START = datetime(2026, 10, 5, 6, 0, tzinfo=UTC)  # a Monday, 08:00 in Berlin
 CONTENT = Path(bot.__file__).parent.parent / "content"
 HOST = "127.0.0.1"
-TICK_SECONDS = 0.5
 
 
 class AllLocks:
@@ -42,15 +40,14 @@ class AllLocks:
 
 
 class House:
-    """What somebody does in a browser is done, and whatever it lets fall due happens before they see the answer."""
+    """What falls due happens by itself, as in a bot of its own; `wait` lets hours pass."""
 
     def __init__(self, db: Database) -> None:
         self.clock = MovableClock()
         self.clock.set(START)
-        self._settling = asyncio.Lock()
-        self._reception = Reception(db, wake=lambda: None)
+        self._reception = Reception(db, wake=self._wake)
         self.room = Room(
-            self._receive, key=None, allowed_hosts={HOST}, worker=DrawingWorker(), now=self.clock.now
+            self.receive, key=None, allowed_hosts={HOST}, worker=DrawingWorker(), now=self.clock.now
         )
         self._clockwork = Clockwork(
             db,
@@ -70,22 +67,17 @@ class House:
             step = min(left, timedelta(minutes=30))
             self.clock.advance(step)
             left -= step
-            await self._settle()
-
-    async def tick(self) -> None:
-        """What falls due by itself, until it is cancelled."""
-        while True:
-            await asyncio.sleep(TICK_SECONDS)
-            await self._settle()
-
-    async def _settle(self) -> None:
-        async with self._settling:
             await self._clockwork.settle()
 
-    async def _receive(self, incoming: Incoming) -> Returned:
-        shown = await self._reception.receive(incoming)
-        await self._settle()
-        return shown
+    def _wake(self) -> None:
+        self._clockwork.wake()
+
+    async def receive(self, incoming: Incoming) -> Returned:
+        return await self._reception.receive(incoming)
+
+    def running(self) -> AbstractAsyncContextManager[None]:
+        """What falls due by itself happens from now on."""
+        return self._clockwork.running()
 
 
 @asynccontextmanager
@@ -95,15 +87,9 @@ async def house_of(db: Database) -> AsyncIterator[House]:
     files = [SourceFile(path.name, path.read_bytes()) for path in sorted(CONTENT.glob("*.md"))]
     await load_shipped(db, files, now=house.clock.now())
     keeper = Actor(MemberKey(Platform.ROOM, "keeper"), COMMUNITY, PLACE, manages=True, name="Kim", zone="UTC")
-    await house._receive(Incoming(keeper, ScheduleSet(PLACE, "09:00", "Europe/Berlin"), house.clock.now()))
+    await house.receive(Incoming(keeper, ScheduleSet(PLACE, "09:00", "Europe/Berlin"), house.clock.now()))
     app = web.Application()
     house.room.mount(app)
-    async with TestServer(app, host=HOST) as server:
+    async with TestServer(app, host=HOST) as server, house.running():
         house.address = str(server.make_url("")).rstrip("/")
-        ticking = asyncio.create_task(house.tick())
-        try:
-            yield house
-        finally:
-            ticking.cancel()
-            with suppress(asyncio.CancelledError):
-                await ticking
+        yield house

@@ -37,7 +37,9 @@ async def ask_ben(ann: Visitor, address: str) -> None:
     await ann.press("Tab")
     await ann.page.keyboard.type("20:00")
     await ann.press("Tab", "ArrowRight", "Enter")
-    await expect(ann.page.locator("#notice")).to_contain_text("Asked. Ben has until Thursday 8 October to say.")
+    await expect(ann.page.locator("#notice")).to_contain_text(
+        "Asked. Ben has until Thursday 8 October to say."
+    )
 
 
 async def paired(ann: Visitor, ben: Visitor, house: House) -> str:
@@ -46,7 +48,9 @@ async def paired(ann: Visitor, ben: Visitor, house: House) -> str:
     await ben.enter(house.address, "Ben")
     await ben.page.goto(f"{house.address}/together")
     await ask_ben(ann, house.address)
-    await expect(ben.page.locator("#invited")).to_contain_text("Ana asks whether you would practise together.")
+    await expect(ben.page.locator("#invited")).to_contain_text(
+        "Ana asks whether you would practise together."
+    )
     await ben.check_page(*WIDTHS)
     accept = ben.page.get_by_role("button", name="Accept")
     await ben.tab_to(accept)
@@ -64,7 +68,7 @@ async def paired(ann: Visitor, ben: Visitor, house: House) -> str:
 async def seal(who: Visitor, words: str) -> None:
     await who.write(words)
     await who.press("Control+Enter")
-    await expect(who.page.get_by_text(words.split(".")[0]).first).to_be_attached()
+    await expect(who.page.get_by_text(words.split(".", maxsplit=1)[0]).first).to_be_attached()
 
 
 async def test_a_pair_answers_blind_and_opens_together(house: House, browser: Browser) -> None:

@@ -134,10 +134,10 @@ def mark(name: str, *, off: bool = False) -> Html:
     return tag("svg", tag("use", href=f"#{name}"), class_="mark off" if off else "mark", aria_hidden="true")
 
 
-def fragment(name: str, *children: Node, class_: str | None = None) -> Html:
-    """A part of the page that may be put anew while the page stands open."""
+def fragment(name: str, *children: Node, class_: str | None = None, at_once: bool = False) -> Html:
+    """A part of the page that may be put anew while the page stands open; `at_once` even while its elder is written in."""
     content = join(children)
-    return tag("div", content, id=name, class_=class_, data_live=content.digest)
+    return tag("div", content, id=name, class_=class_, data_live=content.digest, data_at_once=at_once)
 
 
 def daymark(home: Home) -> Html:

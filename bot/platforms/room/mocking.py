@@ -65,8 +65,10 @@ async def fragments_of(
     return {
         "asked": fragment("asked", _head(view, reader)),
         "timer": fragment("timer", _timer(going) if going and runs else NOTHING),
-        "card": await _card(view, card, answers) if card and listening else fragment("card"),
-        "work": fragment("work", _work(view, going, reader, written) if going else NOTHING),
+        "card": await _card(view, card, answers) if card and listening else fragment("card", at_once=True),
+        "work": fragment(
+            "work", _work(view, going, reader, written) if going else NOTHING, at_once=not answering
+        ),
         "given": fragment("given", _given(view)),
         "typed": fragment("typed", _typed(going) if going and listening else NOTHING),
         "turn": fragment("turn", _turn(view, going, is_candidate=answering) if going and runs else NOTHING),

@@ -17,11 +17,12 @@ export function onSettled(act) {
 
 export const settle = () => whenSettled.forEach((act) => act());
 
-// Puts one part in place of its elder; while the focus is in a field inside it, it waits until that is left.
+// Puts one part in place of its elder; while the focus is in a field inside it, it waits until that is left, unless
+// the time of that field is over.
 export function put(fresh) {
   const old = byId(fresh.id);
   if (!old || (fresh.dataset.live && old.dataset.live === fresh.dataset.live)) return;
-  if (isField(document.activeElement) && old.contains(document.activeElement)) {
+  if (!fresh.hasAttribute("data-at-once") && isField(document.activeElement) && old.contains(document.activeElement)) {
     waiting.set(fresh.id, fresh);
     return;
   }
