@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,10 +29,16 @@ WEEKS_OF_A_COMMUNITY = 1_000_000
 """More than there are numbers of weeks: what keeps the seeds of two communities apart."""
 
 
+AT_ONCE = 10
+"""Pairs in one transaction."""
+
+Few = TypeVar("Few")
+
+
 async def match_week(db: Database, community: CommunityId, *, now: datetime) -> None:
     """Makes the pairs of the week. A second run of the same week finds them made, and pairs whoever is still free.
 
-    Each pair has its own transaction, in which it is claimed; who has one in the week gets no second.
+    A few pairs at a time are claimed in one transaction; who has one in the week gets no second.
     """
     async with db.read() as tx:
         key = await communities.key_of(tx, community)
@@ -63,18 +70,19 @@ async def _end_pairs(
         came: dict[int, set[MemberId]] = {}
         for answer in await seekers.answered(tx, community):
             came.setdefault(answer.asking, set()).add(answer.member)
-    for schedule in sorted(over):
+    for some in _a_few(sorted(over)):
         async with db.write() as tx:
             await seekers.hold(tx, community)
-            rhythm = await schedules.schedule(tx, schedule)
-            until = rhythm.matched_until if rhythm and rhythm.removed_at is None else None
-            if until is None or until >= before:
-                continue
-            asked = await seekers.asked_in(tx, schedule, first=monday_of(until), last=until)
-            sessions = [came.get(asking, set()) for asking in asked]
-            for member in await pairs.who_is_in(tx, schedule):
-                await _note_week(tx, community, member, sessions, until=until, lock=lock, now=now)
-            await end(tx, schedule, lock=lock, now=now)
+            for schedule in some:
+                rhythm = await schedules.schedule(tx, schedule)
+                until = rhythm.matched_until if rhythm and rhythm.removed_at is None else None
+                if until is None or until >= before:
+                    continue
+                asked = await seekers.asked_in(tx, schedule, first=monday_of(until), last=until)
+                sessions = [came.get(asking, set()) for asking in asked]
+                for member in await pairs.who_is_in(tx, schedule):
+                    await _note_week(tx, community, member, sessions, until=until, lock=lock, now=now)
+                await end(tx, schedule, lock=lock, now=now)
 
 
 async def _note_week(
@@ -111,29 +119,25 @@ async def _make_pairs(db: Database, community: CommunityId, *, on: date, lock: L
     seed = community * WEEKS_OF_A_COMMUNITY + week_of(on)
     pairing = await asyncio.to_thread(pair, searches.free, on=on, seed=seed)
     together = {each for each in pairing.groups if frozenset(each) in searches.lasting}
-    for group in pairing.groups:
-        if group in together:
-            continue  # they practise with each other anyway, and nobody else is there for them
+    for some in _a_few([each for each in pairing.groups if each not in together]):
         async with db.write() as tx:
             await seekers.hold(tx, community)
-            still = [searches.seekers[each] for each in group if await _is_free(tx, searches, each)]
-            if len(still) >= FEWEST:
-                await found(tx, still, community=community, week=monday_of(on), lock=lock, now=now)
+            free = await seekers.still_free(tx, community, list(chain(*some)), on=on)
+            for group in some:
+                still = [searches.seekers[each] for each in group if each in free]
+                if len(still) >= FEWEST:
+                    await found(tx, still, community=community, week=monday_of(on), lock=lock, now=now)
     async with db.write() as tx:
         await seekers.hold(tx, community)
-        for each in searches.free:
-            if each.member in chain(*together):
-                continue
-            if await _is_free(tx, searches, each.member):
-                await _leave_out(tx, searches, each, lock=lock, now=now)
+        alone = {each.member for each in searches.free}.difference(*together)
+        for member in sorted(await seekers.still_free(tx, community, alone, on=on)):
+            await _leave_out(tx, searches, searches.seekers[member], lock=lock, now=now)
 
 
-async def _is_free(tx: AsyncConnection, searches: Searches, member: MemberId) -> bool:
-    """Still on the list, and in no pair of the week: both may have changed while the others were paired."""
-    search = await seekers.of_member(tx, searches.community, member)
-    if search is None or (search.snoozed_until is not None and search.snoozed_until > searches.on):
-        return False
-    return not await seekers.is_taken(tx, searches.community, member, on=searches.on)
+def _a_few(them: Sequence[Few]) -> Iterator[Sequence[Few]]:
+    """So many at once that others are not kept from writing for long."""
+    for start in range(0, len(them), AT_ONCE):
+        yield them[start : start + AT_ONCE]
 
 
 async def _leave_out(

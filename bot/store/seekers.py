@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, func, select, update
+from sqlalchemy import Row, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.records import ScheduleKind
@@ -25,6 +25,8 @@ from bot.store.tables import (
     schedules,
     seekers,
 )
+
+_MOST_NAMED = 500  # in one statement
 
 _away_until = (
     select(func.max(enrolments.c.away_until))
@@ -66,8 +68,23 @@ _PAIRS = (
     )
     .order_by(schedules.c.id, enrolments.c.member_id)
 )
-_TAKEN = _PAIRS.where(
-    enrolments.c.member_id == bindparam("member"), schedules.c.matched_until >= bindparam("on")
+_TAKEN_ONES = (
+    select(enrolments.c.member_id)
+    .join(schedules, schedules.c.id == enrolments.c.schedule_id)
+    .where(
+        schedules.c.community_id == bindparam("community"),
+        schedules.c.kind == ScheduleKind.PAIR.value,
+        schedules.c.removed_at.is_(None),
+        schedules.c.matched_until >= bindparam("on"),
+        enrolments.c.left_at.is_(None),
+    )
+)
+_STILL_FREE = select(seekers.c.member_id).where(
+    seekers.c.community_id == bindparam("community"),
+    seekers.c.left_at.is_(None),
+    or_(seekers.c.snoozed_until.is_(None), seekers.c.snoozed_until <= bindparam("on")),
+    seekers.c.member_id.in_(bindparam("some", expanding=True)),
+    seekers.c.member_id.not_in(_TAKEN_ONES),
 )
 _ANSWERED = (
     select(
@@ -208,10 +225,16 @@ async def pairs(tx: AsyncConnection, community: CommunityId) -> list[PairMember]
     ]
 
 
-async def is_taken(tx: AsyncConnection, community: CommunityId, member: MemberId, *, on: date) -> bool:
-    """Whether somebody was found for this member for the week of a date, or a later one."""
-    values = {"community": community, "member": member, "on": on}
-    return (await tx.execute(_TAKEN, values)).first() is not None
+async def still_free(
+    tx: AsyncConnection, community: CommunityId, some: Collection[MemberId], *, on: date
+) -> set[MemberId]:
+    """Those of them who look, in the week of this date too, and are in no pair of it or a later one."""
+    free: set[MemberId] = set()
+    for start in range(0, len(some), _MOST_NAMED):
+        named = list(some)[start : start + _MOST_NAMED]
+        values = {"community": community, "some": named, "on": on}
+        free.update(MemberId(member) for member in await tx.scalars(_STILL_FREE, values))
+    return free
 
 
 async def note_meeting(tx: AsyncConnection, schedule: ScheduleId, week: date) -> None:

@@ -183,6 +183,7 @@ async def test_who_comes_to_nothing_half_way_goes_on_where_it_was(
         return made[0]
 
     monkeypatch.setattr(weekly_pairs, "found", dies_at_the_second)
+    monkeypatch.setattr(weekly_pairs, "AT_ONCE", 1)
     with pytest.raises(ConnectionError):
         await match_week(world.db, community, now=SUNDAY)
     (first,) = (await groups(world)).values()
