@@ -109,15 +109,22 @@ class Chat(Protocol):
         payload: Payload,
         *,
         anchor: MessageRef | None,
+        first: MessageRef | None = None,
         since: datetime,
     ) -> Sequence[Found]:
-        """Our own messages of this part sent after `since`, oldest first; `anchor` as it was given to `send`."""
+        """Our own messages of this part sent after `since`, oldest first; `anchor` and `first` as they were given to `send`."""
         ...
 
     async def send(
-        self, place: Place, key: PartKey, payload: Payload, *, anchor: MessageRef | None
+        self,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        first: MessageRef | None = None,
     ) -> MessageRef:
-        """Sends one message once; `anchor` is the first message of the post this one belongs to."""
+        """Sends one message once; `anchor` is the first message of the post this one belongs to, `first` of its own post."""
         ...
 
     async def edit(self, message: MessageRef, payload: Payload) -> None: ...

@@ -32,7 +32,7 @@ from bot.practice.chat import (
     Payload,
     Vanished,
 )
-from bot.practice.doubts import LOOK_BACK, standing_in_doubt, without_others
+from bot.practice.doubts import LOOK_BACK, first_of, standing_in_doubt, without_others
 from bot.practice.showing import Shown, once_shown, view_of
 from bot.practice.standing import LATE, first_stood
 from bot.practice.troubles import community_of, miss, move_notice, note_failure
@@ -117,6 +117,7 @@ class Deliverer:
         place = await self._addressed(chat, wish)
         payloads = await chat.draw(shown.view, place)
         look = late or place.id not in self._looked
+        first = first_of(wish.parts.values())
         fresh: list[tuple[MessageRef, Payload]] = []
         for number, payload in enumerate(payloads, start=1):
             message = wish.parts.get(number)
@@ -124,7 +125,9 @@ class Deliverer:
                 if message.digest != payload.digest:
                     await self._change(chat, wish.post, message, message.ref, payload)
                 continue
-            ref = await self._send_part(chat, wish, place, number, payload, shown, look=look, now=now)
+            hung = replace(shown, first=first)
+            ref = await self._send_part(chat, wish, place, number, payload, hung, look=look, now=now)
+            first = first or ref
             fresh.append((ref, payload))
         self._looked.add(place.id)
         for number, message in wish.parts.items():
@@ -169,14 +172,14 @@ class Deliverer:
             await posts.intend(tx, wish.post.id, number, place=place.id, now=now)
         if look or before is not None:
             found = await self._look(
-                chat, place, key, payload, anchor=shown.anchor, since=since, in_doubt=before is not None
+                chat, place, key, payload, shown, since=since, in_doubt=before is not None
             )
             if found:
                 return await self._adopt(chat, wish.post, number, found, payload, now=now)
             metrics.RECONCILED.labels(place.platform, "nothing" if before is None else "resent").inc()
         try:
             self._check_that_we_speak(place.platform)
-            ref = await chat.send(place, key, payload, anchor=shown.anchor)
+            ref = await chat.send(place, key, payload, anchor=shown.anchor, first=shown.first)
         except (NotSent, Forbidden):
             if before is None:
                 async with self._db.write() as tx:
@@ -191,14 +194,14 @@ class Deliverer:
         place: Place,
         key: PartKey,
         payload: Payload,
+        shown: Shown,
         *,
-        anchor: MessageRef | None,
         since: datetime,
         in_doubt: bool,
     ) -> Sequence[Found]:
         """What stands of this part already. Where looking is forbidden, only a sending in doubt has to wait for it."""
         try:
-            found = await chat.find(place, key, payload, anchor=anchor, since=since)
+            found = await chat.find(place, key, payload, anchor=shown.anchor, first=shown.first, since=since)
         except Forbidden:
             if in_doubt:
                 raise

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from bot.model.records import Message, MessageState, Place, Post
-from bot.model.refs import PartKey
+from bot.model.refs import MessageRef, PartKey
 from bot.practice.chat import Chat, Found
 from bot.practice.showing import Shown
 from bot.store import posts
@@ -15,10 +15,17 @@ from bot.store.database import Database
 LOOK_BACK = timedelta(seconds=60)
 
 
+def first_of(parts: Iterable[Message]) -> MessageRef | None:
+    """The first message of a post, where it stands."""
+    return next((part.ref for part in parts if part.part == 1), None)
+
+
 async def standing_in_doubt(
     chat: Chat, place: Place, post: Post, parts: Iterable[Message], shown: Shown
 ) -> list[Found]:
     """What stands of the parts in doubt, if they say what is `shown`."""
+    parts = tuple(parts)
+    first = first_of(parts)
     in_doubt = [part for part in parts if part.state is MessageState.SENDING and part.ref is None]
     if not in_doubt:
         return []
@@ -28,7 +35,8 @@ async def standing_in_doubt(
         if part.part <= len(payloads):
             key, since = PartKey(post.key, part.part), part.intent_at - LOOK_BACK
             payload = payloads[part.part - 1]
-            found += await chat.find(place, key, payload, anchor=shown.anchor, since=since)
+            found += await chat.find(place, key, payload, anchor=shown.anchor, first=first, since=since)
+            first = first or next((each.message for each in found), None)
     return found
 
 

@@ -54,10 +54,11 @@ LATE_AFTER_SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A view, the message it hangs on, and the version of a question whose marker may be found instead."""
+    """A view, the message it hangs on, and its own first message once that stands."""
 
     view: Posted
     anchor: MessageRef | None = None
+    first: MessageRef | None = None
 
 
 async def view_of(tx: AsyncConnection, post: Post, *, now: datetime) -> Shown | None:  # noqa: C901, PLR0911, PLR0912 -- the list of posts

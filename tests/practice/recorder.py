@@ -72,6 +72,7 @@ class Recorder:
         payload: Payload,
         *,
         anchor: MessageRef | None,
+        first: MessageRef | None = None,
         since: datetime,
     ) -> Sequence[Found]:
         self.looks += 1
@@ -87,7 +88,13 @@ class Recorder:
         return found
 
     async def send(
-        self, place: Place, key: PartKey, payload: Payload, *, anchor: MessageRef | None
+        self,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        first: MessageRef | None = None,
     ) -> MessageRef:
         assert isinstance(payload, Drawn)
         if self.faults and (fault := self.faults.pop(0)):

@@ -101,14 +101,22 @@ class DiscordChat:
         payload: Payload,
         *,
         anchor: MessageRef | None,
+        first: MessageRef | None = None,
         since: datetime,
     ) -> Sequence[Found]:
-        del anchor  # a thread with news is listed
+        del anchor, first  # a thread with news is listed
         return await finding.find(self._connection, place, key, _own(payload), since=since)
 
     async def send(
-        self, place: Place, key: PartKey, payload: Payload, *, anchor: MessageRef | None
+        self,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        first: MessageRef | None = None,
     ) -> MessageRef:
+        del first  # parts follow one another where the first one stands
         drawn = _own(payload)
         here = int(place.external_id or 0)
         if drawn.is_reply and anchor is not None:

@@ -107,15 +107,22 @@ class RoomChat:
         payload: Payload,
         *,
         anchor: MessageRef | None,
+        first: MessageRef | None = None,
         since: datetime,
     ) -> Sequence[Found]:
         """Nothing: there is no store to look into, and telling a page twice changes nothing."""
         return []
 
     async def send(
-        self, place: Place, key: PartKey, payload: Payload, *, anchor: MessageRef | None
+        self,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        first: MessageRef | None = None,
     ) -> MessageRef:
-        del anchor  # nothing hangs on anything here
+        del anchor, first  # nothing hangs on anything here
         channel = place.external_id or PLACE.external_id
         if isinstance(payload, RoomPayload):
             self._tell(channel, payload.says, payload.to)

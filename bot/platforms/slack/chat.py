@@ -12,7 +12,7 @@ import structlog
 from bot.model.incoming import Incoming
 from bot.model.records import Place
 from bot.model.refs import CommunityKey, MemberKey, MessageRef, PartKey, PlaceKey, Platform
-from bot.model.views import Posted, Unread
+from bot.model.views import Posted, SharedReply, Unread
 from bot.platforms.composing import Reader, compose
 from bot.platforms.pacing import Urgency
 from bot.platforms.slack import finding, gathering, inspecting
@@ -80,6 +80,8 @@ class SlackChat:
         drawn = render(compose(view, reader=Reader(Platform.SLACK)), self._names)
         if isinstance(view, Unread):
             return [replace(each, in_thread=True) for each in drawn]
+        if isinstance(view, SharedReply) and view.about is None:
+            return [*drawn[:1], *(replace(each, under_first=True) for each in drawn[1:])]
         return drawn
 
     async def open(
@@ -97,19 +99,28 @@ class SlackChat:
         payload: Payload,
         *,
         anchor: MessageRef | None,
+        first: MessageRef | None = None,
         since: datetime,
     ) -> Sequence[Found]:
-        channel = own_id(place.external_id or "")
-        return await finding.find(self._connection, channel, key, _own(payload), anchor=anchor, since=since)
+        channel, drawn = own_id(place.external_id or ""), _own(payload)
+        under = drawn.under(anchor, first)
+        return await finding.find(self._connection, channel, key, drawn, under=under, since=since)
 
     async def send(
-        self, place: Place, key: PartKey, payload: Payload, *, anchor: MessageRef | None
+        self,
+        place: Place,
+        key: PartKey,
+        payload: Payload,
+        *,
+        anchor: MessageRef | None,
+        first: MessageRef | None = None,
     ) -> MessageRef:
         """One message, tried once. What belongs in a thread stands in the channel where that thread is gone."""
         drawn = _own(payload)
         channel = own_id(place.external_id or "")
         blocks = await blocks_with_pictures(self._connection.calls, drawn)
-        thread = ts_of(anchor) if drawn.in_thread and anchor is not None else None
+        under = drawn.under(anchor, first)
+        thread = ts_of(under) if under is not None else None
         if thread is not None and not await self._stands(channel, thread):
             thread = None
         wanted: Json = {

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bot.model.refs import MessageRef
 from bot.pictures import diagram
 from bot.platforms import buttons
 from bot.platforms.sheet import ChartPicture
@@ -50,6 +51,13 @@ class DrawnMessage:
     charts: tuple[ChartPicture, ...] = ()
     seeds: tuple[str, ...] = ()
     in_thread: bool = False
+    under_first: bool = False
+
+    def under(self, anchor: MessageRef | None, first: MessageRef | None) -> MessageRef | None:
+        """The message in whose thread it belongs: the one its post hangs on, or the first of its own post."""
+        if self.under_first:
+            return first
+        return anchor if self.in_thread else None
 
     @property
     def digest(self) -> str:

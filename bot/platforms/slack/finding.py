@@ -39,18 +39,18 @@ async def find(
     key: PartKey,
     drawn: DrawnMessage,
     *,
-    anchor: MessageRef | None,
+    under: MessageRef | None,
     since: datetime,
 ) -> Sequence[Found]:
-    """Our messages of this part, oldest first."""
+    """Our messages of this part, oldest first, in the channel and in the thread `under` a message."""
     own = connection.own
     found: dict[str, Found] = {}
     async for message in messages_since(connection.calls, channel, since):
         if message.get("user") == own.user or message.get("bot_id") == own.bot:
             _take(found, message, channel, key)
-    if drawn.in_thread and anchor is not None:
+    if under is not None:
         try:
-            async for message in replies_to(connection.calls, channel, ts_of(anchor), since=since):
+            async for message in replies_to(connection.calls, channel, ts_of(under), since=since):
                 if message.get("user") == own.user or message.get("bot_id") == own.bot:
                     _take(found, message, channel, key)
         except Vanished as error:

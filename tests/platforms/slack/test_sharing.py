@@ -14,6 +14,7 @@ from bot.platforms.slack.render import render
 from bot.platforms.slack.richtext import words_of
 from tests.platforms.sharing_samples import HOSTILE, longest_reply
 from tests.platforms.slack.stage import Stage, said
+from tests.platforms.slack.test_sending import POST, try_again
 from tests.slack_loopback.actors import Actor
 from tests.slack_loopback.world import Message
 
@@ -36,6 +37,10 @@ def shown(stage: Stage, words: str) -> list[Message]:
     return [each for each in stage.from_bot if words in said(each) and each.ephemeral_for is None]
 
 
+def shown_in_channel(stage: Stage, words: str) -> list[Message]:
+    return [each for each in shown(stage, words) if each.channel_id == stage.channel.id]
+
+
 async def test_what_members_agreed_to_show_stands_in_the_channel_after_the_reveal(stage: Stage) -> None:
     await stage.ask()
     told = await seals(stage, stage.ben, "A strip bends.", "Show it with my name")
@@ -51,6 +56,40 @@ async def test_what_members_agreed_to_show_stands_in_the_channel_after_the_revea
     assert all(each.in_channel and each.ts > reveal.ts for each in (bens, anns))
     assert "Without a name" in said(anns)
     assert "A strip bends." not in bens.text
+
+
+LONG = "A strip bends. " * 950 + "The last word."
+
+
+async def seals_a_long_one(stage: Stage) -> None:
+    """More than a message holds, to be shown when it opens."""
+    await (await stage.ben.runs("profile", "sharing named", channel=stage.channel)).reply()
+    await stage.ask()
+    await stage.ben.posts(stage.ben.dm, LONG)
+    await stage.until_kept(LONG)
+
+
+async def test_what_is_too_long_for_a_message_goes_on_in_its_thread(stage: Stage) -> None:
+    await seals_a_long_one(stage)
+    await stage.reveal()
+
+    first, *others = shown_in_channel(stage, "A strip bends.")
+    assert not first.is_reply
+    assert others
+    assert {each.thread_ts for each in others} == {first.ts}
+    assert "The last word." in said(others[-1])
+
+
+async def test_what_goes_on_in_its_thread_is_found_there_after_a_lost_answer(stage: Stage) -> None:
+    await seals_a_long_one(stage)
+    before_the_second_part = 2
+    stage.loopback.faults.reset(path=POST, nth=before_the_second_part + 1, after_storing=True)
+    await stage.reveal()
+    await try_again(stage)
+
+    first, *others = shown_in_channel(stage, "A strip bends.")
+    assert {each.thread_ts for each in others} == {first.ts}
+    assert sum("The last word." in said(each) for each in others) == 1
 
 
 async def test_a_comment_in_its_thread_is_no_answer(stage: Stage) -> None:
