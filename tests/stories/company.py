@@ -61,6 +61,18 @@ class Company(ABC, Generic[Person, Told, Place]):
         """A button that opens a form, and the form; numbers name ratings. What it was answered with, where that is told."""
 
     @abstractmethod
+    async def writes(self, who: str, command: str, values: Mapping[str, str]) -> None:
+        """A command in the channel that opens a form, and the form."""
+
+    @abstractmethod
+    async def completes(self, who: str, typed: str) -> str:
+        """All that is offered to somebody who types this wherever something completes what is typed."""
+
+    @abstractmethod
+    async def opens_the_app(self, who: str) -> None:
+        """Whatever page of one's own the platform has."""
+
+    @abstractmethod
     async def ticks(self, who: str, message: Told, prompt: str, labels: Sequence[str]) -> None:
         """One choice of several; nothing is said to that but what stands changes."""
 
@@ -106,7 +118,12 @@ class Company(ABC, Generic[Person, Told, Place]):
     @property
     @abstractmethod
     def sent(self) -> str:
-        """Every request of the bot's so far, as it was sent."""
+        """Every message of the bot's that stood or was changed so far, as it was sent; what answers one alone is none."""
+
+    @property
+    @abstractmethod
+    def files(self) -> list[tuple[str, bytes]]:
+        """All that was ever handed out: the names and what is in it."""
 
     @abstractmethod
     def kill_at(self, door: Door, *, stored: bool) -> None: ...

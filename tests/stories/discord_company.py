@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.discord_loopback.actors import Actor
 from tests.discord_loopback.components import labels, pressable, texts
+from tests.discord_loopback.refusals_commands import SUBCOMMAND
 from tests.discord_loopback.world import Channel, ChannelKind, Json, Message
 from tests.loopback.faults import Fault, Trouble
 from tests.stories.children import Nursery
@@ -60,6 +61,23 @@ class DiscordCompany(Company[Actor, Message, Channel]):
         await opened.modal(timeout_s=PATIENCE_SECONDS)
         given = {name: str(value) if isinstance(value, int) else value for name, value in values.items()}
         return await self.scene.filled(await actor.submits(opened, given))
+
+    async def writes(self, who: str, command: str, values: Mapping[str, str]) -> None:
+        actor = self.people[who]
+        opened = await actor.runs(command, channel=self.channel)
+        await opened.modal(timeout_s=PATIENCE_SECONDS)
+        await self.scene.filled(await actor.submits(opened, values))
+
+    async def completes(self, who: str, typed: str) -> str:
+        offered = []
+        for command, option in _completing(self.scene.loopback.world.commands):
+            act = await self.people[who].completes(command, option, typed, channel=self.channel)
+            offered.append(await act.choices(timeout_s=PATIENCE_SECONDS))
+        assert offered
+        return flat(offered)
+
+    async def opens_the_app(self, who: str) -> None:
+        """There is none."""
 
     async def ticks(self, who: str, message: Message, prompt: str, labels: Sequence[str]) -> None:
         select = _select(message, prompt)
@@ -111,11 +129,30 @@ class DiscordCompany(Company[Actor, Message, Channel]):
 
     @property
     def sent(self) -> str:
-        return flat([dataclasses.asdict(each) for each in self.scene.loopback.recorder.requests])
+        requests = self.scene.loopback.recorder.requests
+        return flat([dataclasses.asdict(each) for each in requests if each.path.startswith("/channels/")])
+
+    @property
+    def files(self) -> list[tuple[str, bytes]]:
+        messages = self.scene.loopback.world.messages.values()
+        return [(file.filename, file.content) for each in messages for file in each.attachments]
 
     def kill_at(self, door: Door, *, stored: bool) -> None:
         fault = Fault(Trouble.KILL, "POST", PATHS[door], pid=self.scene.bot.pid, after_storing=stored)
         self.faults.waiting.append(fault)
+
+
+def _completing(commands: list[Json]) -> Iterator[tuple[str, str]]:
+    """Every command with an option that completes."""
+    for command in commands:
+        below = [each for each in command.get("options") or [] if each["type"] == SUBCOMMAND]
+        for words, level in [
+            (command["name"], command),
+            *((f"{command['name']} {each['name']}", each) for each in below),
+        ]:
+            for option in level.get("options") or []:
+                if option.get("autocomplete"):
+                    yield words, option["name"]
 
 
 def _select(message: Message, prompt: str) -> Json:

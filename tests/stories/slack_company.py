@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.platforms.slack.names import UMBRELLA
 from tests.loopback.faults import Fault, Trouble
 from tests.slack_loopback.actors import Actor
 from tests.slack_loopback.components import labels, meant
@@ -21,6 +22,9 @@ from tests.stories.scene import PATIENCE_SECONDS
 from tests.stories.slack_scene import SlackScene, said, slack_scene_in
 
 METHODS = {Door.OPENS_A_PLACE: ".*conversations.open", Door.SENDS_A_MESSAGE: ".*chat.postMessage"}
+
+SLACKS_OWN = {"search"}
+STANDING = {"chat.postMessage", "chat.update"}
 
 
 class SlackCompany(Company[Actor, Message, Channel]):
@@ -41,7 +45,7 @@ class SlackCompany(Company[Actor, Message, Channel]):
         await self.runs("ana", "schedule set", time="23:59", timezone="Etc/UTC")
 
     async def runs(self, who: str, command: str, partner: str | None = None, **options: str) -> Message:
-        name, *words = command.split()
+        name, *words = command.split() if command not in SLACKS_OWN else (UMBRELLA, command)
         if partner is not None:
             words.append(f"@{partner}")
         words += [f'{key}:"{value}"' if " " in value else f"{key}:{value}" for key, value in options.items()]
@@ -72,6 +76,19 @@ class SlackCompany(Company[Actor, Message, Channel]):
         """A choice by its words, as one sees it."""
         options = meant(blocks, name).element.get("options") or []
         return next((each["text"]["text"] for each in options if each["value"] == value), value)
+
+    async def writes(self, who: str, command: str, values: Mapping[str, str]) -> None:
+        actor = self.people[who]
+        act = await actor.runs(command, channel=self.channel)
+        form = await act.view(timeout_s=PATIENCE_SECONDS)
+        await (await actor.submits(form, values)).closed(timeout_s=PATIENCE_SECONDS)
+
+    async def completes(self, who: str, typed: str) -> str:
+        """Nothing does: a command is typed to its end."""
+        return ""
+
+    async def opens_the_app(self, who: str) -> None:
+        await (await self.people[who].opens_home()).view(timeout_s=PATIENCE_SECONDS)
 
     async def ticks(self, who: str, message: Message, prompt: str, labels: Sequence[str]) -> None:
         act = await self.people[who].chooses(message, prompt, list(labels))
@@ -118,7 +135,12 @@ class SlackCompany(Company[Actor, Message, Channel]):
 
     @property
     def sent(self) -> str:
-        return flat([dataclasses.asdict(each) for each in self.scene.loopback.recorder.requests])
+        requests = self.scene.loopback.recorder.requests
+        return flat([dataclasses.asdict(each) for each in requests if each.path in STANDING])
+
+    @property
+    def files(self) -> list[tuple[str, bytes]]:
+        return [(each.name, each.content) for each in self.scene.loopback.world.files.values()]
 
     def kill_at(self, door: Door, *, stored: bool) -> None:
         fault = Fault(Trouble.KILL, path=METHODS[door], pid=self.scene.bot.pid, after_storing=stored)
