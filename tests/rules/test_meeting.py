@@ -71,17 +71,17 @@ def test_the_hour_is_free_for_all_wherever_one_is(some: list[tuple[str, frozense
 @pytest.mark.parametrize(
     ("text", "hours"),
     [
-        ("18-21", {18, 19, 20}),
-        ("18:00 - 21:00", {18, 19, 20}),
-        ("18 to 21", {18, 19, 20}),
-        ("18", {18}),
-        ("9-12, 18-20", {9, 10, 11, 18, 19}),
-        ("22-2", {22, 23, 0, 1}),
-        ("22-24", {22, 23}),
-        ("any", set(WAKING)),
+        ("18-21", frozenset({18, 19, 20})),
+        ("18:00 - 21:00", frozenset({18, 19, 20})),
+        ("18 to 21", frozenset({18, 19, 20})),
+        ("18", frozenset({18})),
+        ("9-12, 18-20", frozenset({9, 10, 11, 18, 19})),
+        ("22-2", frozenset({22, 23, 0, 1})),
+        ("22-24", frozenset({22, 23})),
+        ("any", frozenset(WAKING)),
     ],
 )
-def test_hours_are_read_as_people_write_them(text: str, hours: set[int]) -> None:
+def test_hours_are_read_as_people_write_them(text: str, hours: frozenset[int]) -> None:
     assert parse_hours(text) == hours
 
 

@@ -20,7 +20,16 @@ from tests.stories.visitor import PHONES, visiting
 ANNS = "Nothing that matters exists once.\n\nEach part is asked every 30 seconds & started anew <b>elsewhere</b>."
 BENS = "What fails is noticed before a person does."
 KILLED = -9
-PAGES = ("/", "/together", "/questions", "/questions/19", "/questions/19/answer", "/progress", "/settings", "/help")
+PAGES = (
+    "/",
+    "/together",
+    "/questions",
+    "/questions/19",
+    "/questions/19/answer",
+    "/progress",
+    "/settings",
+    "/help",
+)
 
 Scheme = Literal["light", "dark"]
 
