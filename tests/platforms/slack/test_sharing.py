@@ -67,6 +67,9 @@ async def seals_a_long_one(stage: Stage) -> None:
     await stage.ask()
     await stage.ben.posts(stage.ben.dm, LONG)
     await stage.until_kept(LONG)
+    await stage.loopback.until(
+        lambda: [each for each in stage.ben.inbox() if each.by_bot] or None, what="the receipt"
+    )
 
 
 async def test_what_is_too_long_for_a_message_goes_on_in_its_thread(stage: Stage) -> None:
@@ -82,9 +85,10 @@ async def test_what_is_too_long_for_a_message_goes_on_in_its_thread(stage: Stage
 
 async def test_what_goes_on_in_its_thread_is_found_there_after_a_lost_answer(stage: Stage) -> None:
     await seals_a_long_one(stage)
-    before_the_second_part = 2
-    stage.loopback.faults.reset(path=POST, nth=before_the_second_part + 1, after_storing=True)
+    reveal_and_first_part = 2
+    stage.loopback.faults.reset(path=POST, nth=reveal_and_first_part + 1, after_storing=True)
     await stage.reveal()
+    await try_again(stage)
     await try_again(stage)
 
     first, *others = shown_in_channel(stage, "A strip bends.")
