@@ -97,9 +97,8 @@ async def set_rhythm(db: Database, who: Caller, event: RhythmSet, *, now: dateti
 async def end(db: Database, who: Caller, event: PartnershipEnded, *, now: datetime) -> Returned:
     async with db.write() as tx:
         named = await _theirs(tx, who, await schedules.schedule(tx, event.schedule))
-        if named is None:
+        if named is None or not await _leave(tx, named, who.member, by=who.member, lock=who.lock, now=now):
             return Refused(Why.NOT_FOUND)
-        await _leave(tx, named, who.member, by=who.member, lock=who.lock, now=now)
     return Done(What.PAIR_ENDED)
 
 
@@ -117,21 +116,25 @@ async def _leave(
     by: MemberId | None,
     lock: Lock,
     now: datetime,
-) -> None:
-    """One of them goes for good. Of three who were found for a week two go on; one who is alone is paired anew."""
+) -> bool:
+    """One of them goes for good. Of three who were found for a week two go on; one who is alone is paired anew.
+
+    False where another has ended it already.
+    """
     was_found = schedule.matched_until is not None
     if was_found:
         await seekers.hold(tx, schedule.community)
         if len(await pairs.who_is_in(tx, schedule.id)) > FEWEST:
             await bow_out(tx, schedule.id, member, lock=lock, now=now)
-            return
+            return True
     held = await pairs.hold(tx, schedule.id)
     if held is None or held.removed_at is not None:
-        return
+        return False
     await _end(tx, held, by=by, lock=lock, now=now)
     if was_found:
         await redraw(tx, PostKind.FOUND, schedule.id, lock=lock, now=now)
         await pair_anew(tx, held, left=member, lock=lock, now=now)
+    return True
 
 
 async def _end(

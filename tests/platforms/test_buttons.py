@@ -71,6 +71,7 @@ from bot.model.incoming import (
     ScheduleAct,
     ScheduleAsked,
     SeekingSet,
+    SharingSet,
     StatsAsked,
     TogetherOpened,
     TurnEnded,
@@ -79,7 +80,7 @@ from bot.model.incoming import (
     WholeAsked,
     WordsOpened,
 )
-from bot.model.records import Door, Rating
+from bot.model.records import Door, Rating, Sharing
 from bot.model.refs import (
     AskingId,
     InvitationId,
@@ -194,6 +195,7 @@ EVENTS: dict[type[object], st.SearchStrategy[Event]] = {
         PracticeAsked, st.none() | st.text(max_size=40), st.none() | st.integers(1, 25), st.booleans()
     ),
     RoundMoved: st.builds(RoundMoved, INTEGERS.map(RoundId), INTEGERS, st.booleans()),
+    SharingSet: st.builds(SharingSet, ASKINGS, st.sampled_from(Sharing)),
     SeekingSet: st.builds(SeekingSet, st.booleans(), st.integers(0, 99)),
     WeekDeclined: st.builds(WeekDeclined, INTEGERS.map(ScheduleId)),
     PairKept: st.builds(PairKept, INTEGERS.map(ScheduleId)),
