@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.incoming import AnswerAsked, OwnVersionGiven, OwnVersionOpened, WordsOpened, WordsSet
+from bot.model.incoming import (
+    AnswerAsked,
+    OwnVersionGiven,
+    OwnVersionOpened,
+    TogetherOpened,
+    WordsOpened,
+    WordsSet,
+)
 from bot.model.refs import Platform, QuestionId
 from bot.model.text import Words
 from bot.model.views import (
@@ -22,6 +29,7 @@ from bot.platforms.composing import Reader, compose
 from bot.platforms.composing.pages import page_buttons
 from bot.platforms.sheet import Button, ChoiceField, File, Form, Line, Passage, Quote, Select, TextField
 from bot.platforms.wording import plain
+from bot.platforms.wording.partners import TOGETHER
 from bot.rules.personalising import fingerprint, parts_of
 from tests.platforms import samples
 from tests.platforms.reading import buttons, composed, labels, lines
@@ -47,7 +55,10 @@ def test_the_profile_lists_slots_and_the_questions_that_need_words() -> None:
     assert "X years: not set" in said
     assert "colour: red (no answer asks for it)" in said
     assert "19 · How do you keep a service that available? · 3 open, 1 filled · your version is kept" in said
-    assert [button.event for button in buttons(composed(profile()))] == [WordsOpened(None, 1)]
+    assert [button.event for button in buttons(composed(profile()))] == [
+        WordsOpened(None, 1),
+        TogetherOpened(),
+    ]
     [select] = [each for each in composed(profile()).elements if isinstance(each, Select)]
     assert [event for _, _, event in select.options] == [WordsOpened(NINETEEN), WordsOpened(QuestionId(20))]
 
@@ -64,9 +75,12 @@ def test_a_profile_without_gaps_is_as_it_was() -> None:
 def test_many_slots_are_filled_in_a_page_at_a_time() -> None:
     slots = tuple(replace(samples.SLOTS[0], key=f"slot_{number}") for number in range(12))
 
-    assert labels(profile(slots=slots, gaps=())) == [["Fill in 1 of 3", "Fill in 2 of 3", "Fill in 3 of 3"]]
+    assert labels(profile(slots=slots, gaps=())) == [
+        ["Fill in 1 of 3", "Fill in 2 of 3", "Fill in 3 of 3"],
+        [TOGETHER],
+    ]
     on_slack = compose(profile(slots=slots, gaps=()), reader=Reader(Platform.SLACK))
-    assert [button.label for button in buttons(on_slack)] == ["Fill in"]
+    assert [button.label for button in buttons(on_slack)] == ["Fill in", TOGETHER]
 
 
 @pytest.mark.parametrize(
