@@ -10,7 +10,7 @@ from bot.model.alarms import AlarmKind
 from bot.model.incoming import ProfileAsked
 from bot.model.records import Order, RevealRule, ScheduleKind
 from bot.model.refs import MemberId, PlaceId, PlaceKind, Platform, ScheduleId
-from bot.model.views import DayQuestion
+from bot.model.views import PairQuestion
 from bot.practice.posting import wind
 from bot.store import askings, schedules
 from bot.store.tables import alarms, communities, members, places
@@ -57,13 +57,13 @@ async def test_a_pair_is_asked_as_a_channel_is_and_both_have_their_seat(world: W
 
     await world.jump(AT_TEN)
 
-    (message,) = [each for each in world.chat.days if each.ref.channel == "ben-and-cat"]
+    (message,) = [each for each in world.chat.of(PairQuestion) if each.ref.channel == "ben-and-cat"]
     view = message.payload.view
-    assert isinstance(view, DayQuestion)
-    assert view.turnout.joined == 2
-    assert view.reveal_at is not None
+    assert isinstance(view, PairQuestion)
+    assert view.day.turnout.joined == 2
+    assert view.day.reveal_at is not None
     async with world.db.read() as tx:
-        assert await askings.seated(tx, view.asking) == pair
+        assert await askings.seated(tx, view.day.asking) == pair
         promised = select(alarms.c.subject).where(alarms.c.kind == AlarmKind.DIGEST.value)
         assert schedule not in (await tx.execute(promised)).scalars().all()
 
@@ -74,7 +74,7 @@ async def test_a_pair_for_whom_nothing_is_there_is_asked_nothing_on_that_date(wo
 
     await world.jump(AT_TEN)
 
-    assert [each for each in world.chat.days if each.ref.channel == "ben-and-cat"] == []
+    assert world.chat.of(PairQuestion) == []
     async with world.db.read() as tx:
         marked = select(askings_table.c.skipped_because).where(askings_table.c.schedule_id == schedule)
         assert (await tx.execute(marked)).scalars().all() == ["nothing due"]
