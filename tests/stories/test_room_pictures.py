@@ -13,6 +13,7 @@ from playwright.async_api import Browser, FilePayload, Page, expect
 
 from tests.browser import browser, chromium
 from tests.stories.process import PROJECT, BotProcess
+from tests.stories.test_mock_room import agreed, both_ready
 from tests.stories.visitor import visiting
 
 COLOURS = 64
@@ -22,6 +23,7 @@ ANNS = """No single thing that matters exists only once: three to twenty copies 
 
 Every copy is asked every ten seconds whether it can still work. What fails gets no more traffic and is started anew."""
 BENS = "Circuit breakers: what is broken fails at once, and does not take the rest along."
+HEARD = (0, 2)  # of the points, from the first
 STORAGE: FilePayload = {
     "name": "storage.md",
     "mimeType": "text/markdown",
@@ -104,6 +106,24 @@ async def test_a_file_in_pictures(tmp_path: Path, pictures: Path, browser: Brows
         await ann.page.get_by_role("button", name="Show what it changes").press("Enter")
         await expect(ann.page.locator("#result")).to_contain_text("2 new, 1 left out")
         await _take(ann.page, pictures / "room-import.png")
+
+
+async def test_an_interview_in_pictures(tmp_path: Path, pictures: Path, browser: Browser) -> None:
+    async with (
+        BotProcess(tmp_path) as bot,
+        visiting(browser, width=390) as ann,
+        visiting(browser, height=820, scale=1.5) as ben,
+    ):
+        address = await bot.opened()
+        await _hide_scrollbars(ben.page)
+        await agreed(ann, ben, address)
+        await both_ready(ann, ben)
+        for place in HEARD:
+            await ben.page.locator("#ticks input[type=checkbox]").nth(place).check()
+        await ben.page.get_by_label("Notes for afterwards").fill("A clear start. More figures.")
+        await expect(ben.page.locator("#ticks [data-saved]")).to_have_text("Saved")
+        await ben.page.evaluate("scrollTo(0, 0)")
+        await _take(ben.page, pictures / "room-interview.png")
 
 
 async def _hide_scrollbars(page: Page) -> None:
