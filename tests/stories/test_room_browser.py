@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.browser import browser, chromium
 from tests.stories.guest import Guest
@@ -20,6 +21,7 @@ from tests.stories.visitor import PHONES, visiting
 ANNS = "Nothing that matters exists once.\n\nEach part is asked every 30 seconds & started anew <b>elsewhere</b>."
 BENS = "What fails is noticed before a person does."
 KILLED = -9
+PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PAGES = (
     "/",
     "/together",
@@ -110,6 +112,36 @@ async def test_typed_commands_are_completed_and_lead_to_whole_answers(
         await ann.command("stats")
         await ann.page.wait_for_url("**/progress")
         await expect(ann.page.locator("aside")).to_contain_text("again 0 · hard 0 · good 0 · easy 0")
+
+
+async def test_a_late_completion_does_not_come_over_what_was_chosen(
+    room: BotProcess, browser: Browser
+) -> None:
+    async with visiting(browser) as ann:
+        await ann.enter(await room.opened(), "Ann")
+        await ann.press("/")
+        await ann.page.keyboard.type("answer ")
+        options = ann.page.get_by_role("option")
+        await expect(options.nth(2)).to_be_visible()
+        may_go, is_held = asyncio.Event(), asyncio.Event()
+
+        async def hold(route: Route) -> None:
+            is_held.set()
+            await may_go.wait()
+            await route.continue_()
+
+        await ann.page.route("**/complete?*", hold)
+        await ann.page.keyboard.type("1")
+        await is_held.wait()
+        await ann.press("ArrowDown", "Enter")
+        await expect(options).to_have_count(0)
+        async with ann.page.expect_event("requestfinished"):
+            may_go.set()
+        await ann.page.evaluate(PAINTED)
+
+        await expect(options).to_have_count(0)
+        await ann.press("Enter")
+        await ann.page.wait_for_url("**/questions/*/answer")
 
 
 async def test_settings_a_second_device_and_ones_own_words(

@@ -15,6 +15,7 @@ function close() {
 }
 
 function choose(option) {
+  asked++; // an answer that is still on its way comes too late
   byId("cmd").value = option.dataset.value;
   close();
   byId("cmd").focus();
@@ -47,6 +48,7 @@ async function complete() {
 }
 
 function select(step) {
+  asked++; // the list stays as it is while one moves in it
   const [list, current] = [options(), options().findIndex((option) => option.ariaSelected === "true")];
   const next = current < 0 && step < 0 ? list.length - 1 : (current + step + list.length) % list.length;
   list.forEach((option, index) => option.setAttribute("aria-selected", String(index === next)));
