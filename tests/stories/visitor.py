@@ -76,6 +76,7 @@ class Visitor:
         await self.page.keyboard.type(name)
         await self.press("Enter")
         await self.page.wait_for_selector("#daymark")
+        await self.page.wait_for_load_state()  # the keys are heard once the script is there
 
     async def press(self, *keys: str) -> None:
         for key in keys:
