@@ -165,56 +165,45 @@ class Clockwork:
         self.wake()  # what the verb promised for now need not wait for the next second
 
     async def _run(self, alarm: Alarm, now: datetime) -> None:  # noqa: C901, PLR0912 -- the list of promises
-        """The verb of an alarm. Those that set their own next time, or put it away themselves, do so in their transaction."""
+        """The verb of an alarm, which is put away then; those that put it away, or off, by themselves return before that."""
         db = self._db
         match alarm.kind:
             case AlarmKind.DELIVER:
                 await self._deliverer.deliver(alarm, now=now)
+                return
             case AlarmKind.OPEN:
                 await posting.open_date(db, ScheduleId(alarm.subject), now=now)
-                await self._put_away(alarm)
             case AlarmKind.REVEAL:
                 await revealing.reveal(db, AskingId(alarm.subject), now=now)
-                await self._put_away(alarm)
             case AlarmKind.GATHER:
                 chat = self._chats[Platform(alarm.lock.value)]
                 await gather(db, chat, self._reception.receive, alarm, now=now)
+                return
             case AlarmKind.EVENT:
                 chat = self._chats[Platform(alarm.lock.value)]
                 await hear_again(db, chat, self._reception.receive, alarm, now=now)
+                return
             case AlarmKind.POCKET:
                 await interview.send_sheet(db, MemberId(alarm.subject), now=now)
-                await self._put_away(alarm)
             case AlarmKind.DIGEST:
                 await digest.close_week(db, ScheduleId(alarm.subject), now=now)
-                await self._put_away(alarm)
             case AlarmKind.LAPSE:
                 await inviting.lapse(db, InvitationId(alarm.subject), now=now)
-                await self._put_away(alarm)
             case AlarmKind.NUDGE:
                 await nudging.nudge(db, AskingId(alarm.subject), now=now)
-                await self._put_away(alarm)
             case AlarmKind.MATCH:
                 await weekly_pairs.match_week(db, CommunityId(alarm.subject), now=now)
-                await self._put_away(alarm)
             case AlarmKind.ROUND:
                 await round_place.lapse(db, RoundId(alarm.subject), now=now)
-                await self._put_away(alarm)
             case AlarmKind.TURN:
                 await mock_turns.come_round(db, RoundId(alarm.subject), now=now)
-                await self._put_away(alarm)
             case AlarmKind.LEAVE:
                 await privacy.leave(db, CommunityId(alarm.subject))
-                await self._put_away(alarm)
             case AlarmKind.TIDY:
                 await privacy.tidy(db, now=now)
-                await self._put_away(alarm)
             case AlarmKind.ERASURE | AlarmKind.BACKUP:
                 await self._house[alarm.kind](alarm, now)
-                await self._put_away(alarm)
             case _:
                 assert_never(alarm.kind)
-
-    async def _put_away(self, alarm: Alarm) -> None:
-        async with self._db.write() as tx:
+        async with db.write() as tx:
             await alarms.put_away(tx, alarm)
