@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 from aiohttp import web
@@ -97,11 +98,9 @@ class Desk:
             on = date_of(address.path)
         except ValueError as error:
             raise web.HTTPNotFound(text="There is no such page here.") from error
-        home = await self.listener.home(device, on)
-        if isinstance(home, Refused | Failed):
-            return self.refuse(home, device)
-        if home is None or not home.name:
-            return self.stranger(device, path)
+        home = await self._reader(device, path, on)
+        if isinstance(home, web.Response):
+            return home
         notice = draw_no(no, home.zone) if no else NOTHING
         wish = wish_of(dict(parse_qsl(address.query)))
         page = await draw_today(home, wish, self.answers, notice=notice, hint=hint, words=words)
@@ -117,11 +116,9 @@ class Desk:
         words: str | None = None,
     ) -> web.Response:
         """The page of practice, or what a round came to where the address names one; else as a day's page."""
-        home = await self.listener.home(device)
-        if isinstance(home, Refused | Failed):
-            return self.refuse(home, device)
-        if home is None or not home.name:
-            return self.stranger(device, path)
+        home = await self._reader(device, path)
+        if isinstance(home, web.Response):
+            return home
         address = urlsplit(path)
         named = address.path.removeprefix(PRACTICE).strip("/")
         wanted = RoundMoved(RoundId(int(named)), 0, stop=True) if named else PracticeOpened()
@@ -146,11 +143,9 @@ class Desk:
         words: str | None = None,
     ) -> web.Response:
         """The page of what is asked of its reader alone; else as a day's page."""
-        home = await self.listener.home(device)
-        if isinstance(home, Refused | Failed):
-            return self.refuse(home, device)
-        if home is None or not home.name:
-            return self.stranger(device, path)
+        home = await self._reader(device, path)
+        if isinstance(home, web.Response):
+            return home
         notice = draw_no(no, home.zone) if no else NOTHING
         wish = wish_of(dict(parse_qsl(urlsplit(path).query)))
         page = await draw_own_question(home.own, wish, self.answers, notice=notice, hint=hint, written=words)
@@ -167,11 +162,9 @@ class Desk:
         words: str | None = None,
     ) -> web.Response:
         """A page of practising with others; as a day's page, or with `told`, which came of an act."""
-        home = await self.listener.home(device)
-        if isinstance(home, Refused | Failed):
-            return self.refuse(home, device)
-        if home is None or not home.name:
-            return self.stranger(device, path)
+        home = await self._reader(device, path)
+        if isinstance(home, web.Response):
+            return home
         address = urlsplit(path)
         event = event_of(address.path)
         if event is None:
@@ -197,6 +190,13 @@ class Desk:
         if event_of(path) is not None:
             return self.with_others
         return self.day if is_day(path) else None
+
+    async def _reader(self, device: Device, path: str, on: date | None = None) -> Home | web.Response:
+        """Their page of a date; or what whoever is not known, or refused, is answered instead."""
+        home = await self.listener.home(device, on)
+        if isinstance(home, Refused | Failed):
+            return self.refuse(home, device)
+        return home if home is not None and home.name else self.stranger(device, path)
 
     async def _names(self, device: Device) -> tuple[str, ...]:
         found = await self.listener.tell(device, CompletionAsked(Field.MEMBER, ""))
